@@ -25,7 +25,7 @@ public record RecordRef(ConnectionId connection, Kind kind, ExternalId id) imple
     }
 
     /** The key of the record that is meant, in the given business. */
-    public RecordKey in(BusinessId business) {
+    public RecordKey within(BusinessId business) {
         return new RecordKey(business, connection, kind, id);
     }
 
