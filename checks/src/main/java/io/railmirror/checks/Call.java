@@ -3,6 +3,7 @@ package io.railmirror.checks;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+
 import java.util.List;
 import java.util.Optional;
 

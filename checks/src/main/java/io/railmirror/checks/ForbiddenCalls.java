@@ -66,7 +66,8 @@ final class ForbiddenCalls {
         boolean unseeded = call.owner().equals("java.util.Random")
                 && call.name().equals(NEW)
                 && call.parameters().isEmpty();
-        boolean emptyDate = !call.owner().equals("java.util.Date") || call.parameters().isEmpty();
+        boolean emptyDate =
+                !call.owner().equals("java.util.Date") || call.parameters().isEmpty();
         return readsClock || unseeded || listed(CHANCE, call) && emptyDate;
     }
 
@@ -97,8 +98,8 @@ final class ForbiddenCalls {
     }
 
     private static boolean readsDefaultCharset(Call call) {
-        boolean decodes = !call.owner().equals("java.lang.String")
-                || call.parameters().contains("[B");
+        boolean decodes =
+                !call.owner().equals("java.lang.String") || call.parameters().contains("[B");
         return CHARSET_READERS.contains(call.owner())
                 && call.name().equals(NEW)
                 && decodes

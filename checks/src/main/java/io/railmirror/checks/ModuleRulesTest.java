@@ -11,7 +11,9 @@ public class ModuleRulesTest {
 
     @BeforeEach
     void moduleHasCode() {
-        assertThat(module.sourceFiles()).as("sources below %s", module.sources()).isNotEmpty();
+        assertThat(module.sourceFiles())
+                .as("sources below %s", module.sources())
+                .isNotEmpty();
         assertThat(module.importClasses()).as("classes in %s", module.classes()).isNotEmpty();
     }
 

@@ -6,18 +6,46 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the names of one file; the boolean says whether the enclosing type is a record. */
 final class NameScan extends TreeScanner<@Nullable Void, Boolean> {
     private static final Set<String> KOTLIN_KEYWORDS = Set.of(
-            "as", "break", "class", "continue", "do", "else", "false", "for", "fun", "if", "in",
-            "interface", "is", "null", "object", "package", "return", "super", "this", "throw",
-            "true", "try", "typealias", "typeof", "val", "var", "when", "while");
+            "as",
+            "break",
+            "class",
+            "continue",
+            "do",
+            "else",
+            "false",
+            "for",
+            "fun",
+            "if",
+            "in",
+            "interface",
+            "is",
+            "null",
+            "object",
+            "package",
+            "return",
+            "super",
+            "this",
+            "throw",
+            "true",
+            "try",
+            "typealias",
+            "typeof",
+            "val",
+            "var",
+            "when",
+            "while");
     private static final List<String> EMPTY_ENDINGS =
             List.of("Manager", "Helper", "Util", "Utils", "Base", "Impl", "Info");
     /** A rail's own term for the data about a company. */

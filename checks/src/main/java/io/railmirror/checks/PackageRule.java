@@ -1,6 +1,7 @@
 package io.railmirror.checks;
 
 import com.sun.source.tree.AnnotationTree;
+
 import java.util.List;
 import java.util.TreeSet;
 

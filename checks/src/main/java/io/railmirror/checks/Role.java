@@ -41,9 +41,10 @@ enum Role {
 
     /** True if code of this role may name the package of another module. */
     boolean mayReach(String packageName) {
-        return reaches.stream().anyMatch(name -> name.equals("*")
-                || packageName.equals("io.railmirror." + name)
-                || packageName.startsWith("io.railmirror." + name + "."));
+        return reaches.stream()
+                .anyMatch(name -> name.equals("*")
+                        || packageName.equals("io.railmirror." + name)
+                        || packageName.startsWith("io.railmirror." + name + "."));
     }
 
     /** True if calls of this group need no port in this kind of module. */

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.JavaTypeVariable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +19,7 @@ import java.util.stream.Stream;
 final class SignatureRule {
     private static final List<String> ALLOWED =
             List.of("java.", "javax.", "io.railmirror.", "org.jspecify.annotations.");
-    private static final List<String> ALLOWED_IN_TESTKIT =
-            List.of("org.junit.", "org.opentest4j.");
+    private static final List<String> ALLOWED_IN_TESTKIT = List.of("org.junit.", "org.opentest4j.");
 
     private SignatureRule() {}
 

@@ -16,10 +16,13 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /** Measures one file: each method's lines, parameters and nesting. */
 final class SizeScan extends TreeScanner<@Nullable Void, Integer> {
@@ -78,8 +81,8 @@ final class SizeScan extends TreeScanner<@Nullable Void, Integer> {
         int outerDeepest = deepest;
         method = node.getName().toString();
         deepest = 0;
-        boolean canonical = node.getReturnType() == null
-                && node.getParameters().size() == components;
+        boolean canonical =
+                node.getReturnType() == null && node.getParameters().size() == components;
         note(Measure.METHOD_LINES, file.linesOf(node));
         note(Measure.PARAMETERS, canonical ? 0 : node.getParameters().size());
         super.visitMethod(node, 0);

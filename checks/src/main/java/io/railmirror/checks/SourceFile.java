@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -93,9 +95,7 @@ final class SourceFile {
 
     /** The package's name. */
     String packageName() {
-        return Optional.ofNullable(tree.getPackageName())
-                .map(Object::toString)
-                .orElse("");
+        return Optional.ofNullable(tree.getPackageName()).map(Object::toString).orElse("");
     }
 
     /** How many lines the element spans, its Javadoc aside. */
