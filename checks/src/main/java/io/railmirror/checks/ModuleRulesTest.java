@@ -43,6 +43,11 @@ public class ModuleRulesTest {
     }
 
     @Test
+    void sourcesLieBelowTheModulesPackage() {
+        assertThat(module.strayFiles()).isEmpty();
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         assertThat(PackageRule.violations(module)).isEmpty();
     }
