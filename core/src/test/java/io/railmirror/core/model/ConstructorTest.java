@@ -7,15 +7,13 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordRef;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 class ConstructorTest {
 

@@ -4,9 +4,6 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordRef;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Entities of every type from a seed; what the constructors refuse is drawn again. */
 public final class RandomEntities {

@@ -18,9 +18,9 @@ import java.io.UncheckedIOException;
  * Writes and reads entities as JSON: equal entities give equal text, and reading gives back an
  * equal entity.
  *
- * <p>Members are sorted by name and bear the names of the record components. What is null and
- * lists that are empty are left out. Decimals, dates, times, ids and constants are strings, flags
- * are true or false; a record of one component is written as that component.
+ * <p>Members are sorted by name and bear the names of the record components. What is null and lists
+ * that are empty are left out. Decimals, dates, times, ids and constants are strings, flags are
+ * true or false; a record of one component is written as that component.
  */
 public final class CanonicalJson {
 

@@ -1,11 +1,7 @@
 package io.railmirror.core.internal.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.railmirror.core.internal.canonical.RecordShape.Member;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -13,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ValueWriter} wrote, led by the declared types. */
 final class ValueReader {

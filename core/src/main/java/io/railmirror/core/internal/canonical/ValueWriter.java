@@ -1,14 +1,11 @@
 package io.railmirror.core.internal.canonical;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import io.railmirror.core.internal.canonical.RecordShape.Member;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the values that records of the model hold. */
 final class ValueWriter {

@@ -20,14 +20,12 @@ import io.railmirror.core.model.RandomEntities;
 import io.railmirror.core.model.Reference;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.model.Totals;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CanonicalJsonTest {
 
