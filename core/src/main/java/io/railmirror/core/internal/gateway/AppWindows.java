@@ -4,6 +4,7 @@ import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.CallLimit.Scope;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailLimits;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

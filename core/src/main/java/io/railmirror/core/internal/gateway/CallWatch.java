@@ -2,6 +2,7 @@ package io.railmirror.core.internal.gateway;
 
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallSpec;
+
 import java.time.Duration;
 
 /**
@@ -31,8 +32,8 @@ public interface CallWatch {
      *
      * @param call what waits
      * @param time how long, positive
-     * @param reason why: {@code rate limit}, {@code concurrency}, {@code backoff} or {@code
-     *     retry-after}
+     * @param reason why: {@code rate limit}, {@code concurrency}, {@code backoff} or
+     *     {@code retry-after}
      */
     void waiting(CallSpec call, Duration time, String reason);
 }

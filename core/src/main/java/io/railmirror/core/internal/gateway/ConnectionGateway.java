@@ -1,12 +1,14 @@
 package io.railmirror.core.internal.gateway;
 
 import dev.failsafe.Bulkhead;
+
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailLimits;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

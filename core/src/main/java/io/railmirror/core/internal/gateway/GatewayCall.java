@@ -1,10 +1,12 @@
 package io.railmirror.core.internal.gateway;
 
 import dev.failsafe.Execution;
+
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallSpec;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +22,7 @@ final class GatewayCall<R> {
     private final Execution<Object> execution;
     private boolean refreshed;
 
-    GatewayCall(
-            ConnectionGateway gateway, CallSpec spec, CallAttempt<R> attempt, CallWatch watch) {
+    GatewayCall(ConnectionGateway gateway, CallSpec spec, CallAttempt<R> attempt, CallWatch watch) {
         this.gateway = gateway;
         this.spec = spec;
         this.attempt = attempt;

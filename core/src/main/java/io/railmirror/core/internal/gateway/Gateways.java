@@ -8,6 +8,7 @@ import io.railmirror.core.RetryPolicy;
 import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.RailLimits;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,6 +2,7 @@ package io.railmirror.core.internal.gateway;
 
 import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.CallSpec;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;

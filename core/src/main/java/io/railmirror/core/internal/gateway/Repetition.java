@@ -2,11 +2,13 @@ package io.railmirror.core.internal.gateway;
 
 import dev.failsafe.Execution;
 import dev.failsafe.ExecutionContext;
+
 import io.railmirror.core.RetryPolicy;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.spi.CallSpec.Effect;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,7 +60,9 @@ final class Repetition {
         return bearable && repeats(effect, call.verdict());
     }
 
-    /** A write is sent again only where the rail's table says that it was surely not carried out. */
+    /**
+     * A write is sent again only where the rail's table says that it was surely not carried out.
+     */
     private static boolean repeats(Effect effect, CallVerdict verdict) {
         return effect == Effect.READ ? verdict.repeatsRead() : verdict == CallVerdict.WAIT_UNTIL;
     }
