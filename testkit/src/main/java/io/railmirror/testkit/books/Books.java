@@ -63,33 +63,21 @@ public final class Books {
         return new BooksBuilder(seed);
     }
 
-    /**
-     * The facts of the company.
-     *
-     * @return the facts as they are now
-     */
+    /** {@return the facts of the company, as they are now} */
     public Company company() {
         synchronized (lock) {
             return ledger.company();
         }
     }
 
-    /**
-     * The time of the books, which a change made now carries.
-     *
-     * @return whole seconds, never before an earlier answer
-     */
+    /** {@return the time that a change made now carries: whole seconds, never running backwards} */
     public Instant now() {
         synchronized (lock) {
             return ledger.stamp();
         }
     }
 
-    /**
-     * Today in the company's calendar.
-     *
-     * @return the date of {@link #now()} in the company's zone
-     */
+    /** {@return the date of {@link #now()} in the company's zone} */
     public LocalDate today() {
         synchronized (lock) {
             return ledger.today();
@@ -108,29 +96,17 @@ public final class Books {
         }
     }
 
-    /**
-     * The accounts, inactive ones included.
-     *
-     * @return a copy, by number
-     */
+    /** {@return a copy of the accounts, inactive ones included, by number} */
     public List<Account> accounts() {
         return typed(ObjectType.ACCOUNT, Account.class);
     }
 
-    /**
-     * The vendors, inactive ones included.
-     *
-     * @return a copy, by number
-     */
+    /** {@return a copy of the vendors, inactive ones included, by number} */
     public List<Party> vendors() {
         return typed(ObjectType.VENDOR, Party.class);
     }
 
-    /**
-     * The customers, inactive ones included.
-     *
-     * @return a copy, by number
-     */
+    /** {@return a copy of the customers, inactive ones included, by number} */
     public List<Party> customers() {
         return typed(ObjectType.CUSTOMER, Party.class);
     }
@@ -181,11 +157,7 @@ public final class Books {
         }
     }
 
-    /**
-     * How many records there are.
-     *
-     * @return the sum over all types
-     */
+    /** {@return how many records of all types there are, inactive and voided ones included} */
     public int size() {
         synchronized (lock) {
             return ledger.size();

@@ -1,7 +1,12 @@
 package io.railmirror.testkit.books;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the accounts of the chart stand. The numbers follow from the order in which {@link
@@ -9,11 +14,16 @@ import java.util.List;
  */
 final class Chart {
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Long> byName = new HashMap<>();
+    private final Map<AccountKind, List<Long>> byKind = new EnumMap<>(AccountKind.class);
+    private final Map<Purpose, Long> firsts = new HashMap<>();
     private final String home;
     private final List<String> foreign;
 
     /** An account before it is entered; a parent of 0 is none. */
     record Entry(String name, AccountKind kind, String currency, long parentId) {}
+
+    private record Purpose(AccountKind kind, String currency) {}
 
     Chart(String home, List<String> foreign) {
         this.home = home;
@@ -66,7 +76,7 @@ final class Chart {
     }
 
     List<Entry> entries() {
-        return List.copyOf(entries);
+        return Collections.unmodifiableList(entries);
     }
 
     long checking() {
@@ -110,22 +120,11 @@ final class Chart {
     }
 
     List<Long> all(AccountKind kind) {
-        List<Long> found = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).kind() == kind) {
-                found.add(i + 1L);
-            }
-        }
-        return found;
+        return byKind.getOrDefault(kind, List.of());
     }
 
     long named(String name) {
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).name().equals(name)) {
-                return i + 1L;
-            }
-        }
-        throw new IllegalArgumentException("no account " + name);
+        return present(byName.get(name), name);
     }
 
     String home() {
@@ -133,13 +132,15 @@ final class Chart {
     }
 
     private long first(AccountKind kind, String currency) {
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (entry.kind() == kind && entry.currency().equals(currency)) {
-                return i + 1L;
-            }
+        Purpose purpose = new Purpose(kind, currency);
+        return present(firsts.get(purpose), purpose);
+    }
+
+    private static long present(@Nullable Long id, Object what) {
+        if (id == null) {
+            throw new IllegalArgumentException("no account for " + what);
         }
-        throw new IllegalArgumentException("no account " + kind + " in " + currency);
+        return id;
     }
 
     private void own(AccountKind kind, String name) {
@@ -148,5 +149,9 @@ final class Chart {
 
     private void add(AccountKind kind, String name, String currency, long parentId) {
         entries.add(new Entry(name, kind, currency, parentId));
+        long id = entries.size();
+        byName.put(name, id);
+        byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
+        firsts.putIfAbsent(new Purpose(kind, currency), id);
     }
 }

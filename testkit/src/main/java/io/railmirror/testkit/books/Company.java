@@ -45,21 +45,26 @@ public record Company(
 
     @Override
     public Company withHeader(Header next) {
-        return copy(next, booksClosedUntil, memo);
+        return copy(next, phone, booksClosedUntil, memo);
     }
 
     @Override
     public Company withMemo(String next) {
-        return copy(header, booksClosedUntil, next);
+        return copy(header, phone, booksClosedUntil, next);
     }
 
     Company withBooksClosedUntil(@Nullable LocalDate next) {
-        return copy(header, next, memo);
+        return copy(header, phone, next, memo);
     }
 
-    private Company copy(Header head, @Nullable LocalDate closed, String text) {
+    Company withPhone(String next) {
+        return copy(header, next, booksClosedUntil, memo);
+    }
+
+    private Company copy(
+            Header head, String line, @Nullable LocalDate closed, String text) {
         return new Company(
-                head, name, legalName, email, phone, address, zone, fiscalYearStart, homeCurrency,
+                head, name, legalName, email, line, address, zone, fiscalYearStart, homeCurrency,
                 foreignCurrencies, closed, text);
     }
 }

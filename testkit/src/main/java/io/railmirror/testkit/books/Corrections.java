@@ -66,7 +66,7 @@ final class Corrections {
             Document before = office.ledger().document(ref);
             int count = Math.max(1, before.lines().size() + random.nextInt(3) - 1);
             List<Line> lines = ref.type() == ObjectType.BILL
-                    ? payables.lines(count, 180_000, random)
+                    ? payables.lines(count, PayablesDesk.BILL_LINE_CENTS_MAX, random)
                     : receivables.lines(before.date(), count, random);
             office.keeper().editLines(ref, lines, office.tax(lines, before.currency()));
             return new Change(Change.Kind.EDITED, ref, "Corrected the lines of " + name(ref));

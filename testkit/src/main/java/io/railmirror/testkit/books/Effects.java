@@ -69,10 +69,10 @@ final class Effects {
     }
 
     private static void postSettlement(Settlement settlement, Sink sink) {
-        boolean in = settlement.type() == ObjectType.PAYMENT;
+        boolean received = settlement.type() == ObjectType.PAYMENT;
         BigDecimal total = settlement.total().value();
-        sink.post(settlement.accountId(), signed(total, in));
-        sink.post(settlement.counterAccountId(), signed(total, !in));
+        sink.post(settlement.accountId(), signed(total, received));
+        sink.post(settlement.counterAccountId(), signed(total, !received));
     }
 
     private static void postMoney(Transaction transaction, Sink sink) {

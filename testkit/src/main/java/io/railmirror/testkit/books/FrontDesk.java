@@ -49,6 +49,24 @@ final class FrontDesk {
         });
     }
 
+    Optional<Change> newOfficePhone(RandomGenerator random) {
+        Company company = ledger.company();
+        ledger.change(company.withPhone(office.names().phone(random)));
+        String sentence = company.name() + " has a new phone number";
+        return Optional.of(new Change(Change.Kind.EDITED, company.ref(), sentence));
+    }
+
+    /** Gives an expense account a new name, or its first one back. */
+    Optional<Change> renameAccount(RandomGenerator random) {
+        long id = NameMaker.pick(office.chart().all(AccountKind.EXPENSE), random);
+        Account account = ledger.account(id);
+        String first = office.chart().entries().get((int) id - 1).name();
+        String name = account.name().equals(first) ? first + " and related" : first;
+        office.keeper().rename(account.ref(), name);
+        String sentence = "The account %s is now called %s".formatted(account.name(), name);
+        return Optional.of(new Change(Change.Kind.RENAMED, account.ref(), sentence));
+    }
+
     Optional<Change> newPrice(RandomGenerator random) {
         OptionalLong id = ledger.openItems().active(ObjectType.ITEM).pick(random);
         if (id.isEmpty()) {

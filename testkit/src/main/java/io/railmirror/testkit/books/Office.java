@@ -63,6 +63,14 @@ final class Office {
         return date.plusDays(days == null ? 0 : days);
     }
 
+    /** Whether a document is about to fall due; now and then somebody pays long before. */
+    boolean isTimeToPay(Document document, int daysEarlyMax, RandomGenerator random) {
+        LocalDate due = document.due();
+        return due == null
+                || !due.minusDays(daysEarlyMax).isAfter(ledger.today())
+                || chance(8, random);
+    }
+
     /** Sales tax on the taxed lines; only the home currency knows it. */
     Amount tax(List<Line> lines, String currency) {
         BigDecimal taxed = lines.stream()

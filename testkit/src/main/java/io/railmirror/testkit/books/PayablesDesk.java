@@ -11,7 +11,9 @@ import java.util.random.RandomGenerator;
 
 /** Bills, credits from vendors, payments to them, and what is bought at once. */
 final class PayablesDesk {
+    static final int BILL_LINE_CENTS_MAX = 60_000;
     private static final int BILLS_PER_PAYMENT_MAX = 3;
+    private static final int PAID_DAYS_EARLY_MAX = 5;
 
     private final Office office;
     private final Ledger ledger;
@@ -38,6 +40,9 @@ final class PayablesDesk {
             return Optional.empty();
         }
         Ref bill = new Ref(ObjectType.BILL, first.getAsLong());
+        if (!office.isTimeToPay(ledger.document(bill), PAID_DAYS_EARLY_MAX, random)) {
+            return Optional.empty();
+        }
         Party vendor = ledger.party(partyOf(ledger.document(bill)));
         List<Allocation> parts = Shares.choose(
                 ledger, vendor.ref(), new Shares.Wish(bill, BILLS_PER_PAYMENT_MAX), random);
@@ -58,6 +63,7 @@ final class PayablesDesk {
         long account = card
                 ? NameMaker.pick(office.chart().cards(), random)
                 : office.chart().checking();
+        PaidBy byHand = Office.chance(50, random) ? PaidBy.CASH : PaidBy.CHECK;
         boolean refund = card && Office.chance(6, random);
         LocalDate date = office.recentDay(3, random);
         String home = office.chart().home();
@@ -71,7 +77,7 @@ final class PayablesDesk {
                 null,
                 null,
                 account,
-                card ? PaidBy.CARD : Office.chance(50, random) ? PaidBy.CASH : PaidBy.CHECK,
+                card ? PaidBy.CARD : byHand,
                 BigDecimal.ONE,
                 lines,
                 tax,
@@ -114,7 +120,7 @@ final class PayablesDesk {
         boolean bill = type == ObjectType.BILL;
         LocalDate date = office.recentDay(5, random);
         List<Line> lines =
-                lines(1 + random.nextInt(bill ? 5 : 2), bill ? 180_000 : 30_000, random);
+                lines(1 + random.nextInt(bill ? 5 : 2), bill ? BILL_LINE_CENTS_MAX : 20_000, random);
         Amount tax = office.tax(lines, vendor.currency());
         Amount total = Office.total(lines, tax);
         Document entered = office.keeper().enter(new Document(

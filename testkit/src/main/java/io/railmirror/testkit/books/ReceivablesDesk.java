@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Invoices, credits and refunds to customers, sales, estimates, and payments received. */
 final class ReceivablesDesk {
     private static final int INVOICES_PER_PAYMENT_MAX = 4;
+    private static final int PAID_DAYS_EARLY_MAX = 10;
 
     private final Office office;
     private final Ledger ledger;
@@ -35,6 +36,9 @@ final class ReceivablesDesk {
             return Optional.empty();
         }
         Ref invoice = new Ref(ObjectType.INVOICE, first.getAsLong());
+        if (!office.isTimeToPay(ledger.document(invoice), PAID_DAYS_EARLY_MAX, random)) {
+            return Optional.empty();
+        }
         Party customer = ledger.party(partyOf(ledger.document(invoice)));
         Shares.Wish wish = new Shares.Wish(invoice, INVOICES_PER_PAYMENT_MAX);
         List<Allocation> parts = Shares.choose(ledger, customer.ref(), wish, random);

@@ -57,8 +57,16 @@ final class Trade {
     /** One of each event that makes a day worth looking at, in order. */
     List<Change> ofOneDay(RandomGenerator random) {
         List<Change> changes = new ArrayList<>();
-        ofOneDay.forEach(act -> act.apply(random).ifPresent(changes::add));
+        ofOneDay.forEach(act -> attempt(act, random).ifPresent(changes::add));
         return changes;
+    }
+
+    private static Optional<Change> attempt(Act act, RandomGenerator random) {
+        Optional<Change> change = Optional.empty();
+        for (int i = 0; i < TRIES_MAX && change.isEmpty(); i++) {
+            change = act.apply(random);
+        }
+        return change;
     }
 
     /** Enters one record of a type, if the books give occasion for it. */
@@ -94,9 +102,9 @@ final class Trade {
 
     private void addOrdinary(Corrections corrections) {
         often(18, payables::bill);
-        often(13, payables::billPayment);
+        often(18, payables::billPayment);
         often(27, random -> receivables.document(ObjectType.INVOICE, random));
-        often(19, receivables::payment);
+        often(26, receivables::payment);
         often(12, payables::purchase);
         often(3, treasury::deposit);
         often(2, treasury::transfer);
@@ -134,6 +142,8 @@ final class Trade {
                 front::rename,
                 front::newContact,
                 front::newPrice,
+                front::newOfficePhone,
+                front::renameAccount,
                 front::deactivate,
                 front::reactivate,
                 front::attach,

@@ -42,37 +42,44 @@ final class TreasuryDesk {
         return Office.created(entered, "Brought %s to the bank".formatted(entered.total()));
     }
 
-    /** Moves money to the reserve, back from it, or to a card. */
+    /** Pays off a card, or moves money to the reserve or back from it. */
     Optional<Change> transfer(RandomGenerator random) {
         Chart chart = office.chart();
-        boolean toCard = Office.chance(50, random);
+        long card = NameMaker.pick(chart.cards(), random);
+        BigDecimal debt = ledger.account(card).balance().value().negate();
+        boolean toCard = debt.signum() > 0 && Office.chance(60, random);
         boolean back = !toCard && Office.chance(30, random);
-        long other = toCard ? NameMaker.pick(chart.cards(), random) : chart.savings();
-        long from = back ? other : chart.checking();
-        long to = back ? chart.checking() : other;
-        BigDecimal amount = Office.cents(5_000, 900_000, random);
+        long other = toCard ? card : chart.savings();
+        BigDecimal amount = toCard ? debt : Office.cents(5_000, 400_000, random);
         Transfer entered = office.keeper().enter(new Transfer(
                 ledger.newHeader(ObjectType.TRANSFER),
                 "",
                 ledger.today(),
-                from,
-                to,
+                back ? other : chart.checking(),
+                back ? chart.checking() : other,
                 BigDecimal.ONE,
                 new Amount(amount, chart.home()),
                 office.memo(random)));
         return Office.created(entered, "Moved %s between own accounts".formatted(entered.total()));
     }
 
+    /** Writes off machines, takes the owner's share, or pays interest on the loan. */
     Optional<Change> journal(RandomGenerator random) {
-        boolean prepaid = Office.chance(40, random);
         Chart chart = office.chart();
-        long debit = chart.named(prepaid ? "Insurance" : "Depreciation");
-        long credit = chart.named(prepaid ? "Prepaid insurance" : "Accumulated depreciation");
-        BigDecimal amount = Office.cents(2_000, 150_000, random);
-        String text = prepaid ? "Insurance of the month" : "Wear of the month";
-        return Office.created(
-                post(debit, credit, new Amount(amount, chart.home()), text),
-                "Posted by hand: " + text);
+        Amount amount = new Amount(Office.cents(2_000, 60_000, random), chart.home());
+        JournalEntry entered = switch (random.nextInt(3)) {
+            case 0 ->
+                post(chart.named("Owner's draw"), chart.checking(), amount, "Owner's draw");
+            case 1 ->
+                post(chart.named("Insurance"), chart.named("Prepaid insurance"), amount, "Insurance");
+            default ->
+                post(
+                        chart.named("Depreciation"),
+                        chart.named("Accumulated depreciation"),
+                        amount,
+                        "Depreciation of machines");
+        };
+        return Office.created(entered, "Posted by hand: " + entered.memo());
     }
 
     /** A journal entry with one line on either side. */
