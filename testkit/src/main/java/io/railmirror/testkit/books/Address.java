@@ -9,4 +9,5 @@ package io.railmirror.testkit.books;
  * @param postalCode the code as written there
  * @param country the ISO 3166 code of two letters
  */
-public record Address(String street, String city, String region, String postalCode, String country) {}
+public record Address(
+        String street, String city, String region, String postalCode, String country) {}

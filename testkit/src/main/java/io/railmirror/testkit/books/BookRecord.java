@@ -3,7 +3,8 @@ package io.railmirror.testkit.books;
 import java.time.Instant;
 
 /** One record of the books: immutable, replaced by its successor when something changes. */
-public sealed interface BookRecord permits Company, Account, Party, Reference, Transaction, Attachment {
+public sealed interface BookRecord
+        permits Company, Account, Party, Reference, Transaction, Attachment {
 
     /**
      * Type, number, times, version and state.

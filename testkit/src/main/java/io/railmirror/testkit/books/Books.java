@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * sees and leaves books whose balances agree with their records. To look at several things in one
  * state, or to keep others from changing something in between, use {@link #locked}.
  *
- * <p>Changes that the books do not allow (a closed period, a bill that is paid) throw {@link
- * IllegalStateException} and leave everything as it was; a record that is not there is an {@link
- * IllegalArgumentException}.
+ * <p>Changes that the books do not allow (a closed period, a bill that is paid) throw
+ * {@link IllegalStateException} and leave everything as it was; a record that is not there is an
+ * {@link IllegalArgumentException}.
  */
 public final class Books {
     private final Object lock = new Object();
@@ -360,7 +360,8 @@ public final class Books {
     public void advance(Duration time) {
         synchronized (lock) {
             if (hand == null) {
-                throw new IllegalStateException("these books follow a clock that was given to them");
+                throw new IllegalStateException(
+                        "these books follow a clock that was given to them");
             }
             hand.move(hand.instant().plus(time));
         }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** One day of business after the history: ordinary events, then one of each that is worth a look. */
+/**
+ * One day of business after the history: ordinary events, then one of each that is worth a look.
+ */
 final class BusinessDay {
     private static final int WORKDAYS_OF_HISTORY = 520;
     private static final int EVENTS_MIN = 10;

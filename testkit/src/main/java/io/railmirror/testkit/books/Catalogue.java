@@ -39,7 +39,14 @@ final class Catalogue {
             new Article("Tree pruning (hour)", "78.00", "Tree care", 1, 12, 9, false),
             new Article("Stump grinding", "160.00", "Tree care", 1, 12, 3, false),
             new Article("Irrigation check", "95.00", "Landscaping services", 4, 9, 1, false),
-            new Article("Design consultation (hour)", "120.00", "Landscaping services", 1, 12, 6, false));
+            new Article(
+                    "Design consultation (hour)",
+                    "120.00",
+                    "Landscaping services",
+                    1,
+                    12,
+                    6,
+                    false));
 
     private Catalogue() {}
 

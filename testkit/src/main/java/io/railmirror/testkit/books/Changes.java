@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What changed since a moment.
  *
- * @param records the records that were created or changed and still exist, as they are now, by
- *     type and number
+ * @param records the records that were created or changed and still exist, as they are now, by type
+ *     and number
  * @param deleted the records that were deleted, by type and number
  */
 public record Changes(List<BookRecord> records, List<Tombstone> deleted) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the accounts of the chart stand. The numbers follow from the order in which {@link
- * Founding} enters them.
+ * Where the accounts of the chart stand. The numbers follow from the order in which
+ * {@link Founding} enters them.
  */
 final class Chart {
     private final List<Entry> entries = new ArrayList<>();
@@ -69,8 +69,17 @@ final class Chart {
             add(AccountKind.EXPENSE, name, home, vehicles);
         }
         for (String name : List.of(
-                "Rent", "Utilities", "Telephone", "Insurance", "Office supplies", "Tools",
-                "Work clothes", "Advertising", "Bookkeeping fees", "Waste disposal", "Salt")) {
+                "Rent",
+                "Utilities",
+                "Telephone",
+                "Insurance",
+                "Office supplies",
+                "Tools",
+                "Work clothes",
+                "Advertising",
+                "Bookkeeping fees",
+                "Waste disposal",
+                "Salt")) {
             own(AccountKind.EXPENSE, name);
         }
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYearStart the first month of its fiscal year
  * @param homeCurrency the ISO 4217 code that it reports in
  * @param foreignCurrencies further codes it trades in, possibly none
- * @param booksClosedUntil the last day of the closed period, or null; transactions up to it are
- *     not created, edited, voided or deleted, though a later payment may still settle them
+ * @param booksClosedUntil the last day of the closed period, or null; transactions up to it are not
+ *     created, edited, voided or deleted, though a later payment may still settle them
  * @param memo notes
  */
 public record Company(
@@ -61,10 +61,19 @@ public record Company(
         return copy(header, next, booksClosedUntil, memo);
     }
 
-    private Company copy(
-            Header head, String line, @Nullable LocalDate closed, String text) {
+    private Company copy(Header head, String line, @Nullable LocalDate closed, String text) {
         return new Company(
-                head, name, legalName, email, line, address, zone, fiscalYearStart, homeCurrency,
-                foreignCurrencies, closed, text);
+                head,
+                name,
+                legalName,
+                email,
+                line,
+                address,
+                zone,
+                fiscalYearStart,
+                homeCurrency,
+                foreignCurrencies,
+                closed,
+                text);
     }
 }

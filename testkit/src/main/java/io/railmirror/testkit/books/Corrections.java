@@ -11,18 +11,43 @@ final class Corrections {
     private static final int TRIES_MAX = 40;
     private static final int RECENT = 400;
     private static final List<ObjectType> VOIDABLE = List.of(
-            ObjectType.INVOICE, ObjectType.INVOICE, ObjectType.BILL_PAYMENT, ObjectType.PAYMENT,
-            ObjectType.SALES_RECEIPT, ObjectType.REFUND_RECEIPT, ObjectType.CREDIT_MEMO);
+            ObjectType.INVOICE,
+            ObjectType.INVOICE,
+            ObjectType.BILL_PAYMENT,
+            ObjectType.PAYMENT,
+            ObjectType.SALES_RECEIPT,
+            ObjectType.REFUND_RECEIPT,
+            ObjectType.CREDIT_MEMO);
     private static final List<ObjectType> DELETABLE = List.of(
-            ObjectType.BILL, ObjectType.BILL, ObjectType.INVOICE, ObjectType.BILL_PAYMENT,
-            ObjectType.PAYMENT, ObjectType.VENDOR_CREDIT, ObjectType.CREDIT_MEMO,
-            ObjectType.PURCHASE, ObjectType.PURCHASE, ObjectType.DEPOSIT, ObjectType.TRANSFER,
-            ObjectType.JOURNAL_ENTRY, ObjectType.ESTIMATE, ObjectType.SALES_RECEIPT,
-            ObjectType.REFUND_RECEIPT, ObjectType.ATTACHMENT);
+            ObjectType.BILL,
+            ObjectType.BILL,
+            ObjectType.INVOICE,
+            ObjectType.BILL_PAYMENT,
+            ObjectType.PAYMENT,
+            ObjectType.VENDOR_CREDIT,
+            ObjectType.CREDIT_MEMO,
+            ObjectType.PURCHASE,
+            ObjectType.PURCHASE,
+            ObjectType.DEPOSIT,
+            ObjectType.TRANSFER,
+            ObjectType.JOURNAL_ENTRY,
+            ObjectType.ESTIMATE,
+            ObjectType.SALES_RECEIPT,
+            ObjectType.REFUND_RECEIPT,
+            ObjectType.ATTACHMENT);
     private static final List<ObjectType> NOTED = List.of(
-            ObjectType.BILL, ObjectType.INVOICE, ObjectType.BILL_PAYMENT, ObjectType.PAYMENT,
-            ObjectType.PURCHASE, ObjectType.DEPOSIT, ObjectType.TRANSFER, ObjectType.VENDOR,
-            ObjectType.CUSTOMER, ObjectType.ITEM, ObjectType.ACCOUNT, ObjectType.ATTACHMENT);
+            ObjectType.BILL,
+            ObjectType.INVOICE,
+            ObjectType.BILL_PAYMENT,
+            ObjectType.PAYMENT,
+            ObjectType.PURCHASE,
+            ObjectType.DEPOSIT,
+            ObjectType.TRANSFER,
+            ObjectType.VENDOR,
+            ObjectType.CUSTOMER,
+            ObjectType.ITEM,
+            ObjectType.ACCOUNT,
+            ObjectType.ATTACHMENT);
 
     private final Office office;
     private final PayablesDesk payables;
@@ -35,17 +60,19 @@ final class Corrections {
     }
 
     Optional<Change> voidOne(RandomGenerator random) {
-        return any(VOIDABLE, ref -> office.keeper().whyNotVoid(ref).isEmpty(), random).map(ref -> {
-            office.keeper().voidOut(ref);
-            return new Change(Change.Kind.VOIDED, ref, "Voided " + name(ref));
-        });
+        return any(VOIDABLE, ref -> office.keeper().whyNotVoid(ref).isEmpty(), random)
+                .map(ref -> {
+                    office.keeper().voidOut(ref);
+                    return new Change(Change.Kind.VOIDED, ref, "Voided " + name(ref));
+                });
     }
 
     Optional<Change> deleteOne(RandomGenerator random) {
-        return any(DELETABLE, ref -> office.keeper().whyNotDelete(ref).isEmpty(), random).map(ref -> {
-            office.keeper().delete(ref);
-            return new Change(Change.Kind.DELETED, ref, "Deleted " + name(ref));
-        });
+        return any(DELETABLE, ref -> office.keeper().whyNotDelete(ref).isEmpty(), random)
+                .map(ref -> {
+                    office.keeper().delete(ref);
+                    return new Change(Change.Kind.DELETED, ref, "Deleted " + name(ref));
+                });
     }
 
     /** Writes another memo on something. */

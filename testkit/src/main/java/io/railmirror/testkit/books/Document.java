@@ -68,8 +68,22 @@ public record Document(
         Amount none = Amount.zero(total.currency());
         List<Line> empty = lines.stream().map(Line::voided).toList();
         return new Document(
-                next, number, party, date, due, termId, accountId, method, exchangeRate, empty,
-                none, none, none, List.of(), refund, memo);
+                next,
+                number,
+                party,
+                date,
+                due,
+                termId,
+                accountId,
+                method,
+                exchangeRate,
+                empty,
+                none,
+                none,
+                none,
+                List.of(),
+                refund,
+                memo);
     }
 
     Document linked(Ref settlement, BigDecimal amount) {
@@ -86,8 +100,22 @@ public record Document(
 
     Document withDue(LocalDate next) {
         return new Document(
-                header, number, party, date, next, termId, accountId, method, exchangeRate, lines,
-                tax, total, open, links, refund, memo);
+                header,
+                number,
+                party,
+                date,
+                next,
+                termId,
+                accountId,
+                method,
+                exchangeRate,
+                lines,
+                tax,
+                total,
+                open,
+                links,
+                refund,
+                memo);
     }
 
     /** Replaces the lines; only for documents that nothing is applied to. */
@@ -97,8 +125,22 @@ public record Document(
         Amount nextTotal = new Amount(sum, total.currency());
         Amount nextOpen = isSettled(type()) ? nextTotal : open;
         return new Document(
-                header, number, party, date, due, termId, accountId, method, exchangeRate,
-                nextLines, nextTax, nextTotal, nextOpen, links, refund, memo);
+                header,
+                number,
+                party,
+                date,
+                due,
+                termId,
+                accountId,
+                method,
+                exchangeRate,
+                nextLines,
+                nextTax,
+                nextTotal,
+                nextOpen,
+                links,
+                refund,
+                memo);
     }
 
     /** Says whether documents of a type stay open until a settlement touches them. */
@@ -111,7 +153,21 @@ public record Document(
 
     private Document copy(Header nextHeader, Amount nextOpen, List<Ref> nextLinks, String text) {
         return new Document(
-                nextHeader, number, party, date, due, termId, accountId, method, exchangeRate,
-                lines, tax, total, nextOpen, nextLinks, refund, text);
+                nextHeader,
+                number,
+                party,
+                date,
+                due,
+                termId,
+                accountId,
+                method,
+                exchangeRate,
+                lines,
+                tax,
+                total,
+                nextOpen,
+                nextLinks,
+                refund,
+                text);
     }
 }

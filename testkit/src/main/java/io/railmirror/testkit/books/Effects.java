@@ -20,7 +20,9 @@ final class Effects {
         this.currencyOf = currencyOf;
     }
 
-    /** Debits less credits by account, in the account's currency; accounts without effect absent. */
+    /**
+     * Debits less credits by account, in the account's currency; accounts without effect absent.
+     */
     Map<Long, BigDecimal> onAccounts(@Nullable BookRecord before, @Nullable BookRecord after) {
         Map<Long, BigDecimal> sums = new HashMap<>();
         post(before, true, sums);
@@ -62,7 +64,8 @@ final class Effects {
             return;
         }
         boolean debits = debitsLines(document);
-        document.lines().forEach(line -> sink.post(line.accountId(), signed(line.amount(), debits)));
+        document.lines()
+                .forEach(line -> sink.post(line.accountId(), signed(line.amount(), debits)));
         long taxAccount = isSale(document.type()) ? chart.taxPayable() : chart.taxPaid();
         sink.post(taxAccount, signed(document.tax().value(), debits));
         sink.post(document.accountId(), signed(document.total().value(), !debits));
@@ -79,7 +82,8 @@ final class Effects {
         BigDecimal total = transaction.total().value();
         if (transaction instanceof Deposit deposit) {
             sink.post(deposit.accountId(), total);
-            deposit.lines().forEach(part -> sink.post(part.accountId(), part.amount().negate()));
+            deposit.lines()
+                    .forEach(part -> sink.post(part.accountId(), part.amount().negate()));
         } else if (transaction instanceof Transfer transfer) {
             sink.post(transfer.toAccountId(), total);
             sink.post(transfer.fromAccountId(), total.negate());
@@ -129,7 +133,8 @@ final class Effects {
         private BigDecimal inCurrencyOf(long accountId, BigDecimal debit) {
             return currencyOf.apply(accountId).equals(transaction.currency())
                     ? debit
-                    : debit.multiply(transaction.exchangeRate()).setScale(2, RoundingMode.HALF_EVEN);
+                    : debit.multiply(transaction.exchangeRate())
+                            .setScale(2, RoundingMode.HALF_EVEN);
         }
     }
 }

@@ -62,7 +62,8 @@ final class Founding {
     }
 
     private void open(TreasuryDesk treasury, long account, String amount) {
-        Amount value = new Amount(new BigDecimal(amount), ledger.account(account).currency());
+        Amount value =
+                new Amount(new BigDecimal(amount), ledger.account(account).currency());
         treasury.post(account, ledger.chart().equity(), value, "Opening balance");
     }
 
@@ -98,8 +99,7 @@ final class Founding {
     }
 
     private void term(String name, int days) {
-        ledger.add(new Reference(
-                ledger.newHeader(ObjectType.TERM), name, null, null, days, ""));
+        ledger.add(new Reference(ledger.newHeader(ObjectType.TERM), name, null, null, days, ""));
     }
 
     private void reference(

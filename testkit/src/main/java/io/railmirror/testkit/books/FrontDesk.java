@@ -76,7 +76,7 @@ final class FrontDesk {
         BigDecimal price = item.unitPrice() == null ? BigDecimal.ONE : item.unitPrice();
         BigDecimal factor = BigDecimal.valueOf(98L + random.nextInt(6), 2);
         BigDecimal next = price.multiply(factor).setScale(2, RoundingMode.HALF_UP);
-        if (next.equals(price)) {
+        if (next.compareTo(price) == 0) {
             next = next.add(BigDecimal.ONE);
         }
         ledger.change(item.withUnitPrice(next));
@@ -128,7 +128,8 @@ final class FrontDesk {
                 20_000L + random.nextInt(900_000),
                 bill,
                 office.memo(random)));
-        return Office.created(entered, "Filed a scan of " + ledger.document(bill).number());
+        return Office.created(
+                entered, "Filed a scan of " + ledger.document(bill).number());
     }
 
     private Party party(ObjectType type, boolean person, RandomGenerator random) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the records and keeps what follows from them: balances, open items, times and versions.
- * Not thread-safe.
+ * Holds the records and keeps what follows from them: balances, open items, times and versions. Not
+ * thread-safe.
  */
 final class Ledger {
     private final Map<ObjectType, Shelf> shelves = new EnumMap<>(ObjectType.class);
@@ -96,14 +96,14 @@ final class Ledger {
     void remove(Ref ref) {
         BookRecord before = get(ref);
         Header header = before.header();
-        shelf(ref.type())
-                .bury(new Tombstone(ref, header.created(), stamp(), header.version() + 1));
+        shelf(ref.type()).bury(new Tombstone(ref, header.created(), stamp(), header.version() + 1));
         openItems.forget(before);
         settle(before, before, null);
     }
 
     BookRecord get(Ref ref) {
-        return find(ref).orElseThrow(() -> new IllegalArgumentException(ref + " is not in the books"));
+        return find(ref)
+                .orElseThrow(() -> new IllegalArgumentException(ref + " is not in the books"));
     }
 
     Optional<BookRecord> find(Ref ref) {

@@ -8,9 +8,16 @@ import java.util.random.RandomGenerator;
 final class NameMaker {
     private static final int TRIES_MAX = 8;
     private static final List<String> TOWNS = List.of(
-            "Bayshore CA 94326", "Middlefield CA 94303", "South Orange CA 92866",
-            "Millbrae CA 94030", "Tacoma WA 98402", "Bend OR 97701", "Reno NV 89501",
-            "Half Moon Bay CA 94019", "Eugene OR 97401", "Truckee CA 96161");
+            "Bayshore CA 94326",
+            "Middlefield CA 94303",
+            "South Orange CA 92866",
+            "Millbrae CA 94030",
+            "Tacoma WA 98402",
+            "Bend OR 97701",
+            "Reno NV 89501",
+            "Half Moon Bay CA 94019",
+            "Eugene OR 97401",
+            "Truckee CA 96161");
 
     private final Ledger ledger;
 
@@ -34,9 +41,8 @@ final class NameMaker {
     }
 
     String company(List<String> trades, RandomGenerator random) {
-        String first = random.nextInt(3) == 0
-                ? pick(Words.FAMILY, random)
-                : pick(Words.PLACES, random);
+        String first =
+                random.nextInt(3) == 0 ? pick(Words.FAMILY, random) : pick(Words.PLACES, random);
         String form = random.nextInt(3) == 0 ? " " + pick(Words.FORMS, random) : "";
         return first + " " + pick(trades, random) + form;
     }
@@ -48,7 +54,8 @@ final class NameMaker {
     String email(String name, RandomGenerator random) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".");
         String[] boxes = {"ar", "office", "billing", "hello"};
-        return boxes[random.nextInt(boxes.length)] + "@" + plain.replaceAll("^\\.|\\.$", "") + ".example";
+        return boxes[random.nextInt(boxes.length)] + "@" + plain.replaceAll("^\\.|\\.$", "")
+                + ".example";
     }
 
     Address address(String currency, RandomGenerator random) {

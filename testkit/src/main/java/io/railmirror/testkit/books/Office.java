@@ -59,7 +59,8 @@ final class Office {
 
     LocalDate due(Party party, LocalDate date) {
         Long term = party.termId();
-        Integer days = term == null ? null : ledger.reference(ObjectType.TERM, term).dueDays();
+        Integer days =
+                term == null ? null : ledger.reference(ObjectType.TERM, term).dueDays();
         return date.plusDays(days == null ? 0 : days);
     }
 

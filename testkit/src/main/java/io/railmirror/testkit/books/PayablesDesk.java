@@ -69,23 +69,24 @@ final class PayablesDesk {
         String home = office.chart().home();
         List<Line> lines = lines(1 + random.nextInt(2), 12_000, random);
         Amount tax = office.tax(lines, home);
-        Document bought = office.keeper().enter(new Document(
-                ledger.newHeader(ObjectType.PURCHASE),
-                card ? "" : Integer.toString(20_000 + random.nextInt(70_000)),
-                vendor.map(Party::ref).orElse(null),
-                date,
-                null,
-                null,
-                account,
-                card ? PaidBy.CARD : byHand,
-                BigDecimal.ONE,
-                lines,
-                tax,
-                Office.total(lines, tax),
-                Amount.zero(home),
-                List.of(),
-                refund,
-                office.memo(random)));
+        Document bought = office.keeper()
+                .enter(new Document(
+                        ledger.newHeader(ObjectType.PURCHASE),
+                        card ? "" : Integer.toString(20_000 + random.nextInt(70_000)),
+                        vendor.map(Party::ref).orElse(null),
+                        date,
+                        null,
+                        null,
+                        account,
+                        card ? PaidBy.CARD : byHand,
+                        BigDecimal.ONE,
+                        lines,
+                        tax,
+                        Office.total(lines, tax),
+                        Amount.zero(home),
+                        List.of(),
+                        refund,
+                        office.memo(random)));
         String verb = refund ? "The card got back %s" : "Bought for %s";
         return Office.created(bought, verb.formatted(bought.total()));
     }
@@ -104,7 +105,8 @@ final class PayablesDesk {
                 Office.chance(35, random) ? AccountKind.COST_OF_SALES : AccountKind.EXPENSE;
         long account = NameMaker.pick(office.chart().all(kind), random);
         String name = office.chart().entries().get((int) account - 1).name();
-        Long dimension = Office.chance(60, random) ? 1L + random.nextInt(Founding.DIMENSIONS) : null;
+        Long dimension =
+                Office.chance(60, random) ? 1L + random.nextInt(Founding.DIMENSIONS) : null;
         BigDecimal amount = Office.cents(900, centsMax, random);
         boolean goods = kind == AccountKind.COST_OF_SALES;
         if (!goods || Office.chance(50, random)) {
@@ -119,27 +121,28 @@ final class PayablesDesk {
     private Optional<Change> owed(Party vendor, ObjectType type, RandomGenerator random) {
         boolean bill = type == ObjectType.BILL;
         LocalDate date = office.recentDay(5, random);
-        List<Line> lines =
-                lines(1 + random.nextInt(bill ? 5 : 2), bill ? BILL_LINE_CENTS_MAX : 20_000, random);
+        List<Line> lines = lines(
+                1 + random.nextInt(bill ? 5 : 2), bill ? BILL_LINE_CENTS_MAX : 20_000, random);
         Amount tax = office.tax(lines, vendor.currency());
         Amount total = Office.total(lines, tax);
-        Document entered = office.keeper().enter(new Document(
-                ledger.newHeader(type),
-                "%s-%05d".formatted(bill ? "B" : "CR", random.nextInt(100_000)),
-                vendor.ref(),
-                date,
-                bill ? office.due(vendor, date) : null,
-                bill ? vendor.termId() : null,
-                office.chart().payable(vendor.currency()),
-                null,
-                office.rate(vendor.currency(), date),
-                lines,
-                tax,
-                total,
-                total,
-                List.of(),
-                false,
-                office.memo(random)));
+        Document entered = office.keeper()
+                .enter(new Document(
+                        ledger.newHeader(type),
+                        "%s-%05d".formatted(bill ? "B" : "CR", random.nextInt(100_000)),
+                        vendor.ref(),
+                        date,
+                        bill ? office.due(vendor, date) : null,
+                        bill ? vendor.termId() : null,
+                        office.chart().payable(vendor.currency()),
+                        null,
+                        office.rate(vendor.currency(), date),
+                        lines,
+                        tax,
+                        total,
+                        total,
+                        List.of(),
+                        false,
+                        office.memo(random)));
         String sentence = bill ? "%s sent a bill of %s" : "%s credited %s";
         return Office.created(entered, sentence.formatted(vendor.displayName(), total));
     }
@@ -152,20 +155,21 @@ final class PayablesDesk {
         long bank = chart.bank(vendor.currency());
         LocalDate date = ledger.today();
         Header header = ledger.newHeader(ObjectType.BILL_PAYMENT);
-        return office.keeper().settle(new Settlement(
-                header,
-                Long.toString(5_000 + header.ref().id()),
-                vendor.ref(),
-                date,
-                card ? PaidBy.CARD : method,
-                card ? NameMaker.pick(chart.cards(), random) : bank,
-                chart.payable(vendor.currency()),
-                office.rate(vendor.currency(), date),
-                new Amount(Shares.sum(parts), vendor.currency()),
-                Amount.zero(vendor.currency()),
-                parts,
-                null,
-                office.memo(random)));
+        return office.keeper()
+                .settle(new Settlement(
+                        header,
+                        Long.toString(5_000 + header.ref().id()),
+                        vendor.ref(),
+                        date,
+                        card ? PaidBy.CARD : method,
+                        card ? NameMaker.pick(chart.cards(), random) : bank,
+                        chart.payable(vendor.currency()),
+                        office.rate(vendor.currency(), date),
+                        new Amount(Shares.sum(parts), vendor.currency()),
+                        Amount.zero(vendor.currency()),
+                        parts,
+                        null,
+                        office.memo(random)));
     }
 
     private static Ref partyOf(Document document) {

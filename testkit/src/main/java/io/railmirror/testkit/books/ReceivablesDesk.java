@@ -46,8 +46,7 @@ final class ReceivablesDesk {
                 Office.chance(6, random) ? Office.cents(100, 20_000, random) : BigDecimal.ZERO;
         List<Allocation> all = Shares.withCredit(ledger, customer.ref(), parts);
         Settlement paid = receive(customer, all, rest, random);
-        return Office.created(
-                paid, "%s paid %s".formatted(customer.displayName(), paid.total()));
+        return Office.created(paid, "%s paid %s".formatted(customer.displayName(), paid.total()));
     }
 
     /** Receives a given amount for one invoice; what exceeds it stays unapplied. */
@@ -96,23 +95,24 @@ final class ReceivablesDesk {
         Amount total = Office.total(lines, tax);
         Amount none = Amount.zero(customer.currency());
         Header header = ledger.newHeader(type);
-        Document entered = office.keeper().enter(new Document(
-                header,
-                number(header.ref()),
-                customer.ref(),
-                date,
-                invoice ? office.due(customer, date) : null,
-                invoice ? customer.termId() : null,
-                account(type, customer),
-                method(type, random),
-                office.rate(customer.currency(), date),
-                lines,
-                tax,
-                total,
-                Document.isSettled(type) ? total : none,
-                List.of(),
-                false,
-                office.memo(random)));
+        Document entered = office.keeper()
+                .enter(new Document(
+                        header,
+                        number(header.ref()),
+                        customer.ref(),
+                        date,
+                        invoice ? office.due(customer, date) : null,
+                        invoice ? customer.termId() : null,
+                        account(type, customer),
+                        method(type, random),
+                        office.rate(customer.currency(), date),
+                        lines,
+                        tax,
+                        total,
+                        Document.isSettled(type) ? total : none,
+                        List.of(),
+                        false,
+                        office.memo(random)));
         return Office.created(entered, sentence(entered, customer));
     }
 
@@ -161,20 +161,21 @@ final class ReceivablesDesk {
         PaidBy byHand = Office.chance(80, random) ? PaidBy.CHECK : PaidBy.CASH;
         PaidBy byBank = Office.chance(60, random) ? PaidBy.BANK_TRANSFER : PaidBy.CARD;
         LocalDate date = ledger.today();
-        return office.keeper().settle(new Settlement(
-                ledger.newHeader(ObjectType.PAYMENT),
-                Integer.toString(10_000 + random.nextInt(90_000)),
-                customer.ref(),
-                date,
-                later ? byHand : byBank,
-                later ? chart.undeposited() : chart.bank(customer.currency()),
-                chart.receivable(customer.currency()),
-                office.rate(customer.currency(), date),
-                new Amount(Shares.sum(parts).add(rest), customer.currency()),
-                new Amount(rest, customer.currency()),
-                parts,
-                null,
-                office.memo(random)));
+        return office.keeper()
+                .settle(new Settlement(
+                        ledger.newHeader(ObjectType.PAYMENT),
+                        Integer.toString(10_000 + random.nextInt(90_000)),
+                        customer.ref(),
+                        date,
+                        later ? byHand : byBank,
+                        later ? chart.undeposited() : chart.bank(customer.currency()),
+                        chart.receivable(customer.currency()),
+                        office.rate(customer.currency(), date),
+                        new Amount(Shares.sum(parts).add(rest), customer.currency()),
+                        new Amount(rest, customer.currency()),
+                        parts,
+                        null,
+                        office.memo(random)));
     }
 
     private static Ref partyOf(Document document) {

@@ -60,14 +60,36 @@ public record Settlement(
     public Settlement voided(Header next) {
         Amount none = Amount.zero(total.currency());
         return new Settlement(
-                next, number, party, date, method, accountId, counterAccountId, exchangeRate, none,
-                none, List.of(), null, memo);
+                next,
+                number,
+                party,
+                date,
+                method,
+                accountId,
+                counterAccountId,
+                exchangeRate,
+                none,
+                none,
+                List.of(),
+                null,
+                memo);
     }
 
     Settlement withDeposit(@Nullable Long next) {
         return new Settlement(
-                header, number, party, date, method, accountId, counterAccountId, exchangeRate,
-                total, unapplied, allocations, next, memo);
+                header,
+                number,
+                party,
+                date,
+                method,
+                accountId,
+                counterAccountId,
+                exchangeRate,
+                total,
+                unapplied,
+                allocations,
+                next,
+                memo);
     }
 
     Settlement withAllocations(List<Allocation> next, Amount rest) {
@@ -76,7 +98,18 @@ public record Settlement(
 
     private Settlement copy(Header head, Amount rest, List<Allocation> parts, String text) {
         return new Settlement(
-                head, number, party, date, method, accountId, counterAccountId, exchangeRate,
-                total, rest, parts, depositId, text);
+                head,
+                number,
+                party,
+                date,
+                method,
+                accountId,
+                counterAccountId,
+                exchangeRate,
+                total,
+                rest,
+                parts,
+                depositId,
+                text);
     }
 }

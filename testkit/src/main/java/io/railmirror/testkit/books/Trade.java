@@ -132,8 +132,11 @@ final class Trade {
                 treasury::transfer,
                 treasury::journal));
         for (ObjectType type : List.of(
-                ObjectType.INVOICE, ObjectType.CREDIT_MEMO, ObjectType.REFUND_RECEIPT,
-                ObjectType.SALES_RECEIPT, ObjectType.ESTIMATE)) {
+                ObjectType.INVOICE,
+                ObjectType.CREDIT_MEMO,
+                ObjectType.REFUND_RECEIPT,
+                ObjectType.SALES_RECEIPT,
+                ObjectType.ESTIMATE)) {
             anything.add(random -> receivables.document(type, random));
         }
         anything.add(random -> front.newParty(ObjectType.VENDOR, random));

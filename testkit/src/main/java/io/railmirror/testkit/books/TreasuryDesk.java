@@ -30,15 +30,16 @@ final class TreasuryDesk {
         }
         BigDecimal sum =
                 parts.stream().map(Deposit.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Deposit entered = office.keeper().deposit(new Deposit(
-                ledger.newHeader(ObjectType.DEPOSIT),
-                "",
-                ledger.today(),
-                chart.checking(),
-                BigDecimal.ONE,
-                parts,
-                new Amount(sum, chart.home()),
-                office.memo(random)));
+        Deposit entered = office.keeper()
+                .deposit(new Deposit(
+                        ledger.newHeader(ObjectType.DEPOSIT),
+                        "",
+                        ledger.today(),
+                        chart.checking(),
+                        BigDecimal.ONE,
+                        parts,
+                        new Amount(sum, chart.home()),
+                        office.memo(random)));
         return Office.created(entered, "Brought %s to the bank".formatted(entered.total()));
     }
 
@@ -51,15 +52,16 @@ final class TreasuryDesk {
         boolean back = !toCard && Office.chance(30, random);
         long other = toCard ? card : chart.savings();
         BigDecimal amount = toCard ? debt : Office.cents(5_000, 400_000, random);
-        Transfer entered = office.keeper().enter(new Transfer(
-                ledger.newHeader(ObjectType.TRANSFER),
-                "",
-                ledger.today(),
-                back ? other : chart.checking(),
-                back ? chart.checking() : other,
-                BigDecimal.ONE,
-                new Amount(amount, chart.home()),
-                office.memo(random)));
+        Transfer entered = office.keeper()
+                .enter(new Transfer(
+                        ledger.newHeader(ObjectType.TRANSFER),
+                        "",
+                        ledger.today(),
+                        back ? other : chart.checking(),
+                        back ? chart.checking() : other,
+                        BigDecimal.ONE,
+                        new Amount(amount, chart.home()),
+                        office.memo(random)));
         return Office.created(entered, "Moved %s between own accounts".formatted(entered.total()));
     }
 
@@ -68,10 +70,13 @@ final class TreasuryDesk {
         Chart chart = office.chart();
         Amount amount = new Amount(Office.cents(2_000, 60_000, random), chart.home());
         JournalEntry entered = switch (random.nextInt(3)) {
-            case 0 ->
-                post(chart.named("Owner's draw"), chart.checking(), amount, "Owner's draw");
+            case 0 -> post(chart.named("Owner's draw"), chart.checking(), amount, "Owner's draw");
             case 1 ->
-                post(chart.named("Insurance"), chart.named("Prepaid insurance"), amount, "Insurance");
+                post(
+                        chart.named("Insurance"),
+                        chart.named("Prepaid insurance"),
+                        amount,
+                        "Insurance");
             default ->
                 post(
                         chart.named("Depreciation"),
@@ -86,16 +91,17 @@ final class TreasuryDesk {
     JournalEntry post(long debit, long credit, Amount amount, String text) {
         Header header = ledger.newHeader(ObjectType.JOURNAL_ENTRY);
         BigDecimal value = amount.value();
-        return office.keeper().enter(new JournalEntry(
-                header,
-                "J" + header.ref().id(),
-                ledger.today(),
-                office.rate(amount.currency(), ledger.today()),
-                List.of(
-                        new JournalEntry.Posting(1, debit, value, text),
-                        new JournalEntry.Posting(2, credit, value.negate(), text)),
-                amount,
-                text));
+        return office.keeper()
+                .enter(new JournalEntry(
+                        header,
+                        "J" + header.ref().id(),
+                        ledger.today(),
+                        office.rate(amount.currency(), ledger.today()),
+                        List.of(
+                                new JournalEntry.Posting(1, debit, value, text),
+                                new JournalEntry.Posting(2, credit, value.negate(), text)),
+                        amount,
+                        text));
     }
 
     private List<Deposit.Part> waiting(int most, RandomGenerator random) {
