@@ -38,7 +38,8 @@ final class Seal {
     EncryptionKey currentKey(ConnectionKey connection) {
         if (keys == null)
             throw new ConfigurationException(
-                    "The engine has no KeyProvider, so the credentials of connection '%s' cannot be stored. Build the engine with one."
+                    ("The engine has no KeyProvider, so the credentials of connection '%s' cannot"
+                                    + " be stored. Build the engine with one.")
                             .formatted(connection));
         return keys.current();
     }
@@ -57,7 +58,8 @@ final class Seal {
                     .array();
         } catch (GeneralSecurityException e) {
             throw new CredentialException(
-                    "The credentials of connection '%s' cannot be encrypted with key '%s': this Java runtime lacks %s."
+                    ("The credentials of connection '%s' cannot be encrypted with key '%s': this"
+                                    + " Java runtime lacks %s.")
                             .formatted(connection, key.id(), CIPHER),
                     e);
         } finally {
@@ -99,12 +101,16 @@ final class Seal {
     private EncryptionKey keyOf(ConnectionKey connection, SealedCredentials sealed) {
         if (keys == null)
             throw new CredentialException(
-                    "The credentials of connection '%s' were encrypted with key '%s', and the engine has no KeyProvider. Build the engine with one that knows this key."
+                    ("The credentials of connection '%s' were encrypted with key '%s', and the"
+                                    + " engine has no KeyProvider. Build the engine with one that knows"
+                                    + " this key.")
                             .formatted(connection, sealed.keyId()),
                     null);
         return keys.find(sealed.keyId())
                 .orElseThrow(() -> new CredentialException(
-                        "The credentials of connection '%s' were encrypted with key '%s', which the KeyProvider does not know. Let it find this key, or store new credentials."
+                        ("The credentials of connection '%s' were encrypted with key '%s', which"
+                                        + " the KeyProvider does not know. Let it find this key, or store"
+                                        + " new credentials.")
                                 .formatted(connection, sealed.keyId()),
                         null));
     }
@@ -114,7 +120,9 @@ final class Seal {
             SealedCredentials sealed,
             @Nullable GeneralSecurityException cause) {
         return new CredentialException(
-                "The credentials of connection '%s' do not open with key '%s': the key is not the one that encrypted them, the row belongs to another connection, or it was changed. Restore the key or the row, or store new credentials."
+                ("The credentials of connection '%s' do not open with key '%s': the key is not the"
+                                + " one that encrypted them, the row belongs to another connection, or it"
+                                + " was changed. Restore the key or the row, or store new credentials.")
                         .formatted(connection, sealed.keyId()),
                 cause);
     }

@@ -98,7 +98,8 @@ public final class OpenRails implements AutoCloseable {
         RailProvider provider = registry.require(app.config().rail());
         if (!provider.configType().isInstance(app.config()))
             throw new ConfigurationException(
-                    "App '%s' has a configuration of type %s; rail '%s' takes %s. Register the app with that type."
+                    ("App '%s' has a configuration of type %s; rail '%s' takes %s. Register the app"
+                                    + " with that type.")
                             .formatted(
                                     app.id(),
                                     app.config().getClass().getName(),
@@ -111,7 +112,8 @@ public final class OpenRails implements AutoCloseable {
         App app = apps.get(connection.app());
         if (app == null)
             throw new ConfigurationException(
-                    "Connection '%s' names the app '%s', which the engine does not have; known are %s. Register the app with the engine, or correct the connection."
+                    ("Connection '%s' names the app '%s', which the engine does not have; known are"
+                                    + " %s. Register the app with the engine, or correct the connection.")
                             .formatted(connection.key(), connection.app(), apps.keySet()));
         require(connection, "rail", connection.rail(), app.config().rail());
         require(
@@ -126,7 +128,8 @@ public final class OpenRails implements AutoCloseable {
             Connection connection, String field, Object wanted, Object offered) {
         if (!wanted.equals(offered))
             throw new ConfigurationException(
-                    "Connection '%s' has the %s '%s', its app '%s' has '%s'. Name an app of the same %s."
+                    ("Connection '%s' has the %s '%s', its app '%s' has '%s'. Name an app of the"
+                                    + " same %s.")
                             .formatted(
                                     connection.key(),
                                     field,
