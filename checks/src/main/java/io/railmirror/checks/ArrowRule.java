@@ -2,11 +2,9 @@ package io.railmirror.checks;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who may depend on whom, and that nobody reaches into the internals of another module. */
 final class ArrowRule {

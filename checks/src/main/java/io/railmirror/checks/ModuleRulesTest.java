@@ -2,14 +2,13 @@ package io.railmirror.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs every rule against the module whose tests are running. */
 public class ModuleRulesTest {
     private final CodeModule module = CodeModule.current();
 
-    @BeforeEach
+    @Test
     void moduleHasCode() {
         assertThat(module.sourceFiles())
                 .as("sources below %s", module.sources())
@@ -40,6 +39,16 @@ public class ModuleRulesTest {
     @Test
     void sizesKeepTheirLimits() {
         assertThat(SizeRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void everyPublicMemberIsDocumented() {
+        assertThat(DocRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void sourcesLieBelowTheModulesPackage() {
+        assertThat(module.strayFiles()).isEmpty();
     }
 
     @Test

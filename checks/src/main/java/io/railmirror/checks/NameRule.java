@@ -8,7 +8,7 @@ final class NameRule {
     private NameRule() {}
 
     static List<String> violations(CodeModule module) {
-        var problems = new ArrayList<>(module.strayFiles());
+        var problems = new ArrayList<String>();
         for (SourceFile file : SourceFile.parse(module)) {
             boolean exported =
                     module.role().isLibrary() && module.exportsPackage(file.packageName());

@@ -6,14 +6,11 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the names of one file; the boolean says whether the enclosing type is a record. */
 final class NameScan extends TreeScanner<@Nullable Void, Boolean> {

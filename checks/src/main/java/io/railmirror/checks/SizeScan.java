@@ -16,13 +16,10 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Measures one file: each method's lines, parameters and nesting. */
 final class SizeScan extends TreeScanner<@Nullable Void, Integer> {
