@@ -1,0 +1,37 @@
+package io.railmirror.core.spi;
+
+import io.railmirror.core.Kind;
+import io.railmirror.core.error.MappingException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The pure part of a rail: no network, no clock, no state. What it answers depends on its arguments
+ * and its {@link #version()} only, so that the log can be mapped again at any time. Thread-safe.
+ */
+public interface RailMapping {
+
+    /** Grows by one whenever {@link #map} or {@link #context} answers something else than before. */
+    int version();
+
+    /** What of a snapshot of the kind counts as content. */
+    ContentRule contentRule(Kind kind);
+
+    /** The kinds whose records make up the context of the given kind; empty when it needs none. */
+    Set<Kind> contextKinds(Kind kind);
+
+    /**
+     * The context that the given records make up.
+     *
+     * @param records the live records of all context kinds of one connection, in key order
+     */
+    MappingContext context(Collection<Snapshot> records);
+
+    /**
+     * The canonical forms of a record; empty when its kind has none.
+     *
+     * @throws MappingException when the record cannot be mapped
+     */
+    List<MappedEntity> map(MappingInput input);
+}
