@@ -54,7 +54,8 @@ public final class Faults {
         placed.remove(fault);
     }
 
-    @Nullable Fault next(SimRequest request) {
+    @Nullable
+    Fault next(SimRequest request) {
         for (PlacedFault candidate : placed) {
             if (!candidate.fires(request)) continue;
             FaultKind kind = candidate.fault().kind();

@@ -29,13 +29,13 @@ final class RequestReader {
     }
 
     /** Waits for the next request; null at the orderly end of the connection. */
-    @Nullable RawRequest next() throws IOException {
+    @Nullable
+    RawRequest next() throws IOException {
         String start = line();
         while (start != null && start.isEmpty()) start = line();
         if (start == null) return null;
         String[] words = start.split(" ", -1);
-        if (words.length != 3 || !words[2].startsWith("HTTP/1."))
-            throw new BadRequestException("not a request line");
+        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) throw new BadRequestException("not a request line");
         Map<String, String> headers = headers();
         byte[] body = body(headers);
         String method = words[0].toUpperCase(Locale.ROOT);

@@ -49,10 +49,12 @@ final class ResponseWriter {
         head.append("HTTP/1.1 ").append(response.status()).append(" -\r\n");
         for (Map.Entry<String, String> header : response.headers().entrySet())
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
         head.append("Date: ").append(date).append("\r\n");
         if (packed) head.append("Content-Encoding: gzip\r\n");
-        if (response.status() != 204) head.append("Content-Length: ").append(length).append("\r\n");
+        if (response.status() != 204)
+            head.append("Content-Length: ").append(length).append("\r\n");
         return head.append("\r\n").toString();
     }
 

@@ -36,8 +36,7 @@ final class SimConnection implements Runnable {
         }
     }
 
-    private void serve(InputStream in, RequestReader reader, ResponseWriter writer)
-            throws IOException {
+    private void serve(InputStream in, RequestReader reader, ResponseWriter writer) throws IOException {
         while (true) {
             @Nullable RawRequest request = next(reader, writer);
             if (request == null) return;
@@ -61,8 +60,7 @@ final class SimConnection implements Runnable {
         }
     }
 
-    private static @Nullable RawRequest next(RequestReader reader, ResponseWriter writer)
-            throws IOException {
+    private static @Nullable RawRequest next(RequestReader reader, ResponseWriter writer) throws IOException {
         try {
             return reader.next();
         } catch (BadRequestException bad) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -137,7 +138,7 @@ public final class SimServer implements AutoCloseable {
         while (closed.getCount() > 0) {
             try {
                 serve(listener.accept());
-            } catch (IOException failure) {
+            } catch (IOException | RejectedExecutionException failure) {
                 if (closed.getCount() > 0) LOG.log(Level.WARNING, "cannot accept", failure);
             }
         }
@@ -153,8 +154,8 @@ public final class SimServer implements AutoCloseable {
         socket.setTcpNoDelay(true);
         SimConnection connection = new SimConnection(socket, this);
         connections.add(connection);
-        if (closed.getCount() == 0) connection.close();
-        threads.execute(connection);
+        if (closed.getCount() > 0) threads.execute(connection);
+        else connection.close();
     }
 
     private static ServerSocket listen(int port) {

@@ -24,8 +24,7 @@ public final class SimServerBuilder {
 
     /** The port to listen on; 0, the default, takes a free one. */
     public SimServerBuilder port(int number) {
-        if (number < 0 || number > 65_535)
-            throw new IllegalArgumentException("port must be 0 to 65535, was " + number);
+        if (number < 0 || number > 65_535) throw new IllegalArgumentException("port must be 0 to 65535, was " + number);
         port = number;
         return this;
     }
@@ -63,7 +62,6 @@ public final class SimServerBuilder {
 
     /** Starts the server. */
     public SimServer start() {
-        return new SimServer(
-                handler, new SimServerOptions(port, clock, gzip, journalMax, faultAnswers, labeller));
+        return new SimServer(handler, new SimServerOptions(port, clock, gzip, journalMax, faultAnswers, labeller));
     }
 }

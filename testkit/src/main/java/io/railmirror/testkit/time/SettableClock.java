@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands still until a test moves it. Safe for use by many threads; views made by
@@ -14,33 +13,33 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class SettableClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private final Hand hand;
     private final ZoneId zone;
 
-    private SettableClock(AtomicReference<Instant> now, ZoneId zone) {
-        this.now = now;
+    private SettableClock(Hand hand, ZoneId zone) {
+        this.hand = hand;
         this.zone = zone;
     }
 
     /** Creates a clock in UTC that stands at the given instant. */
     public static SettableClock at(Instant start) {
         Objects.requireNonNull(start, "start");
-        return new SettableClock(new AtomicReference<>(start), ZoneOffset.UTC);
+        return new SettableClock(new Hand(start), ZoneOffset.UTC);
     }
 
     /** Moves the clock by the given time, backwards if it is negative, and returns the new instant. */
     public Instant advance(Duration by) {
-        return now.updateAndGet(instant -> instant.plus(by));
+        return hand.advance(by);
     }
 
     /** Sets the clock to the given instant, which may lie in the past. */
     public void set(Instant instant) {
-        now.set(Objects.requireNonNull(instant, "instant"));
+        hand.set(Objects.requireNonNull(instant, "instant"));
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return hand.get();
     }
 
     @Override
@@ -50,11 +49,33 @@ public final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new SettableClock(now, Objects.requireNonNull(other, "zone"));
+        return new SettableClock(hand, Objects.requireNonNull(other, "zone"));
     }
 
     @Override
     public String toString() {
-        return "SettableClock[" + now.get() + "," + zone + "]";
+        return "SettableClock[" + hand.get() + "," + zone + "]";
+    }
+
+    /** The instant that all views of one clock share. */
+    private static final class Hand {
+        private Instant now;
+
+        Hand(Instant start) {
+            now = start;
+        }
+
+        synchronized Instant get() {
+            return now;
+        }
+
+        synchronized void set(Instant instant) {
+            now = instant;
+        }
+
+        synchronized Instant advance(Duration by) {
+            now = now.plus(by);
+            return now;
+        }
     }
 }
