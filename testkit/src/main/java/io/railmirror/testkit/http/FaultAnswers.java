@@ -5,8 +5,8 @@ package io.railmirror.testkit.http;
 public interface FaultAnswers {
 
     /** Plain text, for a rail of which nothing better is known. */
-    FaultAnswers PLAIN =
-            (kind, request) -> SimResponse.of(kind.status(), "text/plain;charset=utf-8", "simulated " + kind);
+    FaultAnswers PLAIN = (kind, request) ->
+            SimResponse.of(kind.status(), "text/plain;charset=utf-8", "simulated " + kind);
 
     /**
      * Returns the answer for a fault whose {@link FaultKind#status} is not 0. A {@code Retry-After}

@@ -50,7 +50,8 @@ public final class FaultSchedule {
 
     /** Plays the fault on a share of the requests, chosen by the seed, until it is removed. */
     public PlacedFault withProbability(double share, long seed) {
-        if (!(share >= 0 && share <= 1)) throw new IllegalArgumentException("share must be 0 to 1, was " + share);
+        if (!(share >= 0 && share <= 1))
+            throw new IllegalArgumentException("share must be 0 to 1, was " + share);
         Random random = new Random(seed);
         return place(Integer.MAX_VALUE, () -> random.nextDouble() < share);
     }

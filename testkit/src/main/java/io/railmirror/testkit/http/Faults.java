@@ -1,15 +1,16 @@
 package io.railmirror.testkit.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The faults that a server plays, for example {@code faults.on(match).loseResponse().once()}. At most
- * one fault concerns a request: the first placed one that matches and fires. Thread-safe.
+ * The faults that a server plays, for example {@code faults.on(match).loseResponse().once()}. At
+ * most one fault concerns a request: the first placed one that matches and fires. Thread-safe.
  */
 public final class Faults {
 

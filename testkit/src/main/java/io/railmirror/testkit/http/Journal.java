@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What a server was asked, newest last. It holds at most the given number of exchanges and drops the
- * oldest; with 0 it is off. Thread-safe.
+ * What a server was asked, newest last. It holds at most the given number of exchanges and drops
+ * the oldest; with 0 it is off. Thread-safe.
  */
 public final class Journal {
 

@@ -1,6 +1,9 @@
 package io.railmirror.testkit.http;
 
 import io.railmirror.testkit.http.Delivery.Extent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -9,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a request through hooks, faults, handler and journal; knows no sockets. */
 final class Pipeline {
@@ -54,7 +56,8 @@ final class Pipeline {
             request = plain.labelled(labeller.apply(plain));
             hooks.runBefore(request);
             fault = faults.next(request);
-            delivery = fault == null ? Delivery.whole(handler.handle(request)) : play(fault, request);
+            delivery =
+                    fault == null ? Delivery.whole(handler.handle(request)) : play(fault, request);
             hooks.runAfter(request, delivery.response());
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "simulator failed on " + request, failure);
@@ -76,8 +79,12 @@ final class Pipeline {
                 handler.handle(request);
                 yield Delivery.whole(handler.handle(request));
             }
-            case THROTTLED, SERVER_ERROR, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMEOUT, EXPIRED_TOKEN ->
-                Delivery.whole(status(fault, request));
+            case THROTTLED,
+                    SERVER_ERROR,
+                    BAD_GATEWAY,
+                    UNAVAILABLE,
+                    GATEWAY_TIMEOUT,
+                    EXPIRED_TOKEN -> Delivery.whole(status(fault, request));
             case CUSTOM -> {
                 if (fault.applied()) handler.handle(request);
                 yield Delivery.whole(Objects.requireNonNull(fault.custom()));

@@ -1,5 +1,7 @@
 package io.railmirror.testkit.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads requests of HTTP/1.1 off one connection. */
 final class RequestReader {
@@ -35,7 +36,8 @@ final class RequestReader {
         while (start != null && start.isEmpty()) start = line();
         if (start == null) return null;
         String[] words = start.split(" ", -1);
-        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) throw new BadRequestException("not a request line");
+        if (words.length != 3 || !words[2].startsWith("HTTP/1."))
+            throw new BadRequestException("not a request line");
         Map<String, String> headers = headers();
         byte[] body = body(headers);
         String method = words[0].toUpperCase(Locale.ROOT);
@@ -72,7 +74,8 @@ final class RequestReader {
             String size = line();
             if (size == null) throw new BadRequestException("connection ended in the body");
             int bytes = number(size.split(";", 2)[0].strip(), 16);
-            if (body.size() + bytes > BODY_BYTES_MAX) throw new BadRequestException("body too large");
+            if (body.size() + bytes > BODY_BYTES_MAX)
+                throw new BadRequestException("body too large");
             body.write(bytes(bytes));
             String end = line();
             if (bytes == 0) {

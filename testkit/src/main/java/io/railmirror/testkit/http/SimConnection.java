@@ -1,12 +1,13 @@
 package io.railmirror.testkit.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
-import org.jspecify.annotations.Nullable;
 
 /** Serves one connection until a side closes it. */
 final class SimConnection implements Runnable {
@@ -36,7 +37,8 @@ final class SimConnection implements Runnable {
         }
     }
 
-    private void serve(InputStream in, RequestReader reader, ResponseWriter writer) throws IOException {
+    private void serve(InputStream in, RequestReader reader, ResponseWriter writer)
+            throws IOException {
         while (true) {
             @Nullable RawRequest request = next(reader, writer);
             if (request == null) return;
@@ -60,7 +62,8 @@ final class SimConnection implements Runnable {
         }
     }
 
-    private static @Nullable RawRequest next(RequestReader reader, ResponseWriter writer) throws IOException {
+    private static @Nullable RawRequest next(RequestReader reader, ResponseWriter writer)
+            throws IOException {
         try {
             return reader.next();
         } catch (BadRequestException bad) {

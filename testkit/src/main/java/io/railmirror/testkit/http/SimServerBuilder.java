@@ -24,7 +24,8 @@ public final class SimServerBuilder {
 
     /** The port to listen on; 0, the default, takes a free one. */
     public SimServerBuilder port(int number) {
-        if (number < 0 || number > 65_535) throw new IllegalArgumentException("port must be 0 to 65535, was " + number);
+        if (number < 0 || number > 65_535)
+            throw new IllegalArgumentException("port must be 0 to 65535, was " + number);
         port = number;
         return this;
     }
@@ -62,6 +63,8 @@ public final class SimServerBuilder {
 
     /** Starts the server. */
     public SimServer start() {
-        return new SimServer(handler, new SimServerOptions(port, clock, gzip, journalMax, faultAnswers, labeller));
+        return new SimServer(
+                handler,
+                new SimServerOptions(port, clock, gzip, journalMax, faultAnswers, labeller));
     }
 }

@@ -11,7 +11,7 @@ final class UrlText {
 
     private UrlText() {}
 
-    /** Reads {@code a=1&b=2&}; the first value of a repeated name counts, empty pairs are skipped. */
+    /** Reads {@code a=1&b=2&}; of a repeated name the first value counts; skips empty pairs. */
     static Map<String, String> parameters(String encoded) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : encoded.split("&", -1)) {

@@ -27,7 +27,7 @@ public final class SettableClock extends Clock {
         return new SettableClock(new Hand(start), ZoneOffset.UTC);
     }
 
-    /** Moves the clock by the given time, backwards if it is negative, and returns the new instant. */
+    /** Moves the clock by that time, backwards if it is negative; returns the new instant. */
     public Instant advance(Duration by) {
         return hand.advance(by);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.testkit.time.SettableClock;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,8 +29,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class SimServerTest {
 
@@ -73,7 +75,8 @@ class SimServerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"count\":1}");
         assertThat(response.headers().firstValue("date")).hasValue("Mon, 2 Mar 2026 09:00:00 GMT");
-        assertThat(response.headers().firstValue("content-type")).hasValue("application/json;charset=utf-8");
+        assertThat(response.headers().firstValue("content-type"))
+                .hasValue("application/json;charset=utf-8");
     }
 
     @Test
@@ -92,7 +95,8 @@ class SimServerTest {
         }
         HttpRequest chunked = to("/echo")
                 .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(packed.toByteArray())))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(packed.toByteArray())))
                 .build();
         assertThat(client.send(chunked, BodyHandlers.ofString()).body()).isEqualTo("POST hello");
     }
@@ -104,7 +108,8 @@ class SimServerTest {
         HttpResponse<InputStream> packed = client.send(accepting, BodyHandlers.ofInputStream());
         assertThat(packed.headers().firstValue("content-encoding")).hasValue("gzip");
         try (InputStream unzip = new GZIPInputStream(packed.body())) {
-            assertThat(new String(unzip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(LONG_TEXT);
+            assertThat(new String(unzip.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(LONG_TEXT);
         }
         assertThat(get("/long").headers().firstValue("content-encoding")).isEmpty();
     }
@@ -121,7 +126,8 @@ class SimServerTest {
     }
 
     private HttpResponse<String> post(String target) throws Exception {
-        return client.send(to(target).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
+        return client.send(
+                to(target).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -216,7 +222,8 @@ class SimServerTest {
     void hooksRunAroundTheRequestUntilTheyAreClosed() throws Exception {
         List<String> seen = new ArrayList<>();
         Hook before = server.before(request -> seen.add("before " + request.label() + applied));
-        Hook after = server.after((request, response) -> seen.add("after " + response.status() + applied));
+        Hook after = server.after(
+                (request, response) -> seen.add("after " + response.status() + applied));
         get("/a");
         before.close();
         after.close();
@@ -235,7 +242,8 @@ class SimServerTest {
     void listensOnTheLoopBackAddressOnly() throws Exception {
         assertThat(server.baseUri().getHost()).isEqualTo("127.0.0.1");
         InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
-        assertThatThrownBy(() -> new Socket(other, server.port()).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(other, server.port()).close())
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -257,7 +265,8 @@ class SimServerTest {
     void connectionsStayOpenAndAnswersDoNotWaitForAcknowledgements() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             InputStream in = socket.getInputStream();
-            byte[] request = "GET /a HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+            byte[] request =
+                    "GET /a HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
             byte[] buffer = new byte[4096];
             for (int i = 1; i <= 200; i++) {
                 socket.getOutputStream().write(request);
