@@ -11,9 +11,6 @@ import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
 import io.railmirror.core.model.Money;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the bills or invoices of one query, with their totals. Confined to one thread. */
 final class DueDocuments<E extends Entity> {

@@ -4,13 +4,11 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.spi.store.Lease;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The leases of one business. Guarded by the partition's lock. */
 final class HeldLeases {

@@ -11,11 +11,9 @@ import io.railmirror.core.log.LogChain;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.spi.IdSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes entries that do not come from the engine. Thread-safe as its ports are. */
 final class HostDrafts {

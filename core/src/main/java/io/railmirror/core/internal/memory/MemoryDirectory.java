@@ -8,12 +8,10 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.store.Directory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Businesses and connections of all partitions. Thread-safe. */
 final class MemoryDirectory implements Directory {

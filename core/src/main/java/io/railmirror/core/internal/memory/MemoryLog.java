@@ -9,9 +9,6 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of one business. Entries about one record are linked backwards, so that a history costs

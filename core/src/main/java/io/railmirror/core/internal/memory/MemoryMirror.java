@@ -17,14 +17,12 @@ import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
 import io.railmirror.core.spi.MappedEntity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The mirror's queries over the rows of one partition each. Thread-safe. */
 final class MemoryMirror implements MirrorStore {

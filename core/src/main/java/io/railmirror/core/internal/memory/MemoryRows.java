@@ -9,9 +9,6 @@ import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.MappedEntity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one business, grouped by connection and kind. A group counts its entities by type, so

@@ -8,11 +8,9 @@ import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.spi.store.RunStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The runs and failures of all partitions. Thread-safe. */
 final class MemoryRunStore implements RunStore {

@@ -6,9 +6,6 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The runs and the open failures of one business. Guarded by the partition's lock. */
 final class MemoryRuns {

@@ -8,14 +8,12 @@ import io.railmirror.core.StreamKey;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a decision sees. Confined to the thread that holds the partition's lock. */
 final class OpenView implements UnitView {

@@ -6,14 +6,12 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.spi.store.SealedCredentials;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /** Everything of one business. All but the hints is guarded by the lock. */
 final class Partition {

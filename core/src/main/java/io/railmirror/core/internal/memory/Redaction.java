@@ -17,12 +17,10 @@ import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Change;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Empties one document of a partition. Good only while the partition's lock is held. */
 final class Redaction {
@@ -104,7 +102,7 @@ final class Redaction {
                 actor,
                 null,
                 target.entry().what().subject(),
-                EntryDraft.Fact.of(Long.toString(target.entry().sequence())),
+                EntryDraft.Fact.redacting(target.entry().sequence()),
                 drafts.document(reason, null));
         LogEntry entry = drafts.append(chain, draft);
         MemoryLog.Appended appended = new MemoryLog.Appended(entry, draft.document());

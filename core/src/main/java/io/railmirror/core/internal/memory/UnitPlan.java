@@ -9,13 +9,11 @@ import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitWrites;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit that was checked and numbered against a partition, so that applying it cannot fail half
