@@ -72,21 +72,21 @@ public final class LogExport {
     /** Goes on behind the head as far as a REDACTED entry explains an empty document. */
     private LogEntry entries(LogHead head, JsonOut line, Appendable out) throws IOException {
         EntryText text = new EntryText();
+        LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
         long sequenceMax = head.sequence();
         LogEntry last = null;
-        for (long at = 0; at < sequenceMax; at = last.sequence()) {
-            LogQuery query = LogQuery.of(head.business()).atMost(PAGE).after(at);
-            List<LoggedChange> page = log.read(query);
-            if (page.isEmpty()) break;
+        List<LoggedChange> page = log.read(query);
+        while (!page.isEmpty()) {
             for (LoggedChange change : page) {
                 last = change.entry();
                 sequenceMax = Math.max(sequenceMax, change.erasedBy());
                 entry(line, text.of(last, head.logId()), change);
                 end(line, out);
-                if (last.sequence() >= sequenceMax) break;
+                if (last.sequence() >= sequenceMax) return last;
             }
+            page = log.read(query.after(page.get(page.size() - 1).entry().sequence()));
         }
-        if (last == null) throw new IllegalStateException("the head names entries that are not there");
+        if (last == null) throw new IllegalStateException("there is a head without entries");
         return last;
     }
 
