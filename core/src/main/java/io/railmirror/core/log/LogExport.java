@@ -33,7 +33,8 @@ public final class LogExport {
      * Writes the whole log of a business.
      *
      * @param out takes the lines, each ended by a line feed; to be encoded as UTF-8
-     * @return the checkpoint of the last line; empty when there is no entry, then nothing is written
+     * @return the checkpoint of the last line; empty when there is no entry, then nothing is
+     *     written
      * @throws IOException when {@code out} fails
      */
     public Optional<Checkpoint> write(BusinessId business, Appendable out) throws IOException {
@@ -100,7 +101,8 @@ public final class LogExport {
     private static void entry(JsonOut line, String text, LoggedChange change) {
         line.add("{\"entry\":").quote(text);
         line.add(",\"hash\":").quote(change.entry().hash());
-        line.add(",\"document\":{\"id\":").quote(change.entry().what().document().value());
+        line.add(",\"document\":{\"id\":")
+                .quote(change.entry().what().document().value());
         Document document = change.document();
         if (document == null) {
             line.add(",\"erasedBy\":").quote(Long.toString(change.erasedBy()));

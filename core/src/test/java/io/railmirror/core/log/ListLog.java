@@ -5,6 +5,7 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * The log of one business as a list that a test can tamper with: what an intruder with access to the
- * database would do. With a sabotage switched on, the log itself does wrong.
+ * The log of one business as a list that a test can tamper with: what an intruder with access to
+ * the database would do. With a sabotage switched on, the log itself does wrong.
  */
 final class ListLog implements TransactionLog {
 
@@ -91,7 +92,10 @@ final class ListLog implements TransactionLog {
         List<LoggedChange> found = new ArrayList<>(rows.stream()
                 .filter(row -> row.entry().sequence() > query.afterSequence())
                 .filter(row -> query.record() == null
-                        || row.entry().record().filter(key -> key.ref().equals(query.record())).isPresent())
+                        || row.entry()
+                                .record()
+                                .filter(key -> key.ref().equals(query.record()))
+                                .isPresent())
                 .limit(query.limit())
                 .toList());
         if (sabotage == Sabotage.DROPS_AN_ENTRY && found.size() > 1) found.remove(1);

@@ -18,18 +18,22 @@ class LogChainTest {
     @Test
     void anEntryIsOneTextInAFixedForm() {
         LogChain chain = LogChain.begin(ListLog.BUSINESS, "ab".repeat(16));
-        LogEntry entry = chain.append(draft("b\"1", "{}"), Instant.parse("2026-11-20T10:00:00.1234569Z"));
+        LogEntry entry =
+                chain.append(draft("b\"1", "{}"), Instant.parse("2026-11-20T10:00:00.1234569Z"));
         assertThat(LogChain.text(entry, "ab".repeat(16)))
-                .isEqualTo("{\"format\":\"1\",\"log\":\"" + "ab".repeat(16) + "\",\"business\":\"amy\","
+                .isEqualTo("{\"format\":\"1\",\"log\":\"" + "ab".repeat(16)
+                        + "\",\"business\":\"amy\","
                         + "\"sequence\":\"1\",\"time\":\"2026-11-20T10:00:00.123456Z\",\"source\":\"RAIL\","
                         + "\"change\":\"CREATED\",\"node\":\"node-1\",\"actor\":\"\",\"run\":\"\","
                         + "\"connection\":\"qbo-1\",\"kind\":\"Bill\",\"id\":\"b\\\"1\",\"version\":\"\","
                         + "\"successor\":\"\",\"detail\":\"\",\"document\":\"doc-1\",\"snapshot\":\""
                         // printf '%s' "$(printf '0%.0s' $(seq 64)):snapshot:{}" | sha256sum
                         + "594fe438f2916dc7e4f591f482d49d4db83febd87212054b08750d504d55b2b0"
-                        + "\",\"differences\":\"\",\"reason\":\"\",\"payload\":\"\",\"previous\":\"" + "0".repeat(64)
+                        + "\",\"differences\":\"\",\"reason\":\"\",\"payload\":\"\",\"previous\":\""
+                        + "0".repeat(64)
                         + "\"}");
-        assertThat(entry.hash()).isEqualTo("9ddff1064afed70df9138bdef5e345cd05d57db041c393bdff156760d0d59ecf");
+        assertThat(entry.hash())
+                .isEqualTo("9ddff1064afed70df9138bdef5e345cd05d57db041c393bdff156760d0d59ecf");
     }
 
     @Test
@@ -38,12 +42,16 @@ class LogChainTest {
         assertThat(chain.head()).isEmpty();
         Instant now = Instant.parse("2026-11-20T10:00:00.5Z");
         LogEntry first = chain.append(draft("1", "{}"), now);
-        LogEntry second = LogChain.after(chain.head().orElseThrow()).append(draft("2", "{}"), now.minusSeconds(9));
+        LogEntry second = LogChain.after(chain.head().orElseThrow())
+                .append(draft("2", "{}"), now.minusSeconds(9));
         assertThat(second.sequence()).isEqualTo(2);
         assertThat(second.previousHash()).isEqualTo(first.hash());
-        assertThat(second.time()).as("the clock went backwards, the log does not").isEqualTo(now);
+        assertThat(second.time())
+                .as("the clock went backwards, the log does not")
+                .isEqualTo(now);
         assertThat(chain.append(draft("2", "{}"), now.minusSeconds(9))).isEqualTo(second);
-        assertThat(chain.append(draft("3", "{}"), now.plusNanos(1_999)).time()).isEqualTo(now.plusNanos(1_000));
+        assertThat(chain.append(draft("3", "{}"), now.plusNanos(1_999)).time())
+                .isEqualTo(now.plusNanos(1_000));
     }
 
     @Test
@@ -52,7 +60,8 @@ class LogChainTest {
         Digests empty = LogChain.digests(document(SALT, "", ""));
         assertThat(none).isEqualTo(new Digests("", "", "", ""));
         assertThat(empty.snapshot()).hasSize(64).isNotEqualTo(empty.payload());
-        assertThat(LogChain.digests(document("11".repeat(32), "", "")).snapshot()).isNotEqualTo(empty.snapshot());
+        assertThat(LogChain.digests(document("11".repeat(32), "", "")).snapshot())
+                .isNotEqualTo(empty.snapshot());
     }
 
     @Test
@@ -68,7 +77,8 @@ class LogChainTest {
     @Test
     void aLogIdIsThirtyTwoHexDigits() {
         assertThat(LogChain.newLogId(new Random())).matches("[0-9a-f]{32}");
-        assertThatThrownBy(() -> LogChain.begin(ListLog.BUSINESS, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LogChain.begin(ListLog.BUSINESS, "x"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -77,7 +87,10 @@ class LogChainTest {
         ListLog log = RandomLog.of(seed, 500);
         String logId = log.head.logId();
         for (LoggedChange row : log.rows)
-            assertThat(EntryParser.parse(LogChain.text(row.entry(), logId), logId, row.entry().hash()))
+            assertThat(EntryParser.parse(
+                            LogChain.text(row.entry(), logId),
+                            logId,
+                            row.entry().hash()))
                     .as("seed %d", seed)
                     .isEqualTo(row.entry());
     }
@@ -89,7 +102,8 @@ class LogChainTest {
                 NodeId.of("node-1"),
                 null,
                 null,
-                new EntryDraft.Subject(ConnectionId.of("qbo-1"), Kind.of("Bill"), ExternalId.of(id)),
+                new EntryDraft.Subject(
+                        ConnectionId.of("qbo-1"), Kind.of("Bill"), ExternalId.of(id)),
                 EntryDraft.Fact.NONE,
                 document(SALT, snapshot, null));
     }

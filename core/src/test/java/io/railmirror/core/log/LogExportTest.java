@@ -37,14 +37,20 @@ class LogExportTest {
             assertThat(ExportVerifier.of(BUSINESS).verify(new StringReader(export)))
                     .as("seed %d", seed + i)
                     .isEqualTo(new Verification.Consistent(BUSINESS, log.rows.size()));
-            assertThat(OutsideVerifier.verify(export)).as("seed %d", seed + i).isEqualTo(log.rows.size());
+            assertThat(OutsideVerifier.verify(export))
+                    .as("seed %d", seed + i)
+                    .isEqualTo(log.rows.size());
         }
     }
 
     @Test
     void jqAndSha256sumRecomputeAnExportByTheScriptOfTheDocument() throws Exception {
-        assumeTrue(runs("jq", "--version"), "jq is not installed: the export was not recomputed with it");
-        assumeTrue(runs("sha256sum", "--version"), "sha256sum is not installed: the export was not recomputed with it");
+        assumeTrue(
+                runs("jq", "--version"),
+                "jq is not installed: the export was not recomputed with it");
+        assumeTrue(
+                runs("sha256sum", "--version"),
+                "sha256sum is not installed: the export was not recomputed with it");
         ListLog log = RandomLog.of(seed, 12);
         log.redact(BUSINESS, firstThatIsThere(log), ActorId.of("dpo"), "asked for it");
         assertThat(script(export(log)))
@@ -54,16 +60,22 @@ class LogExportTest {
 
     @Test
     void jqAndSha256sumFindWhatWasChanged() throws Exception {
-        assumeTrue(runs("jq", "--version"), "jq is not installed: the export was not recomputed with it");
-        assumeTrue(runs("sha256sum", "--version"), "sha256sum is not installed: the export was not recomputed with it");
+        assumeTrue(
+                runs("jq", "--version"),
+                "jq is not installed: the export was not recomputed with it");
+        assumeTrue(
+                runs("sha256sum", "--version"),
+                "sha256sum is not installed: the export was not recomputed with it");
         String export = export(goldenLog());
-        assertThat(script(export.replace("Mow the lawn", "Cut the lawn"))).isEqualTo("BROKEN at 3: reason");
+        assertThat(script(export.replace("Mow the lawn", "Cut the lawn")))
+                .isEqualTo("BROKEN at 3: reason");
         assertThat(script(export.replace("node-1", "node-2"))).isEqualTo("BROKEN at 1: hash");
         assertThat(script(export.replaceFirst("\"erasedBy\":\"4\"", "\"erasedBy\":\"3\"")))
                 .startsWith("BROKEN at 5: empty documents");
         String[] lines = export.split("\n");
         assertThat(script(export.replace(lines[2] + "\n", ""))).isEqualTo("BROKEN at 2: sequence");
-        assertThat(script(export.replace(lines[4] + "\n", ""))).startsWith("BROKEN at 4: checkpoint: sequence");
+        assertThat(script(export.replace(lines[4] + "\n", "")))
+                .startsWith("BROKEN at 4: checkpoint: sequence");
         assertThat(script(export.replace(lines[5], ""))).contains("BROKEN");
     }
 
@@ -78,27 +90,33 @@ class LogExportTest {
         assertThat(ExportVerifier.of(BUSINESS).verify(new StringReader(export)))
                 .isEqualTo(new Verification.Consistent(BUSINESS, 4));
         assertThat(OutsideVerifier.verify(export)).isEqualTo(4);
-        assertThat(goldenLog().head.hash()).isEqualTo("79178b185179ac55cc9174c876474ac956ab8fd1d7ab0b9db9ce20e6307b2309");
+        assertThat(goldenLog().head.hash())
+                .isEqualTo("79178b185179ac55cc9174c876474ac956ab8fd1d7ab0b9db9ce20e6307b2309");
     }
 
     @Test
     void aChangedLineIsFoundWhereverItIs() throws IOException {
         String export = export(goldenLog());
         String[] lines = export.split("\n");
-        assertThat(finding(export.replace("Mow the lawn", "Cut the lawn"))).isEqualTo(Finding.DOCUMENT);
+        assertThat(finding(export.replace("Mow the lawn", "Cut the lawn")))
+                .isEqualTo(Finding.DOCUMENT);
         assertThat(finding(export.replace("node-1", "node-2"))).isEqualTo(Finding.HASH);
-        assertThat(finding(export.replaceFirst("\"erasedBy\":\"4\"", "\"erasedBy\":\"3\""))).isEqualTo(Finding.ERASED);
-        assertThat(finding(export.replaceFirst("\"id\":\"doc-1\"", "\"id\":\"doc-9\""))).isEqualTo(Finding.DOCUMENT);
+        assertThat(finding(export.replaceFirst("\"erasedBy\":\"4\"", "\"erasedBy\":\"3\"")))
+                .isEqualTo(Finding.ERASED);
+        assertThat(finding(export.replaceFirst("\"id\":\"doc-1\"", "\"id\":\"doc-9\"")))
+                .isEqualTo(Finding.DOCUMENT);
         assertThat(finding(export.replace(lines[2] + "\n", ""))).isEqualTo(Finding.SEQUENCE);
         assertThat(finding(export.replace(lines[4] + "\n", ""))).isEqualTo(Finding.CUT);
         assertThat(finding(export.replace(lines[5] + "\n", ""))).isEqualTo(Finding.CUT);
         assertThat(finding(export.replace(lines[0] + "\n", ""))).isEqualTo(Finding.UNREADABLE);
-        assertThat(finding(export.replace("{\"export\":\"1\"", "{\"export\":\"2\""))).isEqualTo(Finding.UNREADABLE);
+        assertThat(finding(export.replace("{\"export\":\"1\"", "{\"export\":\"2\"")))
+                .isEqualTo(Finding.UNREADABLE);
         assertThat(finding(export.substring(0, export.length() - 1))).isEqualTo(Finding.UNREADABLE);
         assertThat(finding(export + lines[5] + "\n")).isEqualTo(Finding.UNREADABLE);
         assertThat(finding(export + "\n")).isEqualTo(Finding.UNREADABLE);
         assertThat(finding("")).isEqualTo(Finding.UNREADABLE);
-        assertThat(finding(export.replace("\"hash\":\"", "\"more\":\"x\",\"hash\":\""))).isEqualTo(Finding.UNREADABLE);
+        assertThat(finding(export.replace("\"hash\":\"", "\"more\":\"x\",\"hash\":\"")))
+                .isEqualTo(Finding.UNREADABLE);
     }
 
     @Test
@@ -125,15 +143,19 @@ class LogExportTest {
         StringReader[] again = {new StringReader(out.toString()), new StringReader(out.toString())};
         assertThat(verifier.signedBy(keys.getPublic()).verify(again[0]))
                 .isEqualTo(new Verification.Anchored(BUSINESS, 4, 5));
-        assertThat(finding(verifier.signedBy(generator.generateKeyPair().getPublic()).verify(again[1])))
+        assertThat(finding(verifier.signedBy(generator.generateKeyPair().getPublic())
+                        .verify(again[1])))
                 .isEqualTo(Finding.SIGNATURE);
         String unsigned = export(log);
         assertThat(finding(verifier.signedBy(keys.getPublic()).verify(new StringReader(unsigned))))
                 .isEqualTo(Finding.SIGNATURE);
         Checkpoint other = Checkpoint.of(RandomLog.of(seed, 9).head);
-        assertThat(finding(ExportVerifier.of(BUSINESS).against(other).verify(new StringReader(unsigned))))
+        assertThat(finding(ExportVerifier.of(BUSINESS)
+                        .against(other)
+                        .verify(new StringReader(unsigned))))
                 .isEqualTo(Finding.REPLACED);
-        assertThat(finding(ExportVerifier.of(BusinessId.of("bob")).verify(new StringReader(unsigned))))
+        assertThat(finding(
+                        ExportVerifier.of(BusinessId.of("bob")).verify(new StringReader(unsigned))))
                 .isEqualTo(Finding.FOREIGN);
         assertThatThrownBy(() -> ExportVerifier.of(BusinessId.of("bob")).against(kept))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -148,7 +170,8 @@ class LogExportTest {
         log.append(HostEvent.of(BUSINESS, "latest", "x"));
         StringBuilder out = new StringBuilder();
         assertThat(new LogExport(new MovingHead(log, early)).write(BUSINESS, out))
-                .hasValueSatisfying(checkpoint -> assertThat(checkpoint.sequence()).isEqualTo(6));
+                .hasValueSatisfying(
+                        checkpoint -> assertThat(checkpoint.sequence()).isEqualTo(6));
         assertThat(ExportVerifier.of(BUSINESS).verify(new StringReader(out.toString())))
                 .isEqualTo(new Verification.Consistent(BUSINESS, 6));
         assertThat(OutsideVerifier.verify(out.toString())).isEqualTo(6);
@@ -164,7 +187,8 @@ class LogExportTest {
     /** Four entries that are the same for ever: the salts come from a seeded generator. */
     private static ListLog goldenLog() {
         ListLog log = new ListLog(new Random(1));
-        log.append(new HostEvent(BUSINESS, "hosted", null, ActorId.of("user-7"), null, "{\"n\":1.10}"));
+        log.append(new HostEvent(
+                BUSINESS, "hosted", null, ActorId.of("user-7"), null, "{\"n\":1.10}"));
         log.append(HostEvent.of(BUSINESS, "Grüße \"\uD83C\uDF33\"\u001f", "line\nfeed\u0000"));
         log.append(new HostEvent(BUSINESS, "n", null, null, "Mow the lawn", ""));
         log.redact(BUSINESS, 2, ActorId.of("dpo"), "asked for it");
@@ -182,7 +206,8 @@ class LogExportTest {
     }
 
     private static Finding finding(Verification verification) {
-        return verification.fold(consistent -> null, anchored -> null, Verification.Broken::finding);
+        return verification.fold(
+                consistent -> null, anchored -> null, Verification.Broken::finding);
     }
 
     private static long firstThatIsThere(ListLog log) {

@@ -46,7 +46,9 @@ class LogFoldTest {
         for (long at = 1; at <= 120; at++) {
             SortedMap<RecordKey, FoldedRecord> all = LogFold.records(random, ListLog.BUSINESS, at);
             for (FoldedRecord record : all.values())
-                assertThat(LogFold.record(random, record.key(), at)).as("seed %d", seed).contains(record);
+                assertThat(LogFold.record(random, record.key(), at))
+                        .as("seed %d", seed)
+                        .contains(record);
         }
     }
 
@@ -80,7 +82,8 @@ class LogFoldTest {
         state(ChangeKind.RESTORED, "{\"n\":2}", 2);
         assertThat(fold().snapshot()).contains("{\"n\":2}");
         assertThat(fold().isRedacted()).isFalse();
-        assertThat(LogFold.record(log, key("1"), 3).orElseThrow().presence()).isEqualTo(Presence.LIVE);
+        assertThat(LogFold.record(log, key("1"), 3).orElseThrow().presence())
+                .isEqualTo(Presence.LIVE);
         assertThat(LogFold.record(log, key("2"), 9)).isEmpty();
         assertThat(LogFold.record(log, key("1"), 0)).isEmpty();
     }
@@ -90,7 +93,8 @@ class LogFoldTest {
         state(ChangeKind.CREATED, "{}", 1);
         LogFold fold = new LogFold();
         fold.add(log.rows.get(0));
-        assertThatThrownBy(() -> fold.add(log.rows.get(0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fold.add(log.rows.get(0)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(fold.records()).containsOnlyKeys(key("1"));
     }
 
@@ -119,10 +123,12 @@ class LogFoldTest {
     private static int differences(ListLog log, Map<RecordKey, String> mirror) {
         Map<RecordKey, String> folded = new HashMap<>();
         LogFold.records(log, ListLog.BUSINESS, log.head.sequence()).forEach((key, record) -> {
-            if (record.presence() == Presence.LIVE) folded.put(key, record.snapshot().orElseThrow());
+            if (record.presence() == Presence.LIVE)
+                folded.put(key, record.snapshot().orElseThrow());
         });
         int different = 0;
-        for (RecordKey key : mirror.keySet()) if (!mirror.get(key).equals(folded.remove(key))) different++;
+        for (RecordKey key : mirror.keySet())
+            if (!mirror.get(key).equals(folded.remove(key))) different++;
         return different + folded.size();
     }
 
@@ -143,7 +149,8 @@ class LogFoldTest {
                 null,
                 null,
                 new EntryDraft.Subject(CONNECTION, BILL, ExternalId.of(id)),
-                new EntryDraft.Fact(new RemoteVersion(version, 0), gone ? ExternalId.of("next") : null, ""),
+                new EntryDraft.Fact(
+                        new RemoteVersion(version, 0), gone ? ExternalId.of("next") : null, ""),
                 log.document(snapshot, null, null, null)));
     }
 

@@ -38,7 +38,8 @@ class LogVerifierTest {
                     .as("seed %d", seed + i)
                     .isEqualTo(new Verification.Consistent(BUSINESS, last));
             Checkpoint middle = checkpointAt(sound, 1 + i / 2);
-            assertThat(verifier.verify(middle)).isEqualTo(new Verification.Anchored(BUSINESS, 1 + i / 2, last));
+            assertThat(verifier.verify(middle))
+                    .isEqualTo(new Verification.Anchored(BUSINESS, 1 + i / 2, last));
         }
     }
 
@@ -55,8 +56,8 @@ class LogVerifierTest {
             for (int at = 0; at < ENTRIES; at++) {
                 ListLog tampered = log.copy();
                 LoggedChange row = tampered.rows.get(at);
-                if (change.name().matches("connection|kind|id|no subject") && row.entry().what().subject() == null)
-                    continue;
+                if (change.name().matches("connection|kind|id|no subject")
+                        && row.entry().what().subject() == null) continue;
                 LogEntry entry = change.tamper().apply(row.entry());
                 tampered.rows.set(at, new LoggedChange(entry, row.document(), row.erasedBy()));
                 expect(change.name(), tampered, at + 1, change.finding());
@@ -70,8 +71,10 @@ class LogVerifierTest {
     void theListOfTamperingsCoversAllComponents() {
         int parts = DocumentPart.values().length;
         // document stands for itself, 'what', 'digests', 'subject' and 'fact' for their components
-        int components = LogEntry.class.getRecordComponents().length - 2
-                + Written.class.getRecordComponents().length - 2
+        int components = LogEntry.class.getRecordComponents().length
+                - 2
+                + Written.class.getRecordComponents().length
+                - 2
                 + EntryDraft.Subject.class.getRecordComponents().length
                 + EntryDraft.Fact.class.getRecordComponents().length
                 + Digests.class.getRecordComponents().length;
@@ -84,10 +87,42 @@ class LogVerifierTest {
         for (int at = 0; at < ENTRIES; at++) {
             Document document = log.rows.get(at).document();
             if (document == null) continue;
-            document(at, new Document(document.id(), document.salt(), "x", document.differences(), document.reason(), document.payload()));
-            document(at, new Document(document.id(), document.salt(), document.snapshot(), "x", document.reason(), document.payload()));
-            document(at, new Document(document.id(), document.salt(), document.snapshot(), document.differences(), "x", document.payload()));
-            document(at, new Document(document.id(), document.salt(), document.snapshot(), document.differences(), document.reason(), "x"));
+            document(
+                    at,
+                    new Document(
+                            document.id(),
+                            document.salt(),
+                            "x",
+                            document.differences(),
+                            document.reason(),
+                            document.payload()));
+            document(
+                    at,
+                    new Document(
+                            document.id(),
+                            document.salt(),
+                            document.snapshot(),
+                            "x",
+                            document.reason(),
+                            document.payload()));
+            document(
+                    at,
+                    new Document(
+                            document.id(),
+                            document.salt(),
+                            document.snapshot(),
+                            document.differences(),
+                            "x",
+                            document.payload()));
+            document(
+                    at,
+                    new Document(
+                            document.id(),
+                            document.salt(),
+                            document.snapshot(),
+                            document.differences(),
+                            document.reason(),
+                            "x"));
         }
     }
 
@@ -96,7 +131,8 @@ class LogVerifierTest {
         ListLog two = new ListLog(new Random(seed));
         two.append(HostEvent.of(BUSINESS, "same", "same"));
         two.append(HostEvent.of(BUSINESS, "same", "same"));
-        two.rows.set(0, new LoggedChange(two.rows.get(0).entry(), two.rows.get(1).document(), 0));
+        two.rows.set(
+                0, new LoggedChange(two.rows.get(0).entry(), two.rows.get(1).document(), 0));
         expect("document swapped", two, 1, Finding.DOCUMENT);
     }
 
@@ -153,7 +189,12 @@ class LogVerifierTest {
     @Test
     void aTimeFinerThanMicrosecondsIsFound() {
         LoggedChange row = log.rows.get(9);
-        log.rows.set(9, new LoggedChange(Tampering.at(row.entry(), 1, ChronoUnit.NANOS), row.document(), row.erasedBy()));
+        log.rows.set(
+                9,
+                new LoggedChange(
+                        Tampering.at(row.entry(), 1, ChronoUnit.NANOS),
+                        row.document(),
+                        row.erasedBy()));
         assertFinding(verify(log), 10, Finding.TIME);
     }
 
@@ -174,7 +215,10 @@ class LogVerifierTest {
     @Test
     void aReplacedChainIsFoundAgainstACheckpoint() {
         Checkpoint kept = checkpointAt(log, 25);
-        LogEntry changed = Tampering.ofEveryComponent().get(6).tamper().apply(log.rows.get(10).entry());
+        LogEntry changed = Tampering.ofEveryComponent()
+                .get(6)
+                .tamper()
+                .apply(log.rows.get(10).entry());
         rechainFrom(10, changed);
         assertThat(verify(log)).isEqualTo(new Verification.Consistent(BUSINESS, ENTRIES));
         assertFinding(new LogVerifier(log).verify(kept), 25, Finding.REPLACED);
@@ -186,13 +230,20 @@ class LogVerifierTest {
     void aHeadThatIsNotTheLastEntryIsFound() {
         ListLog plain = withoutRedactions();
         LogHead head = plain.head;
-        plain.head = new LogHead(BUSINESS, head.logId(), head.sequence(), "f".repeat(64), head.time());
+        plain.head =
+                new LogHead(BUSINESS, head.logId(), head.sequence(), "f".repeat(64), head.time());
         assertFinding(verify(plain), ENTRIES, Finding.HEAD);
-        plain.head = new LogHead(BUSINESS, head.logId(), head.sequence(), head.hash(), head.time().plusSeconds(1));
+        plain.head = new LogHead(
+                BUSINESS,
+                head.logId(),
+                head.sequence(),
+                head.hash(),
+                head.time().plusSeconds(1));
         assertFinding(verify(plain), ENTRIES, Finding.HEAD);
         plain.head = headAt(plain, 30);
         assertFinding(verify(plain), 31, Finding.HEAD);
-        plain.head = new LogHead(BUSINESS, "0".repeat(32), head.sequence(), head.hash(), head.time());
+        plain.head =
+                new LogHead(BUSINESS, "0".repeat(32), head.sequence(), head.hash(), head.time());
         assertFinding(verify(plain), 1, Finding.HASH);
         plain.head = null;
         assertFinding(verify(plain), 0, Finding.HEAD);
@@ -244,24 +295,34 @@ class LogVerifierTest {
         KeyPair keys = generator.generateKeyPair();
         SignedCheckpoint signed = Checkpoint.of(log.head).sign(keys.getPrivate());
         LogVerifier verifier = new LogVerifier(log);
-        assertThat(verifier.verify(signed, keys.getPublic())).isInstanceOf(Verification.Anchored.class);
-        assertFinding(verifier.verify(signed, generator.generateKeyPair().getPublic()), 0, Finding.SIGNATURE);
-        for (String signature : new String[] {"", "AAAA", "?", signed.signature().substring(4)})
-            assertThat(new SignedCheckpoint(signed.checkpoint(), signature).verify(keys.getPublic())).isFalse();
+        assertThat(verifier.verify(signed, keys.getPublic()))
+                .isInstanceOf(Verification.Anchored.class);
+        assertFinding(
+                verifier.verify(signed, generator.generateKeyPair().getPublic()),
+                0,
+                Finding.SIGNATURE);
+        for (String signature :
+                new String[] {"", "AAAA", "?", signed.signature().substring(4)})
+            assertThat(new SignedCheckpoint(signed.checkpoint(), signature)
+                            .verify(keys.getPublic()))
+                    .isFalse();
         SignedCheckpoint moved = new SignedCheckpoint(checkpointAt(log, 3), signed.signature());
         assertFinding(verifier.verify(moved, keys.getPublic()), 0, Finding.SIGNATURE);
         KeyPair wrongKind = KeyPairGenerator.getInstance("EC").generateKeyPair();
         assertThatThrownBy(() -> Checkpoint.of(log.head).sign(wrongKind.getPrivate()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> signed.verify(wrongKind.getPublic())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> signed.verify(wrongKind.getPublic()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aCheckpointSurvivesItsText() {
         Checkpoint checkpoint = Checkpoint.of(log.head);
         assertThat(Checkpoint.parse(checkpoint.text())).isEqualTo(checkpoint);
-        assertThatThrownBy(() -> Checkpoint.parse(checkpoint.text() + " ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Checkpoint.parse("{}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Checkpoint.parse(checkpoint.text() + " "))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Checkpoint.parse("{}"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -281,8 +342,11 @@ class LogVerifierTest {
         StringBuilder export = new StringBuilder();
         try {
             new LogExport(tampered).write(BUSINESS, export);
-            Verification verification = ExportVerifier.of(BUSINESS).verify(new StringReader(export.toString()));
-            assertThat(verification.isSound()).as("export, %s, seed %d", name, seed).isFalse();
+            Verification verification =
+                    ExportVerifier.of(BUSINESS).verify(new StringReader(export.toString()));
+            assertThat(verification.isSound())
+                    .as("export, %s, seed %d", name, seed)
+                    .isFalse();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -312,7 +376,8 @@ class LogVerifierTest {
                     NodeId.of("node-1"),
                     null,
                     null,
-                    new EntryDraft.Subject(ConnectionId.of("qbo-1"), Kind.of("Bill"), ExternalId.of("b" + i)),
+                    new EntryDraft.Subject(
+                            ConnectionId.of("qbo-1"), Kind.of("Bill"), ExternalId.of("b" + i)),
                     EntryDraft.Fact.NONE,
                     plain.document("{\"n\":" + i + "}", null, null, null)));
         return plain;
@@ -321,7 +386,11 @@ class LogVerifierTest {
     private static void renumber(ListLog log, int at, long sequence) {
         LoggedChange row = log.rows.get(at);
         log.rows.set(
-                at, new LoggedChange(Tampering.renumbered(row.entry(), sequence), row.document(), row.erasedBy()));
+                at,
+                new LoggedChange(
+                        Tampering.renumbered(row.entry(), sequence),
+                        row.document(),
+                        row.erasedBy()));
     }
 
     /** Puts an entry into its place and computes the chain anew from there: a perfect forgery. */
@@ -329,7 +398,9 @@ class LogVerifierTest {
         LogEntry entry = first;
         for (int i = at; i < log.rows.size(); i++) {
             LoggedChange row = log.rows.get(i);
-            if (i > at) entry = Tampering.behind(row.entry(), log.rows.get(i - 1).entry().hash());
+            if (i > at)
+                entry = Tampering.behind(
+                        row.entry(), log.rows.get(i - 1).entry().hash());
             entry = rehash(entry);
             log.rows.set(i, new LoggedChange(entry, row.document(), row.erasedBy()));
         }

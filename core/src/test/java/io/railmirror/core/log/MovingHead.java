@@ -4,6 +4,7 @@ import io.railmirror.core.ActorId;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,15 +8,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Recomputes an export from docs/log-format.md alone: uses nothing of Railmirror and no JSON library.
- * Answers the number of entries, or throws an AssertionError that names the first one that is wrong.
+ * Recomputes an export from docs/log-format.md alone: uses nothing of Railmirror and no JSON
+ * library. Answers the number of entries, or throws an AssertionError that names the first one that
+ * is wrong.
  */
 final class OutsideVerifier {
 
     private static final String[] PARTS = {"snapshot", "differences", "reason", "payload"};
     private static final String[] ORDER = {
-        "format", "log", "business", "sequence", "time", "source", "change", "node", "actor", "run", "connection",
-        "kind", "id", "version", "successor", "detail", "document", "snapshot", "differences", "reason", "payload",
+        "format",
+        "log",
+        "business",
+        "sequence",
+        "time",
+        "source",
+        "change",
+        "node",
+        "actor",
+        "run",
+        "connection",
+        "kind",
+        "id",
+        "version",
+        "successor",
+        "detail",
+        "document",
+        "snapshot",
+        "differences",
+        "reason",
+        "payload",
         "previous"
     };
 
@@ -47,7 +67,9 @@ final class OutsideVerifier {
         require(String.join(" ", ORDER).equals(String.join(" ", entry.keySet())), "members" + at);
         require(sha256(text).equals(line.get("hash")), "hash" + at);
         require(entry.get("format").equals("1"), "format" + at);
-        require(entry.get("log").equals(log) && entry.get("business").equals(business), "foreign" + at);
+        require(
+                entry.get("log").equals(log) && entry.get("business").equals(business),
+                "foreign" + at);
         require(entry.get("sequence").equals(Integer.toString(entries)), "sequence" + at);
         require(entry.get("previous").equals(previous), "previous" + at);
         // times of one length compare as text
@@ -55,7 +77,9 @@ final class OutsideVerifier {
         document(entry, line.get("document"), at);
         String explained = erased.remove(Integer.toString(entries));
         boolean redacts = entry.get("change").equals("REDACTED");
-        require(redacts ? entry.get("detail").equals(explained) : explained == null, "redaction" + at);
+        require(
+                redacts ? entry.get("detail").equals(explained) : explained == null,
+                "redaction" + at);
         previous = (String) line.get("hash");
         time = (String) entry.get("time");
     }
@@ -76,7 +100,9 @@ final class OutsideVerifier {
     }
 
     private void checkpoint(Map<String, Object> checkpoint) {
-        require(checkpoint.get("sequence").equals(Integer.toString(entries)), "checkpoint: sequence");
+        require(
+                checkpoint.get("sequence").equals(Integer.toString(entries)),
+                "checkpoint: sequence");
         require(checkpoint.get("hash").equals(previous), "checkpoint: hash");
         require(checkpoint.get("log").equals(log), "checkpoint: log");
         require(erased.isEmpty(), "erased without an entry: " + erased);
@@ -88,9 +114,12 @@ final class OutsideVerifier {
 
     private static String sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
             StringBuilder hex = new StringBuilder();
-            for (byte b : hash) hex.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+            for (byte b : hash)
+                hex.append(Character.forDigit(b >> 4 & 15, 16))
+                        .append(Character.forDigit(b & 15, 16));
             return hex.toString();
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);

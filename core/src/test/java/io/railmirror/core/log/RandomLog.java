@@ -7,6 +7,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.RunId;
 import io.railmirror.core.spi.RemoteVersion;
+
 import java.util.Random;
 
 /** Logs of random entries, with everything that makes a byte hard to get right. */
@@ -60,15 +61,20 @@ final class RandomLog {
                 random.nextBoolean() ? null : RunId.of("run\\" + random.nextInt(3)),
                 subject(),
                 new EntryDraft.Fact(
-                        random.nextBoolean() ? null : new RemoteVersion(random.nextInt(), random.nextInt(3)),
-                        random.nextInt(4) > 0 ? null : ExternalId.of("\uD83C\uDF33/" + random.nextInt(9)),
+                        random.nextBoolean()
+                                ? null
+                                : new RemoteVersion(random.nextInt(), random.nextInt(3)),
+                        random.nextInt(4) > 0
+                                ? null
+                                : ExternalId.of("\uD83C\uDF33/" + random.nextInt(9)),
                         random.nextBoolean() ? "" : text()),
                 log.document(textOrNull(), textOrNull(), textOrNull(), textOrNull()));
     }
 
     private EntryDraft.Subject subject() {
         if (random.nextInt(6) == 0) return null;
-        ConnectionId connection = random.nextInt(6) == 0 ? null : ConnectionId.of("qbo-" + random.nextInt(2));
+        ConnectionId connection =
+                random.nextInt(6) == 0 ? null : ConnectionId.of("qbo-" + random.nextInt(2));
         return new EntryDraft.Subject(
                 connection,
                 Kind.of(random.nextBoolean() ? "Bill" : "Vendor"),

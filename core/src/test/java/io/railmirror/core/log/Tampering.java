@@ -8,6 +8,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.RunId;
 import io.railmirror.core.spi.RemoteVersion;
+
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,26 +25,62 @@ final class Tampering {
     /** One change per component of an entry, hash left as it was. */
     static List<Change> ofEveryComponent() {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change("format", Finding.FORMAT, e -> with(e, 2, e.business(), e.previousHash())));
         changes.add(new Change(
-                "business", Finding.FOREIGN, e -> with(e, 1, BusinessId.of("bob"), e.previousHash())));
+                "format", Finding.FORMAT, e -> with(e, 2, e.business(), e.previousHash())));
+        changes.add(new Change(
+                "business",
+                Finding.FOREIGN,
+                e -> with(e, 1, BusinessId.of("bob"), e.previousHash())));
         changes.add(new Change("sequence", Finding.SEQUENCE, e -> renumbered(e, e.sequence() + 1)));
         changes.add(new Change("time", Finding.HASH, e -> at(e, 1, ChronoUnit.MICROS)));
-        written("source", w -> written(w, next(w.source()), w.change(), w.node(), w.document()), changes);
-        written("change", w -> written(w, w.source(), next(w.change()), w.node(), w.document()), changes);
-        written("node", w -> written(w, w.source(), w.change(), NodeId.of("other"), w.document()), changes);
+        written(
+                "source",
+                w -> written(w, next(w.source()), w.change(), w.node(), w.document()),
+                changes);
+        written(
+                "change",
+                w -> written(w, w.source(), next(w.change()), w.node(), w.document()),
+                changes);
+        written(
+                "node",
+                w -> written(w, w.source(), w.change(), NodeId.of("other"), w.document()),
+                changes);
         written(
                 "document",
                 w -> written(w, w.source(), w.change(), w.node(), new DocumentId("other")),
                 changes);
         written("actor", w -> who(w, ActorId.of("other"), w.run()), changes);
         written("run", w -> who(w, w.actor(), RunId.of("other")), changes);
-        written("connection", w -> about(w, ConnectionId.of("other"), w.subject().kind(), w.subject().id()), changes);
-        written("kind", w -> about(w, w.subject().connection(), Kind.of("other"), w.subject().id()), changes);
-        written("id", w -> about(w, w.subject().connection(), w.subject().kind(), ExternalId.of("other")), changes);
+        written(
+                "connection",
+                w -> about(
+                        w,
+                        ConnectionId.of("other"),
+                        w.subject().kind(),
+                        w.subject().id()),
+                changes);
+        written(
+                "kind",
+                w -> about(
+                        w,
+                        w.subject().connection(),
+                        Kind.of("other"),
+                        w.subject().id()),
+                changes);
+        written(
+                "id",
+                w -> about(w, w.subject().connection(), w.subject().kind(), ExternalId.of("other")),
+                changes);
         written("no subject", w -> fact(w, null, w.fact()), changes);
-        written("version", w -> fact(w, new RemoteVersion(-9, 9), null, w.fact().detail()), changes);
-        written("successor", w -> fact(w, w.fact().version(), ExternalId.of("other"), w.fact().detail()), changes);
+        written(
+                "version",
+                w -> fact(w, new RemoteVersion(-9, 9), null, w.fact().detail()),
+                changes);
+        written(
+                "successor",
+                w -> fact(
+                        w, w.fact().version(), ExternalId.of("other"), w.fact().detail()),
+                changes);
         written("detail", w -> fact(w, w.fact().version(), w.fact().successor(), "other"), changes);
         for (DocumentPart part : DocumentPart.values())
             changes.add(new Change(part.word(), Finding.HASH, e -> digests(e, part)));
@@ -59,7 +96,14 @@ final class Tampering {
 
     static LogEntry renumbered(LogEntry e, long sequence) {
         return new LogEntry(
-                e.format(), e.business(), sequence, e.time(), e.what(), e.digests(), e.previousHash(), e.hash());
+                e.format(),
+                e.business(),
+                sequence,
+                e.time(),
+                e.what(),
+                e.digests(),
+                e.previousHash(),
+                e.hash());
     }
 
     static LogEntry at(LogEntry e, long amount, ChronoUnit unit) {
@@ -79,12 +123,27 @@ final class Tampering {
     }
 
     private static LogEntry with(LogEntry e, int format, BusinessId business, String previous) {
-        return new LogEntry(format, business, e.sequence(), e.time(), e.what(), e.digests(), previous, e.hash());
+        return new LogEntry(
+                format,
+                business,
+                e.sequence(),
+                e.time(),
+                e.what(),
+                e.digests(),
+                previous,
+                e.hash());
     }
 
     private static LogEntry what(LogEntry e, Written what) {
         return new LogEntry(
-                e.format(), e.business(), e.sequence(), e.time(), what, e.digests(), e.previousHash(), e.hash());
+                e.format(),
+                e.business(),
+                e.sequence(),
+                e.time(),
+                what,
+                e.digests(),
+                e.previousHash(),
+                e.hash());
     }
 
     private static LogEntry digests(LogEntry e, DocumentPart part) {
@@ -96,27 +155,39 @@ final class Tampering {
                 part == DocumentPart.REASON ? other : d.reason(),
                 part == DocumentPart.PAYLOAD ? other : d.payload());
         return new LogEntry(
-                e.format(), e.business(), e.sequence(), e.time(), e.what(), digests, e.previousHash(), e.hash());
+                e.format(),
+                e.business(),
+                e.sequence(),
+                e.time(),
+                e.what(),
+                digests,
+                e.previousHash(),
+                e.hash());
     }
 
-    private static Written written(Written w, Source source, ChangeKind change, NodeId node, DocumentId document) {
-        return new Written(source, change, node, w.actor(), w.run(), w.subject(), w.fact(), document);
+    private static Written written(
+            Written w, Source source, ChangeKind change, NodeId node, DocumentId document) {
+        return new Written(
+                source, change, node, w.actor(), w.run(), w.subject(), w.fact(), document);
     }
 
     private static Written who(Written w, ActorId actor, RunId run) {
-        return new Written(w.source(), w.change(), w.node(), actor, run, w.subject(), w.fact(), w.document());
+        return new Written(
+                w.source(), w.change(), w.node(), actor, run, w.subject(), w.fact(), w.document());
     }
 
     private static Written about(Written w, ConnectionId connection, Kind kind, ExternalId id) {
         return fact(w, new EntryDraft.Subject(connection, kind, id), w.fact());
     }
 
-    private static Written fact(Written w, RemoteVersion version, ExternalId successor, String detail) {
+    private static Written fact(
+            Written w, RemoteVersion version, ExternalId successor, String detail) {
         return fact(w, w.subject(), new EntryDraft.Fact(version, successor, detail));
     }
 
     private static Written fact(Written w, EntryDraft.Subject subject, EntryDraft.Fact fact) {
-        return new Written(w.source(), w.change(), w.node(), w.actor(), w.run(), subject, fact, w.document());
+        return new Written(
+                w.source(), w.change(), w.node(), w.actor(), w.run(), subject, fact, w.document());
     }
 
     private static <E extends Enum<E>> E next(E value) {
