@@ -77,12 +77,16 @@ final class ChainCheck {
     Optional<Verification.Broken> end() {
         Checkpoint anchor = checkpoint;
         if (anchor != null && sequence < anchor.sequence())
-            return broken(sequence, Finding.CUT, "last entry %d, checkpoint at %d"
-                    .formatted(sequence, anchor.sequence()));
+            return broken(
+                    sequence,
+                    Finding.CUT,
+                    "last entry %d, checkpoint at %d".formatted(sequence, anchor.sequence()));
         return erasedByRedaction.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
-                .flatMap(open -> broken(open.getValue(), Finding.ERASED, "entry %d does not exist"
-                        .formatted(open.getKey())));
+                .flatMap(open -> broken(
+                        open.getValue(),
+                        Finding.ERASED,
+                        "entry %d does not exist".formatted(open.getKey())));
     }
 
     /** What a sound chain is worth. */
@@ -126,12 +130,13 @@ final class ChainCheck {
     }
 
     private Optional<Verification.Broken> erased(long emptied, long redaction) {
-        if (redaction <= emptied)
-            return broken(emptied, Finding.ERASED, "no later entry is named");
+        if (redaction <= emptied) return broken(emptied, Finding.ERASED, "no later entry is named");
         Long other = erasedByRedaction.putIfAbsent(redaction, emptied);
         if (other != null)
-            return broken(emptied, Finding.ERASED, "entry %d names entry %d as well"
-                    .formatted(redaction, other));
+            return broken(
+                    emptied,
+                    Finding.ERASED,
+                    "entry %d names entry %d as well".formatted(redaction, other));
         redactionMax = Math.max(redactionMax, redaction);
         return Optional.empty();
     }
@@ -141,8 +146,10 @@ final class ChainCheck {
         boolean redacts = entry.what().change() == ChangeKind.REDACTED;
         String named = entry.what().fact().detail();
         if (emptied != null && !(redacts && named.equals(emptied.toString())))
-            return broken(emptied, Finding.ERASED, "entry %d does not say so"
-                    .formatted(entry.sequence()));
+            return broken(
+                    emptied,
+                    Finding.ERASED,
+                    "entry %d does not say so".formatted(entry.sequence()));
         if (emptied == null && redacts && entry.sequence() <= headSequence)
             return broken(entry.sequence(), Finding.REDACTION, "it names entry " + named);
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.internal.content.JsonOut;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;

@@ -8,6 +8,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.RunId;
 import io.railmirror.core.spi.RemoteVersion;
+
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of an entry back into its components. */

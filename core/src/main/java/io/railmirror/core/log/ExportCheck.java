@@ -101,8 +101,7 @@ final class ExportCheck {
                 members.get("document/payload"));
     }
 
-    private Optional<Verification.Broken> checkpoint(
-            ChainCheck open, Map<String, String> members) {
+    private Optional<Verification.Broken> checkpoint(ChainCheck open, Map<String, String> members) {
         only(CHECKPOINT, members);
         closed = true;
         Checkpoint own = Checkpoint.parse(take(members, "checkpoint"));

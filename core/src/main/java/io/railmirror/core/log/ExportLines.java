@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The lines of an export, none longer than a limit. */
 final class ExportLines {
 
-    /** The longest line that is read: several documents of the largest size that a rail may give. */
+    /**
+     * The longest line that is read: several documents of the largest size that a rail may give.
+     */
     static final int LINE_CHARS_MAX = 200_000_000;
 
     private static final int CHARS = 16_384;
@@ -26,7 +28,8 @@ final class ExportLines {
      *
      * @throws IllegalArgumentException when it is too long, or the last one was cut off
      */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         StringBuilder line = new StringBuilder();
         while (fill()) {
             int start = position;
@@ -37,7 +40,8 @@ final class ExportLines {
                 return line.toString();
             }
             if (line.length() > LINE_CHARS_MAX)
-                throw new IllegalArgumentException("longer than %d characters".formatted(LINE_CHARS_MAX));
+                throw new IllegalArgumentException(
+                        "longer than %d characters".formatted(LINE_CHARS_MAX));
         }
         if (line.isEmpty()) return null;
         throw new IllegalArgumentException("cut off");

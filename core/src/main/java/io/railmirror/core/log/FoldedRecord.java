@@ -3,6 +3,7 @@ package io.railmirror.core.log;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.RemoteVersion;
+
 import java.util.Objects;
 import java.util.Optional;
 

@@ -33,7 +33,8 @@ public final class LogExport {
      * Writes the whole log of a business.
      *
      * @param out takes the lines, each ended by a line feed; to be encoded as UTF-8
-     * @return the checkpoint of the last line; empty when there is no entry, then nothing is written
+     * @return the checkpoint of the last line; empty when there is no entry, then nothing is
+     *     written
      * @throws IOException when {@code out} fails
      */
     public Optional<Checkpoint> write(BusinessId business, Appendable out) throws IOException {
@@ -72,21 +73,21 @@ public final class LogExport {
     /** Goes on behind the head as far as a REDACTED entry explains an empty document. */
     private LogEntry entries(LogHead head, JsonOut line, Appendable out) throws IOException {
         EntryText text = new EntryText();
+        LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
         long sequenceMax = head.sequence();
         LogEntry last = null;
-        for (long at = 0; at < sequenceMax; at = last.sequence()) {
-            LogQuery query = LogQuery.of(head.business()).atMost(PAGE).after(at);
-            List<LoggedChange> page = log.read(query);
-            if (page.isEmpty()) break;
+        List<LoggedChange> page = log.read(query);
+        while (!page.isEmpty()) {
             for (LoggedChange change : page) {
                 last = change.entry();
                 sequenceMax = Math.max(sequenceMax, change.erasedBy());
                 entry(line, text.of(last, head.logId()), change);
                 end(line, out);
-                if (last.sequence() >= sequenceMax) break;
+                if (last.sequence() >= sequenceMax) return last;
             }
+            page = log.read(query.after(page.get(page.size() - 1).entry().sequence()));
         }
-        if (last == null) throw new IllegalStateException("the head names entries that are not there");
+        if (last == null) throw new IllegalStateException("there is a head without entries");
         return last;
     }
 
@@ -100,7 +101,8 @@ public final class LogExport {
     private static void entry(JsonOut line, String text, LoggedChange change) {
         line.add("{\"entry\":").quote(text);
         line.add(",\"hash\":").quote(change.entry().hash());
-        line.add(",\"document\":{\"id\":").quote(change.entry().what().document().value());
+        line.add(",\"document\":{\"id\":")
+                .quote(change.entry().what().document().value());
         Document document = change.document();
         if (document == null) {
             line.add(",\"erasedBy\":").quote(Long.toString(change.erasedBy()));

@@ -69,10 +69,11 @@ public final class LogVerifier {
     private Optional<Verification.Broken> pages(ChainCheck check, LogHead head) {
         LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
         // a document may be emptied while this reads: then its REDACTED entry lies behind the head
-        while (check.sequence() < Math.max(head.sequence(), check.redactionMax())) {
+        while (isOpen(check, head)) {
             List<LoggedChange> page = log.read(query.after(check.sequence()));
             if (page.isEmpty()) return missing(check, head);
             for (LoggedChange change : page) {
+                if (!isOpen(check, head)) break;
                 Optional<Verification.Broken> broken = check.next(change);
                 if (broken.isPresent()) return broken;
                 if (check.sequence() == head.sequence() && !isAt(head, check))
@@ -80,6 +81,10 @@ public final class LogVerifier {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOpen(ChainCheck check, LogHead head) {
+        return check.sequence() < Math.max(head.sequence(), check.redactionMax());
     }
 
     /** Entries behind the head are sound only if the head has moved on with them. */

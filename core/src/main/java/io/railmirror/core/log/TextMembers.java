@@ -22,7 +22,8 @@ final class TextMembers {
 
     String take(String name) {
         String value = members.get(name);
-        if (value == null) throw new IllegalArgumentException("member '%s' is missing".formatted(name));
+        if (value == null)
+            throw new IllegalArgumentException("member '%s' is missing".formatted(name));
         return value;
     }
 

@@ -1,6 +1,7 @@
 package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
+
 import java.util.Objects;
 import java.util.function.Function;
 
