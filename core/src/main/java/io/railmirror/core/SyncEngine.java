@@ -56,7 +56,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
-     * Makes a connection known and stores its credentials, encrypted. Makes no call to the rail.
+     * Makes a connection known and stores its credentials, encrypted; {@link Credentials#NONE} for
+     * rails that need none. Makes no call to the rail.
      *
      * @throws ConfigurationException when the business, the app or the rail is unknown, the
      *     environment is not that of the store, or no key provider is there to encrypt with
@@ -65,7 +66,7 @@ public final class SyncEngine implements AutoCloseable {
         lifecycle.checkOpen();
         core.rails().rail(connection);
         core.store().directory().save(connection);
-        core.vault().put(connection.key(), credentials);
+        if (!credentials.values().isEmpty()) core.vault().put(connection.key(), credentials);
     }
 
     /**
