@@ -1,0 +1,53 @@
+package io.railmirror.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Runs every rule against the module whose tests are running. */
+public class ModuleRulesTest {
+    private final CodeModule module = CodeModule.current();
+
+    @Test
+    void moduleHasCode() {
+        assertThat(module.sourceFiles())
+                .as("sources below %s", module.sources())
+                .isNotEmpty();
+        assertThat(module.importClasses()).as("classes in %s", module.classes()).isNotEmpty();
+    }
+
+    @Test
+    void dependenciesFollowTheArrows() {
+        assertThat(ArrowRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void publicSignaturesShowNoThirdParty() {
+        assertThat(SignatureRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void publicNamesCanBeWrittenFromKotlinAndMeanSomething() {
+        assertThat(NameRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void timeChanceAndThreadsComeInThroughPorts() {
+        assertThat(CallRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void sizesKeepTheirLimits() {
+        assertThat(SizeRule.violations(module)).isEmpty();
+    }
+
+    @Test
+    void sourcesLieBelowTheModulesPackage() {
+        assertThat(module.strayFiles()).isEmpty();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(PackageRule.violations(module)).isEmpty();
+    }
+}

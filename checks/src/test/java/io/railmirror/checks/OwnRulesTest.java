@@ -1,0 +1,4 @@
+package io.railmirror.checks;
+
+/** The rules keep themselves. */
+class OwnRulesTest extends ModuleRulesTest {}

@@ -1,0 +1,4 @@
+package io.railmirror.otherrail;
+
+/** Stands for another rail. */
+public final class OtherRail {}

@@ -1,0 +1,10 @@
+package io.railmirror.core.model;
+
+/** Which side of the books a credit note belongs to. */
+public enum CreditSide {
+    /** Given to a customer. */
+    RECEIVABLE,
+
+    /** Given by a vendor. */
+    PAYABLE
+}
