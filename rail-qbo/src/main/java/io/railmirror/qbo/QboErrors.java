@@ -9,19 +9,34 @@ import static io.railmirror.core.error.CallVerdict.STALE_VERSION;
 import static io.railmirror.core.error.CallVerdict.UNCLASSIFIED;
 import static io.railmirror.core.error.CallVerdict.UNKNOWN_OUTCOME;
 import static io.railmirror.core.error.CallVerdict.WAIT_UNTIL;
-import static io.railmirror.core.spi.CallSpec.Effect.READ;
 
+import io.railmirror.core.RailId;
+import io.railmirror.core.error.CallFailure;
 import io.railmirror.core.error.CallVerdict;
-import io.railmirror.core.spi.CallSpec.Effect;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.http.ErrorTable;
+import io.railmirror.http.HttpAnswer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The error table of QuickBooks. What is not in it is unclassified: a read may be repeated. */
 final class QboErrors {
+    static final RailId RAIL = RailId.of("qbo");
+
+    /** Intuit's id of a request; its support asks for it. */
+    static final String TRACE_HEADER = "intuit_tid";
+
+    /** What the limits page tells a throttled caller to wait. */
+    static final Duration THROTTLE_WAIT = Duration.ofSeconds(60);
+
+    private static final Duration THROTTLE_JITTER = Duration.ofSeconds(10);
     private static final int STATUS_OK = 200;
     private static final int STATUS_UNAUTHORIZED = 401;
     private static final int STATUS_THROTTLED = 429;
@@ -77,20 +92,48 @@ final class QboErrors {
         return BY_CODE.containsKey(code);
     }
 
+    /** The table, for the client that all calls go through; chance spreads callers that must wait. */
+    static ErrorTable table(RandomGenerator random) {
+        return (call, answer) -> failureOf(call, answer, random);
+    }
+
+    private static Optional<RailCallException> failureOf(
+            String call, HttpAnswer answer, RandomGenerator random) {
+        String body = answer.body();
+        if (answer.successful() && !mayHoldFault(body)) return Optional.empty();
+        QboFault fault = QboFault.parse(body);
+        if (answer.successful() && fault == null) return Optional.empty();
+        CallVerdict verdict = classify(answer.status(), fault, body);
+        CallFailure failure = new CallFailure(
+                call,
+                answer.status(),
+                fault == null ? "" : fault.code(),
+                words(answer.status(), fault),
+                answer.headers().find(TRACE_HEADER).orElse(""),
+                wait(verdict, answer, random));
+        return Optional.of(new RailCallException(RAIL, verdict, failure, null));
+    }
+
+    /** Cheap, and never wrong in the direction that matters: a success is not parsed twice. */
+    private static boolean mayHoldFault(String body) {
+        return body.contains("\"Fault\"") || body.contains("\"fault\"") || body.contains("<Fault");
+    }
+
+    private static @Nullable Duration wait(
+            CallVerdict verdict, HttpAnswer answer, RandomGenerator random) {
+        Duration asked = answer.retryAfter().orElse(null);
+        if (asked != null || verdict != WAIT_UNTIL) return asked;
+        return THROTTLE_WAIT.plusMillis(random.nextLong(THROTTLE_JITTER.toMillis()));
+    }
+
     /**
-     * What a refusal means.
+     * What a refusal means. {@code UNKNOWN_OUTCOME} lets a read be repeated and a write be looked up.
      *
      * @param status the HTTP status; may be 200
      * @param fault the fault in the body, null when there is none
      * @param body the whole body
-     * @param effect whether the call changes anything
      */
-    static CallVerdict classify(int status, @Nullable QboFault fault, String body, Effect effect) {
-        CallVerdict verdict = verdict(status, fault, body);
-        return verdict == UNKNOWN_OUTCOME && effect == READ ? RETRY : verdict;
-    }
-
-    private static CallVerdict verdict(int status, @Nullable QboFault fault, String body) {
+    static CallVerdict classify(int status, @Nullable QboFault fault, String body) {
         if (throttled(status, fault, body)) return WAIT_UNTIL;
         if (fault != null && knows(fault.code())) return internalError(fault);
         if (fault != null && !fault.code().isEmpty() && status != STATUS_UNAUTHORIZED)
