@@ -2,6 +2,7 @@ package io.railmirror.core.spi;
 
 import io.railmirror.core.Kind;
 import io.railmirror.core.error.MappingException;
+import io.railmirror.core.model.EntityType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ public interface RailMapping {
 
     /** Grows by one whenever {@link #map} or {@link #context} answers something else than before. */
     int version();
+
+    /** The types of entities that records of the kind map to; empty when it is kept raw. */
+    Set<EntityType> entityTypes(Kind kind);
 
     /** What of a snapshot of the kind counts as content. */
     ContentRule contentRule(Kind kind);

@@ -1,0 +1,84 @@
+package io.railmirror.core;
+
+import java.time.Duration;
+
+/**
+ * Watches syncs; never steers them. Every callback runs on the thread of the run that it is about,
+ * outside of any transaction, and should be short; what it throws is logged and goes no further.
+ */
+public interface SyncListener {
+
+    /**
+     * A run began.
+     *
+     * @param run its row
+     */
+    record RunStarted(RunRecord run) {}
+
+    /**
+     * A page was committed.
+     *
+     * @param run its row after the page
+     * @param changes what the page did
+     */
+    record PageCommitted(RunRecord run, RunCounts changes) {}
+
+    /**
+     * A run waits because its rail asked for it.
+     *
+     * @param stream what is read
+     * @param time how long
+     * @param reason why
+     */
+    record Waiting(StreamKey stream, Duration time, String reason) {}
+
+    /**
+     * A record failed.
+     *
+     * @param failure which, where and why
+     */
+    record RecordFailed(FailedRecord failure) {}
+
+    /**
+     * The brake stopped deletions; a person must settle them.
+     *
+     * @param deletions which
+     */
+    record DeletionsStopped(ParkedDeletions deletions) {}
+
+    /**
+     * A run ended.
+     *
+     * @param report what became of it
+     */
+    record RunEnded(StreamReport report) {}
+
+    /**
+     * A connection can be read again, or no longer.
+     *
+     * @param connection which
+     * @param health how it is now
+     */
+    record HealthChanged(ConnectionKey connection, ConnectionHealth health) {}
+
+    /** A run began. */
+    default void runStarted(RunStarted event) {}
+
+    /** A page was committed. */
+    default void pageCommitted(PageCommitted event) {}
+
+    /** A run waits. */
+    default void waiting(Waiting event) {}
+
+    /** A record failed. */
+    default void recordFailed(RecordFailed event) {}
+
+    /** Deletions await a person: alert on this one. */
+    default void deletionsStopped(DeletionsStopped event) {}
+
+    /** A run ended. */
+    default void runEnded(RunEnded event) {}
+
+    /** A connection's health changed. */
+    default void healthChanged(HealthChanged event) {}
+}
