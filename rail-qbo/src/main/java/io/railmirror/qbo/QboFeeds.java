@@ -32,19 +32,19 @@ final class QboFeeds {
      * them the full pass that follows a cut would be followed by the same cut.
      */
     static final List<Duration> OVERLAPS =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ZERO);
+            List.of(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(1));
 
     /** A position this old still serves: it only makes the first read reach further back. */
     private static final Duration POSITION_AGE_MAX = Duration.ofSeconds(30);
 
     private record Position(Instant asked, Instant serverTime) {}
 
-    private final QboHttp http;
+    private final QboCalls calls;
     private final Clock clock;
     private @Nullable Position position;
 
-    QboFeeds(QboHttp http, Clock clock) {
-        this.http = http;
+    QboFeeds(QboCalls calls, Clock clock) {
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ final class QboFeeds {
         boolean fresh = known != null
                 && !now.isBefore(known.asked())
                 && now.isBefore(known.asked().plus(POSITION_AGE_MAX));
-        if (known == null || !fresh) known = new Position(now, http.serverTime());
+        if (known == null || !fresh) known = new Position(now, calls.serverTime());
         position = known;
         return cursor(known.serverTime());
     }
@@ -73,7 +73,7 @@ final class QboFeeds {
         if (since == null) return lost();
         QboKind kind = QboKind.of(request.stream());
         for (Duration overlap : OVERLAPS) {
-            QboChanges answer = http.changes(List.of(kind), since.minus(overlap));
+            QboChanges answer = calls.changes(List.of(kind), since.minus(overlap));
             if (answer.size() < OBJECTS_MAX) return page(answer, kind);
         }
         return new Fetched.CursorLost(
@@ -107,7 +107,7 @@ final class QboFeeds {
     /** Null when one of the kinds is refused: read alone, the others are not held up by it. */
     private @Nullable QboChanges shared(List<QboKind> kinds, Instant since) {
         try {
-            return http.changes(kinds, since);
+            return calls.changes(kinds, since);
         } catch (RailCallException failure) {
             if (failure.verdict() == CallVerdict.PERMANENT) return null;
             throw failure;

@@ -11,11 +11,11 @@ import java.util.List;
 final class QboLists {
     private static final Cursor END = new Cursor("end");
 
-    private final QboHttp http;
+    private final QboCalls calls;
     private final int pageSize;
 
-    QboLists(QboHttp http, int pageSize) {
-        this.http = http;
+    QboLists(QboCalls calls, int pageSize) {
+        this.calls = calls;
         this.pageSize = pageSize;
     }
 
@@ -32,14 +32,14 @@ final class QboLists {
     }
 
     private Fetched single(QboKind kind) {
-        return of(List.of(http.readSingle(kind)), END, true);
+        return of(List.of(calls.readSingle(kind)), END, true);
     }
 
     /** Ends because an attempt far enough back starts at position 1, which is always accepted. */
     private Fetched page(QboKind kind, QboPaging pass) {
         for (int attempt = 0; ; attempt++) {
             int start = pass.startOf(attempt);
-            List<Snapshot> rows = http.query(kind, QboStatements.page(kind, start, pageSize));
+            List<Snapshot> rows = calls.query(kind, QboStatements.page(kind, start, pageSize));
             List<String> ids = QboObjects.ids(rows);
             if (!pass.accepts(start, ids)) continue;
             return of(rows, pass.after(start, ids).cursor(), QboPaging.last(ids.size(), pageSize));

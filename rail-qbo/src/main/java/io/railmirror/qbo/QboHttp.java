@@ -1,0 +1,71 @@
+package io.railmirror.qbo;
+
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.http.AuthorizedCalls;
+import io.railmirror.http.BaseUrl;
+import io.railmirror.http.CallUri;
+import io.railmirror.http.HttpBody;
+import io.railmirror.http.HttpCall;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The requests of one company: addresses, headers and bytes; it knows no kinds. Every request goes
+ * through the gateway with a token that is good. Thread-safe.
+ */
+final class QboHttp {
+    /** The version of the interface; older ones are ignored by Intuit since August 2025. */
+    private static final String MINOR_VERSION = "75";
+
+    /** Longer statements are posted: Intuit's own client does so from here on. */
+    private static final int STATEMENT_IN_URI_MAX = 200;
+
+    private final AuthorizedCalls calls;
+    private final BaseUrl api;
+    private final String realm;
+
+    QboHttp(AuthorizedCalls calls, BaseUrl api, String realm) {
+        this.calls = calls;
+        this.api = api;
+        this.realm = realm;
+    }
+
+    /** Asks a statement; the body of the answer. */
+    String query(String label, String statement) {
+        CallUri uri = at("query");
+        if (statement.length() <= STATEMENT_IN_URI_MAX)
+            return send(HttpCall.get(label, uri.query("query", statement)));
+        return send(HttpCall.post(label, uri, HttpBody.text(statement, "application/text")));
+    }
+
+    /** Asks what changed since a time, cut to the second; the body of the answer. */
+    String changes(String label, List<String> entities, Instant since) {
+        CallUri uri = at("cdc")
+                .query("entities", String.join(",", entities))
+                .query("changedSince", since.truncatedTo(ChronoUnit.SECONDS).toString());
+        return send(HttpCall.get(label, uri));
+    }
+
+    /** Reads one object below the company's address; the body of the answer. */
+    String read(String label, String... segments) {
+        return send(HttpCall.get(label, at(segments)));
+    }
+
+    /** The company that is read. */
+    String realm() {
+        return realm;
+    }
+
+    private CallUri at(String... segments) {
+        List<String> path = new ArrayList<>(List.of("v3", "company", realm));
+        path.addAll(List.of(segments));
+        return api.at(path.toArray(String[]::new)).query("minorversion", MINOR_VERSION);
+    }
+
+    private String send(HttpCall call) {
+        HttpCall typed = call.header("Accept", "application/json");
+        return calls.call(CallSpec.read(call.label()), typed).body();
+    }
+}
