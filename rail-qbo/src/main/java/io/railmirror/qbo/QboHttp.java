@@ -1,11 +1,11 @@
 package io.railmirror.qbo;
 
 import io.railmirror.core.spi.CallSpec;
-import io.railmirror.http.AuthorizedCalls;
 import io.railmirror.http.BaseUrl;
 import io.railmirror.http.CallUri;
 import io.railmirror.http.HttpBody;
 import io.railmirror.http.HttpCall;
+import io.railmirror.http.oauth.AuthorizedCalls;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ final class QboHttp {
 
     private final AuthorizedCalls calls;
     private final BaseUrl api;
-    private final String realm;
+    private final QboRealm realm;
 
-    QboHttp(AuthorizedCalls calls, BaseUrl api, String realm) {
+    QboHttp(AuthorizedCalls calls, BaseUrl api, QboRealm realm) {
         this.calls = calls;
         this.api = api;
         this.realm = realm;
@@ -55,11 +55,11 @@ final class QboHttp {
 
     /** The company that is read. */
     String realm() {
-        return realm;
+        return realm.id();
     }
 
     private CallUri at(String... segments) {
-        List<String> path = new ArrayList<>(List.of("v3", "company", realm));
+        List<String> path = new ArrayList<>(List.of("v3", "company", realm.id()));
         path.addAll(List.of(segments));
         return api.at(path.toArray(String[]::new)).query("minorversion", MINOR_VERSION);
     }
