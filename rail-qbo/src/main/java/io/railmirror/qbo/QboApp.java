@@ -70,7 +70,7 @@ final class QboApp implements Rail {
         AuthorizedCalls calls = new AuthorizedCalls(http, context.gateway(), session);
         QboRealm realm = new QboRealm(connection, context.credentials());
         return new QboClient(
-                new QboHttp(calls, config.endpoints().api(), realm), config.pageSize(), ports.clock());
+                new QboHttp(calls, config.endpoints().api(), realm), config, ports.clock());
     }
 
     @Override

@@ -30,10 +30,10 @@ final class QboClient
     private final QboFeeds feeds;
     private final QboReads reads;
 
-    QboClient(QboHttp http, int pageSize, Clock clock) {
+    QboClient(QboHttp http, QboConfig config, Clock clock) {
         this.calls = new QboCalls(http);
-        this.lists = new QboLists(calls, pageSize);
-        this.feeds = new QboFeeds(calls, clock);
+        this.lists = new QboLists(calls, config.pageSize());
+        this.feeds = new QboFeeds(calls, config.feedObjectsMax(), clock);
         this.reads = new QboReads(calls);
     }
 

@@ -24,6 +24,9 @@ public final class QboConfig implements RailConfig {
     /** Rows per page of a list unless said otherwise; also the most that QuickBooks gives. */
     public static final int PAGE_SIZE = QboPaging.PAGE_SIZE_MAX;
 
+    /** Objects in one answer of the feed that mean that more were left out, unless said otherwise. */
+    public static final int FEED_OBJECTS_MAX = 1_000;
+
     /**
      * What is asked of one company unless said otherwise: 450 calls a minute, 8 a second, 8 in
      * flight, 35 batches a minute; each a margin below what Intuit publishes.
@@ -41,6 +44,7 @@ public final class QboConfig implements RailConfig {
     private final @Nullable URI redirectUri;
     private final QboEndpoints endpoints;
     private final int pageSize;
+    private final int feedObjectsMax;
     private final RailLimits limits;
     private final HttpTransport transport;
 
@@ -53,6 +57,8 @@ public final class QboConfig implements RailConfig {
                 ? QboEndpoints.of(builder.environment)
                 : QboEndpoints.under(builder.baseUrl);
         this.pageSize = builder.pageSize == null ? PAGE_SIZE : builder.pageSize;
+        this.feedObjectsMax =
+                builder.feedObjectsMax == null ? FEED_OBJECTS_MAX : builder.feedObjectsMax;
         this.limits = builder.limits == null ? LIMITS : builder.limits;
         this.transport = builder.transport == null ? HttpTransport.DEFAULTS : builder.transport;
     }
@@ -92,6 +98,11 @@ public final class QboConfig implements RailConfig {
         return pageSize;
     }
 
+    /** As many objects in one answer of the feed mean that more were left out. */
+    public int feedObjectsMax() {
+        return feedObjectsMax;
+    }
+
     /** What is asked of one company. */
     public RailLimits limits() {
         return limits;
@@ -129,6 +140,7 @@ public final class QboConfig implements RailConfig {
         private @Nullable URI redirectUri;
         private @Nullable BaseUrl baseUrl;
         private @Nullable Integer pageSize;
+        private @Nullable Integer feedObjectsMax;
         private @Nullable RailLimits limits;
         private @Nullable HttpTransport transport;
 
@@ -169,6 +181,18 @@ public final class QboConfig implements RailConfig {
                 problems.add("pageSize must be %d to %d, was %d"
                         .formatted(QboPaging.PAGE_SIZE_MIN, QboPaging.PAGE_SIZE_MAX, value));
             this.pageSize = value;
+            return this;
+        }
+
+        /**
+         * How many objects one answer of the feed holds at most, 1 to 1000; {@value
+         * QboConfig#FEED_OBJECTS_MAX} unless set. A simulator with small answers cuts them earlier.
+         */
+        public Builder feedObjectsMax(int value) {
+            once(feedObjectsMax, "feedObjectsMax");
+            if (value < 1 || value > FEED_OBJECTS_MAX)
+                problems.add("feedObjectsMax must be 1 to %d, was %d".formatted(FEED_OBJECTS_MAX, value));
+            this.feedObjectsMax = value;
             return this;
         }
 

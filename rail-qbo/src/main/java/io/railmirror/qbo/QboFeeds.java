@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * was read last; each kind has its own, although several share a call. Thread-safe.
  */
 final class QboFeeds {
-    /** As many objects in one answer mean that more were left out, without a word. */
-    static final int OBJECTS_MAX = 1_000;
-
     /**
      * How far a read reaches back behind its cursor, since a change can become visible later than
      * it is dated. The shorter ones are for a kind whose last minutes alone fill an answer: without
@@ -40,11 +37,18 @@ final class QboFeeds {
     private record Position(Instant asked, Instant serverTime) {}
 
     private final QboCalls calls;
+    private final int objectsMax;
     private final Clock clock;
     private @Nullable Position position;
 
-    QboFeeds(QboCalls calls, Clock clock) {
+    /**
+     * Makes no call.
+     *
+     * @param objectsMax as many objects in one answer mean that more were left out, without a word
+     */
+    QboFeeds(QboCalls calls, int objectsMax, Clock clock) {
         this.calls = calls;
+        this.objectsMax = objectsMax;
         this.clock = clock;
     }
 
@@ -74,11 +78,11 @@ final class QboFeeds {
         QboKind kind = QboKind.of(request.stream());
         for (Duration overlap : OVERLAPS) {
             QboChanges answer = calls.changes(List.of(kind), since.minus(overlap));
-            if (answer.size() < OBJECTS_MAX) return page(answer, kind);
+            if (answer.size() < objectsMax) return page(answer, kind);
         }
         return new Fetched.CursorLost(
-                "more than %d objects of kind %s changed since %s, and QuickBooks lists no more of them"
-                        .formatted(OBJECTS_MAX, kind.kind(), since));
+                "at least %d objects of kind %s changed since %s, and QuickBooks lists no more of them"
+                        .formatted(objectsMax, kind.kind(), since));
     }
 
     /** Reads several kinds with one call; those that it leaves out are to be read alone. */
@@ -97,7 +101,7 @@ final class QboFeeds {
         }
         if (kinds.isEmpty()) return answers;
         QboChanges shared = shared(kinds, oldest.minus(OVERLAPS.get(0)));
-        if (shared == null || shared.size() >= OBJECTS_MAX) return answers;
+        if (shared == null || shared.size() >= objectsMax) return answers;
         for (FetchRequest request : requests)
             answers.computeIfAbsent(
                     request.stream().name(), name -> page(shared, QboKind.of(request.stream())));

@@ -46,7 +46,7 @@ record QboKind(Kind kind, Shape shape) {
         Map<Kind, QboKind> all = new LinkedHashMap<>();
         add(all, Shape.SINGLE, "CompanyInfo", "Preferences");
         add(all, Shape.NAMES, "Account", "Vendor", "Customer", "Employee", "Item", "Class");
-        add(all, Shape.NAMES, "Department", "Term", "PaymentMethod");
+        add(all, Shape.NAMES, "Department", "Term", "PaymentMethod", "CompanyCurrency", "Budget");
         add(all, Shape.DOCUMENTS, "Bill", "BillPayment", "VendorCredit", "Invoice", "Payment");
         add(all, Shape.DOCUMENTS, "CreditMemo", "RefundReceipt", "Purchase", "Deposit", "Transfer");
         add(all, Shape.DOCUMENTS, "JournalEntry", "SalesReceipt", "Estimate", "PurchaseOrder");
