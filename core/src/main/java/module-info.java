@@ -7,7 +7,6 @@
  */
 module io.railmirror.core {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
     requires dev.failsafe.core;
     requires org.slf4j;

@@ -165,6 +165,19 @@ public final class Books {
     }
 
     /**
+     * Tells whether records of a type changed between two looks, so that what was made of them can
+     * be kept.
+     *
+     * @param type the type
+     * @return a number that grows with each change, creation and deletion
+     */
+    public long revision(ObjectType type) {
+        synchronized (lock) {
+            return ledger.shelf(type).revision();
+        }
+    }
+
+    /**
      * Finds a record.
      *
      * @param type its type

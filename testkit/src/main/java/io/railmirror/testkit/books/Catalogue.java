@@ -2,6 +2,7 @@ package io.railmirror.testkit.books;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -52,11 +53,13 @@ final class Catalogue {
 
     /** The number of an item that is asked for on a day. */
     static long inSeason(LocalDate date, RandomGenerator random) {
-        int index = random.nextInt(ARTICLES.size());
-        while (!ARTICLES.get(index).inSeason(date.getMonthValue())) {
-            index = random.nextInt(ARTICLES.size());
+        List<Long> asked = new ArrayList<>();
+        for (int i = 0; i < ARTICLES.size(); i++) {
+            if (ARTICLES.get(i).inSeason(date.getMonthValue())) {
+                asked.add(i + 1L);
+            }
         }
-        return index + 1L;
+        return NameMaker.pick(asked, random);
     }
 
     /** How busy a month is, 100 being an ordinary one. */

@@ -132,6 +132,12 @@ final class Chart {
         return byKind.getOrDefault(kind, List.of());
     }
 
+    /** Accounts that bills and purchases are booked on. */
+    List<Long> spending(AccountKind kind) {
+        long before = named("Landscaping services");
+        return all(kind).stream().filter(id -> id > before).toList();
+    }
+
     long named(String name) {
         return present(byName.get(name), name);
     }

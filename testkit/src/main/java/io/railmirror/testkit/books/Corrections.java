@@ -142,12 +142,23 @@ final class Corrections {
             long last = office.ledger().shelf(type).nextId() - 1;
             if (last > 0) {
                 Ref ref = new Ref(type, last - random.nextLong(Math.min(last, RECENT)));
-                if (office.ledger().find(ref).isPresent() && suitable.test(ref)) {
+                if (isLater(ref) && suitable.test(ref)) {
                     return Optional.of(ref);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a record is still there and was entered after the company was founded. */
+    private boolean isLater(Ref ref) {
+        Ledger ledger = office.ledger();
+        return ledger.find(ref)
+                .filter(found -> found.type().isName()
+                        || found.header()
+                                .created()
+                                .isAfter(ledger.company().header().created()))
+                .isPresent();
     }
 
     private static String name(Ref ref) {

@@ -29,9 +29,7 @@ final class NameMaker {
     String unique(String wanted, RandomGenerator random) {
         String name = wanted;
         for (int i = 0; !ledger.takeName(name); i++) {
-            name = i < TRIES_MAX
-                    ? wanted + " of " + pick(Words.PLACES, random)
-                    : wanted + " " + (100 + random.nextInt(1_000_000));
+            name = i < TRIES_MAX ? wanted + " of " + pick(Words.PLACES, random) : wanted + " " + i;
         }
         return name;
     }

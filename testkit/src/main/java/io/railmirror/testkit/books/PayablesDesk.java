@@ -103,7 +103,7 @@ final class PayablesDesk {
     private Line line(int number, int centsMax, RandomGenerator random) {
         AccountKind kind =
                 Office.chance(35, random) ? AccountKind.COST_OF_SALES : AccountKind.EXPENSE;
-        long account = NameMaker.pick(office.chart().all(kind), random);
+        long account = NameMaker.pick(office.chart().spending(kind), random);
         String name = office.chart().entries().get((int) account - 1).name();
         Long dimension =
                 Office.chance(60, random) ? 1L + random.nextInt(Founding.DIMENSIONS) : null;

@@ -12,6 +12,12 @@ final class Shelf {
     private final List<@Nullable BookRecord> records = new ArrayList<>();
     private final TreeMap<Long, Tombstone> tombstones = new TreeMap<>();
 
+    private long revision;
+
+    long revision() {
+        return revision;
+    }
+
     long nextId() {
         return records.size() + 1L;
     }
@@ -21,15 +27,18 @@ final class Shelf {
             throw new IllegalStateException(record.ref() + " does not follow " + records.size());
         }
         records.add(record);
+        revision++;
     }
 
     void put(BookRecord record) {
         records.set(index(record.id()), record);
+        revision++;
     }
 
     void bury(Tombstone tombstone) {
         records.set(index(tombstone.ref().id()), null);
         tombstones.put(tombstone.ref().id(), tombstone);
+        revision++;
     }
 
     Optional<BookRecord> find(long id) {

@@ -102,11 +102,11 @@ final class Trade {
 
     private void addOrdinary(Corrections corrections) {
         often(18, payables::bill);
-        often(18, payables::billPayment);
+        often(30, payables::billPayment);
         often(27, random -> receivables.document(ObjectType.INVOICE, random));
-        often(26, receivables::payment);
+        often(36, receivables::payment);
         often(12, payables::purchase);
-        often(3, treasury::deposit);
+        often(5, treasury::deposit);
         often(2, treasury::transfer);
         often(1, treasury::journal);
         often(2, payables::vendorCredit);
@@ -114,6 +114,9 @@ final class Trade {
         often(1, random -> receivables.document(ObjectType.REFUND_RECEIPT, random));
         often(2, random -> receivables.document(ObjectType.SALES_RECEIPT, random));
         often(2, random -> receivables.document(ObjectType.ESTIMATE, random));
+        often(1, random -> front.newParty(ObjectType.CUSTOMER, random));
+        often(1, front::newContact);
+        often(1, front::deactivate);
         often(2, front::attach);
         often(1, corrections::voidOne);
         often(1, corrections::deleteOne);

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** Deposits, transfers between own accounts, and postings by hand. */
 final class TreasuryDesk {
-    private static final int PAYMENTS_PER_DEPOSIT_MAX = 6;
+    private static final int PAYMENTS_PER_DEPOSIT_MAX = 8;
 
     private final Office office;
     private final Ledger ledger;

@@ -1,11 +1,10 @@
 package io.railmirror.core.internal.canonical;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.EntityType;
@@ -24,9 +23,8 @@ import java.io.UncheckedIOException;
  */
 public final class CanonicalJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private CanonicalJson() {}
@@ -39,7 +37,7 @@ public final class CanonicalJson {
      */
     public static String write(Entity entity) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+        try (JsonGenerator out = JSON.createGenerator(text)) {
             ValueWriter.write(out, entity);
         } catch (IOException e) {
             throw new UncheckedIOException("a string took no more text", e);
@@ -56,11 +54,13 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException if the text is not the form of such an entity
      */
     public static Entity read(EntityType type, String json) {
-        try {
-            JsonNode tree = MAPPER.readTree(json);
+        try (JsonParser in = JSON.createParser(json)) {
+            Object tree = PlainTree.read(in);
             return type.entityClass().cast(ValueReader.read(type.entityClass(), tree));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("%s is not JSON".formatted(type), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string gave no text", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "not the canonical form of %s: %s".formatted(type, e.getMessage()), e);

@@ -1,6 +1,5 @@
 package io.railmirror.core.internal.canonical;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.railmirror.core.internal.canonical.RecordShape.Member;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -16,7 +15,7 @@ final class ValueReader {
 
     private ValueReader() {}
 
-    static Object read(Type type, JsonNode node) {
+    static Object read(Type type, Object node) {
         if (type instanceof ParameterizedType generic) {
             Class<?> raw = (Class<?>) generic.getRawType();
             if (raw == List.class) return readList(generic.getActualTypeArguments()[0], node);
@@ -25,26 +24,27 @@ final class ValueReader {
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) return readRecord(plain, Map.of(), node);
         if (plain == boolean.class) return flag(node);
-        check(node.isTextual(), "a text is expected");
-        return ScalarText.parse(plain, node.textValue());
+        if (node instanceof String text) return ScalarText.parse(plain, text);
+        throw new IllegalArgumentException("a text is expected");
     }
 
-    private static Object readRecord(Class<?> type, Map<String, Type> arguments, JsonNode node) {
+    private static Object readRecord(Class<?> type, Map<String, Type> arguments, Object node) {
         RecordShape shape = RecordShape.of(type);
         @Nullable Object[] values = new @Nullable Object[shape.members().size()];
         if (shape.isWrapper()) {
             values[0] = read(shape.members().get(0).type(), node);
             return shape.make(values);
         }
-        check(node.isObject(), type.getSimpleName() + " is not an object");
-        node.fieldNames().forEachRemaining(name -> checkKnown(shape, name, type));
+        if (!(node instanceof Map<?, ?> object))
+            throw new IllegalArgumentException(type.getSimpleName() + " is not an object");
+        object.keySet().forEach(name -> checkKnown(shape, String.valueOf(name), type));
         for (Member member : shape.members())
             values[member.position()] =
-                    readMember(bound(member.type(), arguments), member, node.get(member.name()));
+                    readMember(bound(member.type(), arguments), member, object.get(member.name()));
         return shape.make(values);
     }
 
-    private static @Nullable Object readMember(Type type, Member member, @Nullable JsonNode node) {
+    private static @Nullable Object readMember(Type type, Member member, @Nullable Object node) {
         if (node != null) return read(type, node);
         check(type != boolean.class, member.name() + " is missing");
         boolean isList =
@@ -52,16 +52,17 @@ final class ValueReader {
         return isList ? List.of() : null;
     }
 
-    private static List<Object> readList(Type itemType, JsonNode node) {
-        check(node.isArray(), "a list is expected");
-        List<Object> items = new ArrayList<>(node.size());
-        for (JsonNode item : node) items.add(read(itemType, item));
+    private static List<Object> readList(Type itemType, Object node) {
+        if (!(node instanceof List<?> list))
+            throw new IllegalArgumentException("a list is expected");
+        List<Object> items = new ArrayList<>(list.size());
+        for (Object item : list) items.add(read(itemType, item));
         return items;
     }
 
-    private static boolean flag(JsonNode node) {
-        check(node.isBoolean(), "true or false is expected");
-        return node.booleanValue();
+    private static boolean flag(Object node) {
+        if (node instanceof Boolean flag) return flag;
+        throw new IllegalArgumentException("true or false is expected");
     }
 
     private static Map<String, Type> arguments(Class<?> raw, ParameterizedType generic) {

@@ -38,7 +38,8 @@ final class FaultException extends RuntimeException {
     }
 
     static FaultException unsupported(String operation) {
-        return new FaultException("500", "Unsupported Operation", "Operation " + operation + " is not supported.");
+        return new FaultException(
+                "500", "Unsupported Operation", "Operation " + operation + " is not supported.");
     }
 
     String code() {

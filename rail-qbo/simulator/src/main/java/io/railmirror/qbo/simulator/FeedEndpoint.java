@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.qbo.simulator.Realm.Changed;
 import io.railmirror.testkit.books.Tombstone;
 import io.railmirror.testkit.http.SimRequest;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,8 @@ final class FeedEndpoint {
 
     String answer(SimRequest request, Realm realm, Instant now) {
         Set<QboKind> kinds = kinds(request.query("entities").orElse(""));
-        String text = request.query("changedSince")
-                .orElseThrow(() -> invalid("changedSince is missing"));
+        String text =
+                request.query("changedSince").orElseThrow(() -> invalid("changedSince is missing"));
         Instant since = since(text);
         Instant oldest = now.minus(LOOK_BACK);
         if (since.isBefore(oldest)) since = oldest; // older changes are left out without a word
@@ -79,7 +80,8 @@ final class FeedEndpoint {
     private List<String> objects(Changed changed, int room) {
         List<String> objects = new ArrayList<>();
         for (Row row : changed.live()) if (objects.size() < room) objects.add(writer.text(row));
-        for (Tombstone gone : changed.gone()) if (objects.size() < room) objects.add(tombstone(gone));
+        for (Tombstone gone : changed.gone())
+            if (objects.size() < room) objects.add(tombstone(gone));
         return objects;
     }
 
