@@ -37,7 +37,10 @@ final class QboCalls {
     /** The objects that a statement selects. */
     List<Snapshot> query(QboKind kind, String statement) {
         String label = "query " + kind.kind();
-        String body = http.query(label, statement);
+        return http.send(http.query(label, statement), body -> rows(label, kind, body));
+    }
+
+    private static List<Snapshot> rows(String label, QboKind kind, String body) {
         String rows = QUERY + "/" + kind.kind() + "/*";
         List<JsonSlice> found = JsonSlices.scan(origin(label), body, rows).all(rows);
         if (found.isEmpty()) require(label, body, QUERY);
@@ -49,9 +52,12 @@ final class QboCalls {
     /** How many objects a statement counts. */
     long count(QboKind kind, String statement) {
         String label = "count " + kind.kind();
-        String count = require(label, http.query(label, statement), COUNT);
+        return http.send(http.query(label, statement), body -> counted(label, body));
+    }
+
+    private static long counted(String label, String body) {
         try {
-            return Long.parseLong(count);
+            return Long.parseLong(require(label, body, COUNT));
         } catch (NumberFormatException noNumber) {
             throw unexpected(label, "totalCount is no number");
         }
@@ -61,7 +67,10 @@ final class QboCalls {
     QboChanges changes(List<QboKind> kinds, Instant since) {
         String label = kinds.size() == 1 ? "cdc " + kinds.get(0).kind() : "cdc";
         List<String> entities = kinds.stream().map(kind -> kind.kind().value()).toList();
-        String body = http.changes(label, entities, since);
+        return http.send(http.changes(label, entities, since), body -> changes(label, body));
+    }
+
+    private static QboChanges changes(String label, String body) {
         JsonSlices slices = JsonSlices.scan(origin(label), body, TIME, FEED_OBJECTS);
         List<JsonSlice> objects = slices.all(FEED_OBJECTS);
         if (objects.isEmpty()) require(label, body, FEED);
@@ -77,39 +86,45 @@ final class QboCalls {
     /** The server's time at the beginning of a cheap call. */
     Instant serverTime() {
         String label = "read " + COMPANY;
-        String body = http.read(label, path(QboKind.of(COMPANY), http.realm()));
-        return serverTime(label, JsonSlices.scan(origin(label), body, TIME));
+        return http.send(
+                http.read(label, path(QboKind.of(COMPANY), http.realm())),
+                body -> serverTime(label, JsonSlices.scan(origin(label), body, TIME)));
     }
 
     /** The only object of a kind. */
     Snapshot readSingle(QboKind kind) {
-        String label = "read " + kind.kind();
-        return object(label, kind, http.read(label, path(kind, http.realm())));
+        return read(kind, http.realm());
     }
 
     /** The object of the given id; empty when QuickBooks says that there is none. */
     Optional<Snapshot> find(QboKind kind, ExternalId id) {
-        String label = "read " + kind.kind();
         try {
-            return Optional.of(object(label, kind, http.read(label, path(kind, id.value()))));
+            return Optional.of(read(kind, id.value()));
         } catch (RailCallException failure) {
             if (failure.verdict() == CallVerdict.NOT_FOUND) return Optional.empty();
             throw failure;
         }
     }
 
+    private Snapshot read(QboKind kind, String id) {
+        String label = "read " + kind.kind();
+        return http.send(
+                http.read(label, path(kind, id)),
+                body -> QboObjects.snapshot(
+                        label, kind.kind(), require(label, body, "/" + kind.kind())));
+    }
+
     /** The whole answer to a statement of the host's own. */
     String answer(String statement) {
-        return http.query("query", statement);
+        return http.send(http.query("query", statement), body -> {
+            require("query", body, QUERY);
+            return body;
+        });
     }
 
     private static String[] path(QboKind kind, String id) {
         boolean bare = kind.kind().value().equals("Preferences");
         return bare ? new String[] {kind.path()} : new String[] {kind.path(), id};
-    }
-
-    private static Snapshot object(String label, QboKind kind, String body) {
-        return QboObjects.snapshot(label, kind.kind(), require(label, body, "/" + kind.kind()));
     }
 
     /** Success is the status 200 and the expected value in the body. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The requests of one company: addresses, headers and bytes; it knows no kinds. Every request goes
@@ -32,25 +33,35 @@ final class QboHttp {
         this.realm = realm;
     }
 
-    /** Asks a statement; the body of the answer. */
-    String query(String label, String statement) {
+    /** Asks a statement. */
+    HttpCall query(String label, String statement) {
         CallUri uri = at("query");
         if (statement.length() <= STATEMENT_IN_URI_MAX)
-            return send(HttpCall.get(label, uri.query("query", statement)));
-        return send(HttpCall.post(label, uri, HttpBody.text(statement, "application/text")));
+            return HttpCall.get(label, uri.query("query", statement));
+        return HttpCall.post(label, uri, HttpBody.text(statement, "application/text"));
     }
 
-    /** Asks what changed since a time, cut to the second; the body of the answer. */
-    String changes(String label, List<String> entities, Instant since) {
+    /** Asks what changed since a time, cut to the second. */
+    HttpCall changes(String label, List<String> entities, Instant since) {
         CallUri uri = at("cdc")
                 .query("entities", String.join(",", entities))
                 .query("changedSince", since.truncatedTo(ChronoUnit.SECONDS).toString());
-        return send(HttpCall.get(label, uri));
+        return HttpCall.get(label, uri);
     }
 
-    /** Reads one object below the company's address; the body of the answer. */
-    String read(String label, String... segments) {
-        return send(HttpCall.get(label, at(segments)));
+    /** Reads one object below the company's address. */
+    HttpCall read(String label, String... segments) {
+        return HttpCall.get(label, at(segments));
+    }
+
+    /**
+     * Sends a request through the gateway.
+     *
+     * @param reader takes the body; a body that it finds broken is asked for again
+     */
+    <R> R send(HttpCall call, Function<String, R> reader) {
+        HttpCall typed = call.header("Accept", "application/json");
+        return calls.call(CallSpec.read(call.label()), typed, answer -> reader.apply(answer.body()));
     }
 
     /** The company that is read. */
@@ -62,10 +73,5 @@ final class QboHttp {
         List<String> path = new ArrayList<>(List.of("v3", "company", realm.id()));
         path.addAll(List.of(segments));
         return api.at(path.toArray(String[]::new)).query("minorversion", MINOR_VERSION);
-    }
-
-    private String send(HttpCall call) {
-        HttpCall typed = call.header("Accept", "application/json");
-        return calls.call(CallSpec.read(call.label()), typed).body();
     }
 }
