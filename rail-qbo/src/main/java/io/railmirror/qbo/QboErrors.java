@@ -43,6 +43,9 @@ final class QboErrors {
     private static final int STATUS_SERVER_ERROR = 500;
     private static final String THROTTLED = "3001";
     private static final String THROTTLED_WORD = "throttleexceeded";
+    private static final String NOT_AUTHORISED = "3100";
+    private static final String NOT_AUTHORISED_WORDS =
+            "the consent is for another company, or the app's keys are of the other environment";
     private static final int DETAIL_LENGTH_MAX = 300;
     private static final int VALIDATION_MIN = 2000;
     private static final int VALIDATION_MAX = 2300;
@@ -67,7 +70,7 @@ final class QboErrors {
         put(table, RECONSENT, "120");
         put(table, RETRY, "130", "140", "150");
         put(table, WAIT_UNTIL, THROTTLED);
-        put(table, PERMANENT, "3100");
+        put(table, PERMANENT, NOT_AUTHORISED);
         put(table, PERMANENT, "500", "620", "630", "700", "800", "900", "1040");
         put(table, NOT_FOUND, "610");
         put(table, UNKNOWN_OUTCOME, "600", "1000", "1010", "1020", "10000");
@@ -170,6 +173,7 @@ final class QboErrors {
         String words = ofBooks || fault.detail().isEmpty()
                 ? fault.message()
                 : fault.message() + ": " + fault.detail();
+        if (fault.code().equals(NOT_AUTHORISED)) words = NOT_AUTHORISED_WORDS + " (" + words + ")";
         return words.length() <= DETAIL_LENGTH_MAX
                 ? words
                 : words.substring(0, DETAIL_LENGTH_MAX) + "…";

@@ -6,6 +6,7 @@ import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,9 @@ record QboKind(Kind kind, Shape shape) {
     }
 
     /** All kinds, in the order in which they are best read: what others refer to comes first. */
-    private static final Map<Kind, QboKind> ALL = all();
+    private static final Map<Kind, QboKind> ALL = table();
 
-    private static Map<Kind, QboKind> all() {
+    private static Map<Kind, QboKind> table() {
         Map<Kind, QboKind> all = new LinkedHashMap<>();
         add(all, Shape.SINGLE, "CompanyInfo", "Preferences");
         add(all, Shape.NAMES, "Account", "Vendor", "Customer", "Employee", "Item", "Class");
@@ -56,6 +57,11 @@ record QboKind(Kind kind, Shape shape) {
 
     private static void add(Map<Kind, QboKind> all, Shape shape, String... names) {
         for (String name : List.of(names)) all.put(Kind.of(name), new QboKind(Kind.of(name), shape));
+    }
+
+    /** All kinds, in order. */
+    static Collection<QboKind> all() {
+        return ALL.values();
     }
 
     /** The kind of the given name. */

@@ -140,7 +140,10 @@ class QboFailuresTest {
             String token = harness.simulator.issueTokens(QboHarness.OTHER_REALM).refreshToken();
             Credentials unnamed = OAuth2Tokens.ofRefreshToken(token).toCredentials();
             harness.vault.stored = new StoredCredentials(1, unnamed, null);
-            assertThatThrownBy(() -> harness.page("Bill.list", null)).isInstanceOf(ReconsentException.class);
+            assertThatThrownBy(() -> harness.page("Bill.list", null))
+                    .isInstanceOf(RailCallException.class)
+                    .hasMessageContaining("3100")
+                    .hasMessageContaining("for another company");
         }
     }
 
