@@ -42,6 +42,11 @@ public class ModuleRulesTest {
     }
 
     @Test
+    void everyPublicMemberIsDocumented() {
+        assertThat(DocRule.violations(module)).isEmpty();
+    }
+
+    @Test
     void sourcesLieBelowTheModulesPackage() {
         assertThat(module.strayFiles()).isEmpty();
     }

@@ -4,8 +4,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,22 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** One source file, parsed by the compiler's own parser. */
 final class SourceFile {
     private final String name;
     private final CompilationUnitTree tree;
-    private final SourcePositions positions;
+    private final Trees trees;
     private final List<String> lines;
 
-    private SourceFile(String name, CompilationUnitTree tree, SourcePositions positions) {
+    private SourceFile(String name, CompilationUnitTree tree, Trees trees) {
         this.name = name;
         this.tree = tree;
-        this.positions = positions;
+        this.trees = trees;
         this.lines = readLines(tree);
     }
 
@@ -51,10 +51,10 @@ final class SourceFile {
                     List.of("-proc:none"),
                     null,
                     files.getJavaFileObjectsFromPaths(paths));
-            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            Trees trees = Trees.instance(task);
             var parsed = new ArrayList<SourceFile>();
             for (CompilationUnitTree tree : task.parse()) {
-                parsed.add(new SourceFile(nameOf(tree, module), tree, positions));
+                parsed.add(new SourceFile(nameOf(tree, module), tree, trees));
             }
             return parsed;
         } catch (IOException e) {
@@ -100,6 +100,7 @@ final class SourceFile {
 
     /** How many lines the element spans, its Javadoc aside. */
     int linesOf(Tree element) {
+        SourcePositions positions = trees.getSourcePositions();
         long start = positions.getStartPosition(tree, element);
         long end = positions.getEndPosition(tree, element);
         var map = tree.getLineMap();
@@ -108,6 +109,12 @@ final class SourceFile {
 
     /** True if the element was written down, not made up by the parser. */
     boolean isWritten(Tree element) {
-        return positions.getEndPosition(tree, element) >= 0;
+        return trees.getSourcePositions().getEndPosition(tree, element) >= 0;
+    }
+
+    /** The Javadoc of the element that the path leads to, or null. */
+    @Nullable
+    String docCommentOf(TreePath path) {
+        return trees.getDocComment(path);
     }
 }

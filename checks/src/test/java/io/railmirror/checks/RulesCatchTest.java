@@ -117,6 +117,18 @@ class RulesCatchTest {
     }
 
     @Test
+    void publicMembersWithoutJavadocAreFound() {
+        String file = "io/railmirror/fixture/docs/Silent.java: ";
+        assertThat(DocRule.violations(fixture("docs", Role.RAIL)))
+                .containsExactly(
+                        file + "Silent has no Javadoc",
+                        file + "<init> has no Javadoc",
+                        file + "bare has no Javadoc",
+                        file + "<init> has no Javadoc",
+                        file + "bareFace has no Javadoc");
+    }
+
+    @Test
     void filesOutsideTheRootPackageAreFound() {
         assertThat(fixture("names.val", Role.RAIL).strayFiles())
                 .contains("io/railmirror/otherrail/OtherRail.java is outside"

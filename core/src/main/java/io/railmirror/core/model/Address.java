@@ -1,8 +1,7 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A postal address, as far as the rail divides it.

@@ -1,9 +1,8 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money paid to a vendor.

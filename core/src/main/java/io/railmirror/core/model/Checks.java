@@ -1,11 +1,10 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the values of the model check in their constructors. */
 final class Checks {

@@ -1,10 +1,9 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The business as the rail knows it.

@@ -1,8 +1,7 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a document. Amounts may be negative, as a discount is.

@@ -1,8 +1,8 @@
 package io.railmirror.core.model;
 
 /**
- * The legible end of an identifier that must not be kept whole, such as a tax id or the number of
- * a bank account.
+ * The legible end of an identifier that must not be kept whole, such as a tax id or the number of a
+ * bank account.
  *
  * @param tail at most {@value #LENGTH_MAX} letters or digits; empty if all of it is hidden
  */

@@ -1,8 +1,7 @@
 package io.railmirror.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bill or an invoice comes to; every amount is in the currency of the total.

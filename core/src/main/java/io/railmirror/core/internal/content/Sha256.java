@@ -1,0 +1,37 @@
+package io.railmirror.core.internal.content;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 as 64 lower-case hex digits. Confined to one thread; good for any number of hashes. */
+public final class Sha256 {
+
+    private final MessageDigest digest;
+
+    /** Creates one. */
+    public Sha256() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+
+    /** Adds text as UTF-8. */
+    public Sha256 add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds bytes. */
+    public Sha256 add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    /** The hash of what was added; starts anew. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,59 @@
+package io.railmirror.core.log;
+
+import io.railmirror.core.internal.content.JsonOut;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the text of an entry that is hashed. Format 1 never changes: another form gets another
+ * number, and both stay readable.
+ */
+final class EntryText {
+
+    private static final int LENGTH_EXPECTED = 1_000;
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    private final JsonOut out = new JsonOut(LENGTH_EXPECTED);
+
+    /** A time as logs write it: UTC, six digits of fraction. */
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    String of(LogEntry entry, String logId) {
+        out.cutTo(0);
+        out.add("{\"format\":\"").add(Integer.toString(entry.format())).add('"');
+        member("log", logId);
+        member("business", entry.business());
+        member("sequence", entry.sequence());
+        member("time", time(entry.time()));
+        what(entry.what());
+        for (DocumentPart part : DocumentPart.values())
+            member(part.word(), part.digest(entry.digests()));
+        member("previous", entry.previousHash());
+        return out.add('}').toString();
+    }
+
+    private void what(Written what) {
+        EntryDraft.Subject subject = what.subject();
+        member("source", what.source());
+        member("change", what.change());
+        member("node", what.node());
+        member("actor", what.actor());
+        member("run", what.run());
+        member("connection", subject == null ? null : subject.connection());
+        member("kind", subject == null ? null : subject.kind());
+        member("id", subject == null ? null : subject.id());
+        member("version", what.fact().version());
+        member("successor", what.fact().successor());
+        member("detail", what.fact().detail());
+        member("document", what.document());
+    }
+
+    private void member(String name, @Nullable Object value) {
+        out.add(",\"").add(name).add("\":").quote(value == null ? "" : value.toString());
+    }
+}

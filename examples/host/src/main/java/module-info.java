@@ -1,0 +1,8 @@
+/** A host application as a named module. */
+module io.railmirror.examples.host {
+    requires io.railmirror.core;
+    requires io.railmirror.qbo;
+    requires static org.jspecify;
+
+    uses io.railmirror.core.spi.RailProvider;
+}
