@@ -57,8 +57,8 @@ class HttpValuesTest {
 
     @Test
     void aGetHasNoBody() {
-        assertThatThrownBy(() -> new HttpCall(
-                        "read x", HttpMethod.GET, URI, Map.of(), HttpBody.json("{}")))
+        assertThatThrownBy(() ->
+                        new HttpCall("read x", HttpMethod.GET, URI, Map.of(), HttpBody.json("{}")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+
 import javax.net.ServerSocketFactory;
 
 /** Server sockets that send small answers at once, not 40 ms later. */

@@ -77,8 +77,10 @@ class RailHttpClientTest {
     void queryReachesTheServerAsItWasGiven() {
         server.answer(200, "{}");
         String statement = "select * from Bill where Memo = 'a+b & 50% #1 é;?/\\' \"x\"";
-        client(PLAIN).send(HttpCall.get(
-                "query", server.base().at("a/b c").query("query", statement).query("n", "75")));
+        client(PLAIN)
+                .send(HttpCall.get(
+                        "query",
+                        server.base().at("a/b c").query("query", statement).query("n", "75")));
         RecordedRequest request = server.taken();
         assertThat(request.getUrl().queryParameter("query")).isEqualTo(statement);
         assertThat(request.getUrl().queryParameter("n")).isEqualTo("75");
@@ -89,7 +91,9 @@ class RailHttpClientTest {
     void bodyTypeAgentAndHeadersAreSent() {
         server.answer(200, "{}");
         HttpCall call = HttpCall.post(
-                        "query", server.base().at("query"), HttpBody.text("sélect", "application/text"))
+                        "query",
+                        server.base().at("query"),
+                        HttpBody.text("sélect", "application/text"))
                 .header("Accept", "application/json");
         client(PLAIN.withUserAgent("books/1.0")).send(call);
         RecordedRequest request = server.taken();
@@ -125,9 +129,9 @@ class RailHttpClientTest {
         server.answer(gzipped("x".repeat(1_000_000)));
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> client.send(get("thing")))
-                    .isInstanceOfSatisfying(LimitExceededException.class, limit -> assertThat(
-                                    limit.limitMax())
-                            .isEqualTo(1_000))
+                    .isInstanceOfSatisfying(
+                            LimitExceededException.class,
+                            limit -> assertThat(limit.limitMax()).isEqualTo(1_000))
                     .hasMessageContaining("read thing")
                     .hasMessageContaining("bodyBytesMax");
         }
@@ -186,8 +190,8 @@ class RailHttpClientTest {
                 .body("{}")
                 .headersDelay(30, TimeUnit.SECONDS)
                 .build());
-        RailCallException failure = failure(
-                client(PLAIN.withTimes(HttpTransport.Times.DEFAULTS.withTotalMax(Duration.ofMillis(200)))));
+        RailCallException failure = failure(client(PLAIN.withTimes(
+                HttpTransport.Times.DEFAULTS.withTotalMax(Duration.ofMillis(200)))));
         assertThat(failure.verdict()).isEqualTo(CallVerdict.UNKNOWN_OUTCOME);
         assertThat(failure).hasMessageContaining("time limit");
     }
@@ -198,8 +202,8 @@ class RailHttpClientTest {
                 .body("x".repeat(1_000))
                 .throttleBody(1, 50, TimeUnit.MILLISECONDS)
                 .build());
-        RailCallException failure = failure(
-                client(PLAIN.withTimes(HttpTransport.Times.DEFAULTS.withTotalMax(Duration.ofMillis(400)))));
+        RailCallException failure = failure(client(PLAIN.withTimes(
+                HttpTransport.Times.DEFAULTS.withTotalMax(Duration.ofMillis(400)))));
         assertThat(failure.verdict()).isEqualTo(CallVerdict.UNKNOWN_OUTCOME);
     }
 
@@ -210,7 +214,8 @@ class RailHttpClientTest {
             port = closed.getLocalPort();
         }
         RailHttpClient client = client(PLAIN);
-        HttpCall call = HttpCall.get("read thing", BaseUrl.of("http://127.0.0.1:" + port).at("x"));
+        HttpCall call = HttpCall.get(
+                "read thing", BaseUrl.of("http://127.0.0.1:" + port).at("x"));
         RailCallException failure =
                 catchThrowableOfType(RailCallException.class, () -> client.send(call));
         assertThat(failure.verdict()).isEqualTo(CallVerdict.RETRY);
@@ -220,7 +225,8 @@ class RailHttpClientTest {
     @Test
     void unknownHostMayBeRepeatedBecauseNothingWasSent() {
         RailHttpClient client = client(PLAIN);
-        HttpCall call = HttpCall.get("read thing", BaseUrl.of("https://nowhere.invalid").at("x"));
+        HttpCall call =
+                HttpCall.get("read thing", BaseUrl.of("https://nowhere.invalid").at("x"));
         RailCallException failure =
                 catchThrowableOfType(RailCallException.class, () -> client.send(call));
         assertThat(failure.verdict()).isEqualTo(CallVerdict.RETRY);
@@ -317,8 +323,8 @@ class RailHttpClientTest {
     void requestsGoThroughTheProxy() {
         try (TestServer proxy = TestServer.start()) {
             proxy.answer(200, "{\"via\":\"proxy\"}");
-            Proxy address = new Proxy(
-                    Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port()));
+            Proxy address =
+                    new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port()));
             HttpAnswer answer = client(PLAIN.withProxy(address)).send(get("thing"));
             assertThat(answer.body()).contains("proxy");
             assertThat(server.requests()).isZero();

@@ -2,6 +2,7 @@ package io.railmirror.http;
 
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Workers;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.railmirror.core.RailId;
 import io.railmirror.core.error.CallFailure;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
+
 import java.util.Optional;
 
 /** A rail with a table of two errors: 401 is a refused token, 429 asks to wait. */

@@ -30,7 +30,8 @@ class TrustStoreTest {
                 RailHttpClient trusting = open(PLAIN.withTrustStore(storeOf(certificate)));
                 RailHttpClient doubting = open(PLAIN)) {
             HttpCall call = HttpCall.get(
-                    "read thing", BaseUrl.of("https://localhost:" + server.port()).at("x"));
+                    "read thing",
+                    BaseUrl.of("https://localhost:" + server.port()).at("x"));
             server.answer(200, "{}");
             assertThat(trusting.send(call).status()).isEqualTo(200);
             RailCallException failure =

@@ -27,8 +27,9 @@ class JsonObjectTest {
 
     @Test
     void valuesAreFoundByPointer() {
-        JsonObject json = JsonObject.parse("{\"a\":{\"b\":\"x\",\"t\":true,\"n\":7},"
-                + "\"d\":\"2026-11-20\",\"i\":\"2026-11-20T07:00:00-08:00\",\"none\":null,\"l\":[\"p\",\"q\"]}");
+        JsonObject json = JsonObject.parse(
+                "{\"a\":{\"b\":\"x\",\"t\":true,\"n\":7},"
+                        + "\"d\":\"2026-11-20\",\"i\":\"2026-11-20T07:00:00-08:00\",\"none\":null,\"l\":[\"p\",\"q\"]}");
         assertThat(json.text("/a/b")).isEqualTo("x");
         assertThat(json.bool("/a/t")).isTrue();
         assertThat(json.integer("/a/n")).isEqualTo(7);
@@ -74,7 +75,15 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0000-00-00", "2026-02-30", "2026-1-1", "20261120", "", "2026-11-20T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "0000-00-00",
+                "2026-02-30",
+                "2026-1-1",
+                "20261120",
+                "",
+                "2026-11-20T00:00:00Z"
+            })
     void datesThatDoNotExistAreRefused(String date) {
         JsonObject json = JsonObject.parse("{\"d\":\"" + date + "\"}");
         refused(json, it -> it.date("/d"), "/d");
@@ -127,7 +136,8 @@ class JsonObjectTest {
 
     private static void refused(JsonObject json, Consumer<JsonObject> read, String field) {
         assertThatThrownBy(() -> read.accept(json))
-                .isInstanceOfSatisfying(MappingException.class, refusal -> assertThat(refusal.field())
-                        .isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(field));
     }
 }

@@ -27,8 +27,9 @@ class JsonSlicesTest {
 
     @Test
     void elementsOfAnArrayAreVerbatim() {
-        String text = "{ \"QueryResponse\" : {\"Bill\": [ {\"a\" : 100.10 } ,{\"b\":\"\\u00e9\"}], \"n\":2},"
-                + "\"time\":\"2026-11-20T07:00:00-08:00\"}";
+        String text =
+                "{ \"QueryResponse\" : {\"Bill\": [ {\"a\" : 100.10 } ,{\"b\":\"\\u00e9\"}], \"n\":2},"
+                        + "\"time\":\"2026-11-20T07:00:00-08:00\"}";
         JsonSlices slices = scan(text, "/QueryResponse/Bill/*", "/time", "/QueryResponse/n");
         assertThat(texts(slices, "/QueryResponse/Bill/*"))
                 .containsExactly("{\"a\" : 100.10 }", "{\"b\":\"\\u00e9\"}");
@@ -40,10 +41,13 @@ class JsonSlicesTest {
     void wildcardsTellWhatTheyMet() {
         String text = "{\"CDCResponse\":[{\"QueryResponse\":["
                 + "{},{\"startPosition\":1,\"Bill\":[{\"Id\":\"1\"},{\"Id\":\"2\"}]},{\"Vendor\":[{\"Id\":\"1\"}]}]}]}";
-        List<JsonSlice> found =
-                scan(text, "/CDCResponse/*/QueryResponse/*/*/*").all("/CDCResponse/*/QueryResponse/*/*/*");
-        assertThat(found).extracting(slice -> slice.path().get(4)).containsExactly("Bill", "Bill", "Vendor");
-        assertThat(found).extracting(JsonSlice::text)
+        List<JsonSlice> found = scan(text, "/CDCResponse/*/QueryResponse/*/*/*")
+                .all("/CDCResponse/*/QueryResponse/*/*/*");
+        assertThat(found)
+                .extracting(slice -> slice.path().get(4))
+                .containsExactly("Bill", "Bill", "Vendor");
+        assertThat(found)
+                .extracting(JsonSlice::text)
                 .containsExactly("{\"Id\":\"1\"}", "{\"Id\":\"2\"}", "{\"Id\":\"1\"}");
     }
 
@@ -58,7 +62,8 @@ class JsonSlicesTest {
 
     @Test
     void escapedNamesAndNamesWithASlashAreFound() {
-        JsonSlices slices = scan("{\"B\\u0069ll\":1,\"a/b\":2,\"m~n\":3}", "/Bill", "/a~1b", "/m~0n");
+        JsonSlices slices =
+                scan("{\"B\\u0069ll\":1,\"a/b\":2,\"m~n\":3}", "/Bill", "/a~1b", "/m~0n");
         assertThat(slices.first("/Bill")).contains("1");
         assertThat(slices.first("/a~1b")).contains("2");
         assertThat(slices.first("/m~0n")).contains("3");
@@ -85,9 +90,11 @@ class JsonSlicesTest {
             array.append(random.blank()).append(records.get(i)).append(random.blank());
         }
         array.append(']');
-        String inner = "{" + random.member("x", random.value(3)) + "," + random.member("Bill", array.toString()) + "}";
-        return random.blank() + "{" + random.blank() + random.member("n\u00e9", random.value(4)) + ","
-                + random.member("Q", inner) + "," + random.member("last", last) + "}" + random.blank();
+        String inner = "{" + random.member("x", random.value(3)) + ","
+                + random.member("Bill", array.toString()) + "}";
+        return random.blank() + "{" + random.blank() + random.member("n\u00e9", random.value(4))
+                + "," + random.member("Q", inner) + "," + random.member("last", last) + "}"
+                + random.blank();
     }
 
     @Test
@@ -97,17 +104,31 @@ class JsonSlicesTest {
         String large = "\"" + "é😀x".repeat(1_300_000) + "\"";
         String number = "1" + "0".repeat(20_000) + "." + "5".repeat(20_000);
         String name = "{\"" + "n".repeat(200_000) + "\":1}";
-        String page = "{\"Bill\":[{\"Id\":\"1\"}," + deep + "," + deepObject + "," + large + "," + number
-                + "," + name + ",{\"Id\":\"2\"}]}";
+        String page = "{\"Bill\":[{\"Id\":\"1\"}," + deep + "," + deepObject + "," + large + ","
+                + number + "," + name + ",{\"Id\":\"2\"}]}";
         assertThat(texts(scan(page, "/Bill/*"), "/Bill/*"))
-                .containsExactly("{\"Id\":\"1\"}", deep, deepObject, large, number, name, "{\"Id\":\"2\"}");
+                .containsExactly(
+                        "{\"Id\":\"1\"}", deep, deepObject, large, number, name, "{\"Id\":\"2\"}");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "   ", "<xml/>", "{", "{\"a\":[1,2", "{\"a\":1}}", "{\"a\":1} x", "[1,]", "{\"a\":tru}",
-                "{\"a\":\"\\q\"}", "{'a':1}", "{\"a\":\"\n\"}", "{\"a\":01}", "{\"a\":1}{\"b\":2}", "{\"a\":NaN}",
+                "",
+                "   ",
+                "<xml/>",
+                "{",
+                "{\"a\":[1,2",
+                "{\"a\":1}}",
+                "{\"a\":1} x",
+                "[1,]",
+                "{\"a\":tru}",
+                "{\"a\":\"\\q\"}",
+                "{'a':1}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":01}",
+                "{\"a\":1}{\"b\":2}",
+                "{\"a\":NaN}",
                 "{\"a\":\"unclosed}"
             })
     void textThatIsNotOneJsonValueIsMalformed(String text) {
@@ -136,6 +157,7 @@ class JsonSlicesTest {
 
     @Test
     void slicesShowNoContentWhenPrinted() {
-        assertThat(scan("{\"a\":\"hunter2\"}", "/a").all("/a").toString()).doesNotContain("hunter2");
+        assertThat(scan("{\"a\":\"hunter2\"}", "/a").all("/a").toString())
+                .doesNotContain("hunter2");
     }
 }

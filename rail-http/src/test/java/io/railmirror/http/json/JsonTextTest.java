@@ -42,7 +42,8 @@ class JsonTextTest {
 
     @Test
     void memberGivenTwiceGoesTwice() {
-        assertThat(JsonText.without("{\"s\":1,\"a\":1,\"s\":2}", Set.of("/s"))).isEqualTo("{\"a\":1}");
+        assertThat(JsonText.without("{\"s\":1,\"a\":1,\"s\":2}", Set.of("/s")))
+                .isEqualTo("{\"a\":1}");
     }
 
     @Test
