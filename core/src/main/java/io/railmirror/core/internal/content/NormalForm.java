@@ -63,7 +63,7 @@ public final class NormalForm {
         try (JsonParser parser = parser(json)) {
             JsonOut out = new JsonOut(json.length() + DETECTED_CHARS);
             parser.nextToken();
-            new NormalWriter(parser, out).value(rule, 0);
+            new NormalWriter(parser, out, json.indexOf('\\') >= 0).value(rule, 0);
             if (parser.nextToken() != null) throw new NotNormalException(Content.Problem.NOT_JSON);
             return out.toString();
         }

@@ -1,0 +1,38 @@
+package io.railmirror.qbo.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows into answers: mostly as they are, with what differs from answer to answer. */
+final class RowWriter {
+
+    private final @Nullable Random shuffling;
+    private final Random signatures;
+
+    RowWriter(@Nullable Long shuffleSeed) {
+        shuffling = shuffleSeed == null ? null : new Random(shuffleSeed);
+        signatures = new Random(shuffleSeed == null ? 1 : shuffleSeed);
+    }
+
+    String text(Row row) {
+        String json = row.json();
+        if (row.kind() == QboKind.ATTACHABLE) json = json.replace(CompanyShapes.DOWNLOAD_MARK, signed(row));
+        return row.source() == null ? json : ordered(json);
+    }
+
+    /** A signed address, another one each time, good for 15 minutes on the real server. */
+    private synchronized String signed(Row row) {
+        return "https://files.example/%s?Expires=900&Signature=%016x"
+                .formatted(row.id(), signatures.nextLong());
+    }
+
+    private String ordered(String json) {
+        @Nullable Random random = shuffling;
+        if (random == null) return json;
+        JsonNode whole = JsonText.read(json);
+        synchronized (random) {
+            return JsonText.write(JsonText.shuffled(whole, random));
+        }
+    }
+}
