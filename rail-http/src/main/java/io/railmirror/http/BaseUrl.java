@@ -1,6 +1,7 @@
 package io.railmirror.http;
 
 import io.railmirror.core.error.ConfigurationException;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -42,10 +42,13 @@ public final class CallUri {
         return new CallUri(encodedPath, List.of());
     }
 
-    /** The same address with one more query value. Names that usually carry secrets are masked in logs. */
+    /**
+     * The same address with one more query value. Names that usually carry secrets are masked in
+     * logs.
+     */
     public CallUri query(String name, String value) {
-        return with(new Parameter(
-                name, value, SECRET_NAMES.contains(name.toLowerCase(Locale.ROOT))));
+        return with(
+                new Parameter(name, value, SECRET_NAMES.contains(name.toLowerCase(Locale.ROOT))));
     }
 
     /** The same address with one more query value that no log may show. */

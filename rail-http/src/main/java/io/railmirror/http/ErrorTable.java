@@ -1,6 +1,7 @@
 package io.railmirror.http;
 
 import io.railmirror.core.error.RailCallException;
+
 import java.util.Optional;
 
 /**

@@ -34,9 +34,9 @@ public record HttpAnswer(int status, HttpHeaders headers, String body, Instant r
     }
 
     /**
-     * How long the rail asks to wait: the header {@code Retry-After} in seconds or as a date; a date
-     * counts from the answer's own {@code Date}, since the two clocks may differ. Never negative.
-     * Empty when the header is missing or unreadable.
+     * How long the rail asks to wait: the header {@code Retry-After} in seconds or as a date; a
+     * date counts from the answer's own {@code Date}, since the two clocks may differ. Never
+     * negative. Empty when the header is missing or unreadable.
      */
     public Optional<Duration> retryAfter() {
         return headers.find("Retry-After").map(String::strip).flatMap(this::waitFor);
@@ -46,13 +46,14 @@ public record HttpAnswer(int status, HttpHeaders headers, String body, Instant r
         if (SECONDS.matcher(value).matches())
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
         Instant now = headers.find("Date").flatMap(HttpAnswer::httpDate).orElse(received);
-        return httpDate(value).map(until -> Duration.between(now, until)).map(HttpAnswer::atLeastZero);
+        return httpDate(value)
+                .map(until -> Duration.between(now, until))
+                .map(HttpAnswer::atLeastZero);
     }
 
     private static Optional<Instant> httpDate(String value) {
         try {
-            ZonedDateTime date =
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
             return Optional.of(date.toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.railmirror.http;
 
 import io.railmirror.core.RailId;
+
 import java.util.Objects;
 
 /**

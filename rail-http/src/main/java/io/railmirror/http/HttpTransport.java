@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests leave the machine: the host's options, all with defaults. Start from {@link
- * #DEFAULTS} and change with the {@code with…} methods. Immutable.
+ * How requests leave the machine: the host's options, all with defaults. Start from
+ * {@link #DEFAULTS} and change with the {@code with…} methods. Immutable.
  *
  * @param proxy the proxy; null leaves the choice to the JVM's proxy selector
  * @param trustStore certificates to trust in place of the JVM's; null keeps the JVM's

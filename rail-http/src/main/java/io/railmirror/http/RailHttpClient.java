@@ -123,12 +123,14 @@ public final class RailHttpClient implements AutoCloseable {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(call.headers().keySet());
         names.addAll(OkTransport.OWN_HEADERS);
-        Map<String, String> added = transport.hook()
+        Map<String, String> added = transport
+                .hook()
                 .beforeSend(new RequestHook.Outgoing(
                         call.label(), call.method(), call.uri().redacted(), names));
         added.keySet().stream().filter(OkTransport.OWN_HEADERS::contains).forEach(name -> {
             throw new ConfigurationException(
-                    "The request hook gave the header '%s', which the transport sets.".formatted(name));
+                    "The request hook gave the header '%s', which the transport sets."
+                            .formatted(name));
         });
         return added;
     }

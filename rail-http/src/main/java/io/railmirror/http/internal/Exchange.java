@@ -80,7 +80,7 @@ public final class Exchange {
         @Override
         public void onResponse(Call answered, Response response) {
             try (response) {
-                HttpHeaders headers = HttpHeaders.of(response.headers().toMultimap());
+                HttpHeaders headers = sent.complete(response.headers().toMultimap());
                 byte[] body = BodyReader.read(response.body(), bytesMax);
                 done.complete(new Received(response.code(), headers, body));
             } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -28,8 +28,7 @@ final class IoFailures {
                 : sent ? CallVerdict.UNKNOWN_OUTCOME : CallVerdict.RETRY;
         String when = sent ? "after the request was sent" : "before the request was sent";
         String detail = (untrusted ? untrustedText() : what(cause)) + ", " + when;
-        return new RailCallException(
-                rail, verdict, CallFailure.of(call.label(), detail), cause);
+        return new RailCallException(rail, verdict, CallFailure.of(call.label(), detail), cause);
     }
 
     private static String what(IOException cause) {

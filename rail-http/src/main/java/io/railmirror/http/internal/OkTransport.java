@@ -4,13 +4,17 @@ import io.railmirror.core.RailId;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.http.HttpBody;
 import io.railmirror.http.HttpCall;
+import io.railmirror.http.HttpHeaders;
 import io.railmirror.http.HttpTransport;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,10 +31,12 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,8 @@ public final class OkTransport implements AutoCloseable {
 
     /** Headers that OkHttp or the transport sets; names without case. */
     public static final Set<String> OWN_HEADERS = ownHeaders();
+
+    private static final String RETRY_AFTER = "Retry-After";
 
     /** Far above what any rail allows: the gateway's limits come first. */
     private static final int IN_FLIGHT_MAX = 1024;
@@ -77,10 +85,23 @@ public final class OkTransport implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .eventListenerFactory(call -> new SentListener());
+                .eventListenerFactory(call -> new SentListener())
+                .addNetworkInterceptor(OkTransport::withoutRepetition);
         if (transport.proxy() != null) builder.proxy(transport.proxy());
         if (transport.trustStore() != null) trust(builder, transport.trustStore());
         return builder.build();
+    }
+
+    /**
+     * OkHttp sends a request again by itself after a 503 with {@code Retry-After: 0}. The header is
+     * kept out of its sight and given back with the answer.
+     */
+    private static Response withoutRepetition(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        Sent sent = chain.request().tag(Sent.class);
+        if (sent == null || response.code() != 503) return response;
+        sent.retryAfter = response.headers().values(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
     /** Starts a request; the answer is waited for with {@link Exchange#await()}. */
@@ -146,7 +167,7 @@ public final class OkTransport implements AutoCloseable {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(List.of("Host", "User-Agent", "Accept-Encoding", "Content-Type"));
         names.addAll(List.of("Content-Length", "Transfer-Encoding", "Connection"));
-        return java.util.Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(names);
     }
 
     @Override
@@ -158,16 +179,25 @@ public final class OkTransport implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "OkTransport[" + rail.value().toLowerCase(Locale.ROOT) + "]";
+        return "OkTransport[" + rail + "]";
     }
 
-    /** Whether a byte of the request left the machine. */
+    /** What is seen of a request on the wire. */
     static final class Sent {
 
         private volatile boolean begun;
+        private volatile List<String> retryAfter = List.of();
 
+        /** Whether a byte of the request left the machine. */
         boolean begun() {
             return begun;
+        }
+
+        /** The headers as the rail sent them. */
+        HttpHeaders complete(Map<String, List<String>> headers) {
+            Map<String, List<String>> all = new TreeMap<>(headers);
+            if (!retryAfter.isEmpty()) all.put(RETRY_AFTER, retryAfter);
+            return HttpHeaders.of(all);
         }
     }
 
@@ -207,7 +237,7 @@ public final class OkTransport implements AutoCloseable {
         }
 
         @Override
-        public void writeTo(BufferedSink sink) throws java.io.IOException {
+        public void writeTo(BufferedSink sink) throws IOException {
             sink.write(bytes);
         }
     }

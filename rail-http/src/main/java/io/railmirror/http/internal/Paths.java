@@ -26,7 +26,8 @@ public final class Paths {
      */
     public Paths(List<String> paths) {
         if (paths.size() > PATHS_MAX)
-            throw new IllegalArgumentException("at most %d paths, were %d".formatted(PATHS_MAX, paths.size()));
+            throw new IllegalArgumentException(
+                    "at most %d paths, were %d".formatted(PATHS_MAX, paths.size()));
         steps = paths.stream().map(Paths::parse).toArray(String[][]::new);
     }
 

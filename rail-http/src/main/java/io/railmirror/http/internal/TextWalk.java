@@ -1,28 +1,15 @@
 package io.railmirror.http.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+
 import java.io.IOException;
 
 /**
- * Steps through a JSON text and tells at which characters values begin and end. No limit on
- * nesting or length: what is large is skipped, not built.
+ * Steps through a JSON text and tells at which characters values begin and end. No limit on nesting
+ * or length: what is large is skipped, not built.
  */
 public final class TextWalk implements AutoCloseable {
-
-    private static final JsonFactory UNLIMITED = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
 
     private final JsonParser parser;
 
@@ -32,7 +19,7 @@ public final class TextWalk implements AutoCloseable {
 
     /** Starts before the first value. */
     public static TextWalk of(String text) throws IOException {
-        return new TextWalk(UNLIMITED.createParser(text));
+        return new TextWalk(Parsers.of(text));
     }
 
     /** Goes to the first token. */
@@ -53,10 +40,12 @@ public final class TextWalk implements AutoCloseable {
         return name;
     }
 
+    /** Whether the present value is an object. */
     public boolean atObject() {
         return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
+    /** Whether the present value is an array. */
     public boolean atArray() {
         return parser.currentToken() == JsonToken.START_ARRAY;
     }

@@ -1,10 +1,7 @@
 package io.railmirror.http.json;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.railmirror.core.error.MappingException;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,41 +9,34 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object as a mapper sees it: typed reads by JSON pointer, exact decimals. A member that
  * is missing and one that is {@code null} are the same. A member of another type than asked for is
- * a {@link MappingException} that names its pointer; its value is shown only where it is a number, a
- * date or a truth value. Immutable, thread-safe.
+ * a {@link MappingException} that names its pointer; its value is shown only where it is a number,
+ * a date or a truth value. Immutable, thread-safe.
  */
 public final class JsonObject {
 
-    private final JsonNode node;
+    private final Map<?, ?> members;
     private final String pointer;
 
-    private JsonObject(JsonNode node, String pointer) {
-        this.node = node;
+    private JsonObject(Map<?, ?> members, String pointer) {
+        this.members = members;
         this.pointer = pointer;
     }
 
     /**
      * Reads a text.
      *
-     * @throws MappingException when the text is not one JSON object, is nested deeper than 200, holds
-     *     a number of more than 200 characters, or has a member twice in one object
+     * @throws MappingException when the text is not one JSON object, is nested deeper than 200,
+     *     holds a number of more than 200 characters, or has a member twice in one object
      */
     public static JsonObject parse(String json) {
-        try {
-            JsonNode node = Trees.MAPPER.readTree(json);
-            if (node.isObject()) return new JsonObject(node, "");
-            throw new MappingException("/", "it is not a JSON object", null);
-        } catch (JacksonException e) {
-            throw new MappingException("/", Refusals.of(e), null);
-        }
+        if (Tree.read(json) instanceof Map<?, ?> members) return new JsonObject(members, "");
+        throw new MappingException("/", "it is not a JSON object", null);
     }
 
     /** Reads a text that may be anything: empty where {@link #parse} throws. */
@@ -65,14 +55,12 @@ public final class JsonObject {
 
     /** The names of the members, in the order of the text. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return List.copyOf(names);
+        return members.keySet().stream().map(String.class::cast).toList();
     }
 
     /** Whether there is a value other than {@code null} at the pointer. */
     public boolean has(String at) {
-        return find(at) != null;
+        return Tree.find(members, at) != null;
     }
 
     /** A string. */
@@ -82,7 +70,7 @@ public final class JsonObject {
 
     /** A string, if there is one. */
     public Optional<String> findText(String at) {
-        return typed(at, "a string", JsonNode::isTextual).map(JsonNode::textValue);
+        return typed(at, "a string", String.class);
     }
 
     /** A number, exactly as written: {@code 100.10} keeps its scale. */
@@ -92,7 +80,10 @@ public final class JsonObject {
 
     /** A number, if there is one. */
     public Optional<BigDecimal> findDecimal(String at) {
-        return typed(at, "a number", JsonNode::isNumber).map(JsonNode::decimalValue);
+        return typed(at, "a number", Number.class)
+                .map(number -> number instanceof BigDecimal decimal
+                        ? decimal
+                        : BigDecimal.valueOf(number.longValue()));
     }
 
     /** A whole number of at most 64 bits. */
@@ -102,8 +93,7 @@ public final class JsonObject {
 
     /** A whole number of at most 64 bits, if there is one. */
     public Optional<Long> findInteger(String at) {
-        return typed(at, "a whole number of at most 64 bits", value -> value.isIntegralNumber() && value.canConvertToLong())
-                .map(JsonNode::longValue);
+        return typed(at, "a whole number of at most 64 bits", Long.class);
     }
 
     /** A truth value. */
@@ -113,7 +103,7 @@ public final class JsonObject {
 
     /** A truth value, if there is one. */
     public Optional<Boolean> findBool(String at) {
-        return typed(at, "true or false", JsonNode::isBoolean).map(JsonNode::booleanValue);
+        return typed(at, "true or false", Boolean.class);
     }
 
     /** A date without time, {@code 2026-11-20}; {@code 0000-00-00} is refused. */
@@ -123,8 +113,9 @@ public final class JsonObject {
 
     /** A date without time, if there is one. */
     public Optional<LocalDate> findDate(String at) {
-        return findText(at).map(text -> Dates.date(text)
-                .orElseThrow(() -> refused(at, "is no date: " + Dates.shown(text))));
+        return findText(at)
+                .map(text -> Dates.date(text)
+                        .orElseThrow(() -> refused(at, "is no date: " + Dates.shown(text))));
     }
 
     /** A time with its offset from UTC, {@code 2026-11-20T07:00:00-08:00}. */
@@ -134,8 +125,10 @@ public final class JsonObject {
 
     /** A time with its offset from UTC, if there is one. */
     public Optional<Instant> findInstant(String at) {
-        return findText(at).map(text -> Dates.instant(text)
-                .orElseThrow(() -> refused(at, "is no time with an offset: " + Dates.shown(text))));
+        return findText(at)
+                .map(text -> Dates.instant(text)
+                        .orElseThrow(() ->
+                                refused(at, "is no time with an offset: " + Dates.shown(text))));
     }
 
     /** An object within this one. */
@@ -145,17 +138,21 @@ public final class JsonObject {
 
     /** An object within this one, if there is one. */
     public Optional<JsonObject> findChild(String at) {
-        return typed(at, "an object", JsonNode::isObject)
-                .map(value -> new JsonObject(value, pointer + at));
+        Object value = Tree.find(members, at);
+        if (value == null) return Optional.empty();
+        if (value instanceof Map<?, ?> child)
+            return Optional.of(new JsonObject(child, pointer + at));
+        throw refused(at, wrong(value, "an object"));
     }
 
     /** The objects of an array; none where there is no array. */
     public List<JsonObject> objects(String at) {
         List<JsonObject> objects = new ArrayList<>();
-        for (JsonNode element : elements(at)) {
+        for (Object element : elements(at)) {
             String where = at + "/" + objects.size();
-            if (!element.isObject()) throw refused(where, wrong(element, "an object"));
-            objects.add(new JsonObject(element, pointer + where));
+            if (!(element instanceof Map<?, ?> found))
+                throw refused(where, wrong(element, "an object"));
+            objects.add(new JsonObject(found, pointer + where));
         }
         return List.copyOf(objects);
     }
@@ -163,10 +160,10 @@ public final class JsonObject {
     /** The strings of an array; none where there is no array. */
     public List<String> texts(String at) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode element : elements(at)) {
-            if (!element.isTextual())
+        for (Object element : elements(at)) {
+            if (!(element instanceof String text))
                 throw refused(at + "/" + texts.size(), wrong(element, "a string"));
-            texts.add(element.textValue());
+            texts.add(text);
         }
         return List.copyOf(texts);
     }
@@ -181,37 +178,41 @@ public final class JsonObject {
         return new MappingException(pointer + at, detail, null);
     }
 
-    private Iterable<JsonNode> elements(String at) {
-        return typed(at, "an array", JsonNode::isArray).<Iterable<JsonNode>>map(array -> array).orElse(List.of());
+    private List<?> elements(String at) {
+        Object value = Tree.find(members, at);
+        if (value == null) return List.of();
+        if (value instanceof List<?> elements) return elements;
+        throw refused(at, wrong(value, "an array"));
     }
 
-    private Optional<JsonNode> typed(String at, String wanted, Predicate<JsonNode> fits) {
-        JsonNode value = find(at);
+    private <T> Optional<T> typed(String at, String wanted, Class<T> type) {
+        Object value = Tree.find(members, at);
         if (value == null) return Optional.empty();
-        if (!fits.test(value)) throw refused(at, wrong(value, wanted));
-        return Optional.of(value);
-    }
-
-    private @Nullable JsonNode find(String at) {
-        JsonNode value = node.at(JsonPointer.compile(at));
-        return value.isMissingNode() || value.isNull() ? null : value;
+        if (!type.isInstance(value)) throw refused(at, wrong(value, wanted));
+        return Optional.of(type.cast(value));
     }
 
     private <T> T required(String at, Optional<T> value) {
         return value.orElseThrow(() -> refused(at, "is missing"));
     }
 
-    private static String wrong(JsonNode value, String wanted) {
-        boolean shown = value.isNumber() || value.isBoolean();
-        String found = value.getNodeType().name().toLowerCase(Locale.ROOT);
-        if (value.getNodeType() == JsonNodeType.POJO) found = "something else";
-        return "must be %s, is %s".formatted(wanted, shown ? found + " " + value.asText() : found);
+    private static String wrong(Object value, String wanted) {
+        return "must be %s, is %s".formatted(wanted, found(value));
+    }
+
+    /** Numbers and truth values are shown; what may be personal is not. */
+    private static String found(Object value) {
+        if (value instanceof Number) return "the number " + value;
+        if (value instanceof Boolean) return value.toString();
+        if (value instanceof String) return "a string";
+        if (value instanceof Map) return "an object";
+        return value instanceof List ? "an array" : "null";
     }
 
     /** Size only: the content is personal. */
     @Override
     public String toString() {
-        return "JsonObject[%s, %d members]".formatted(pointer, node.size());
+        return "JsonObject[%s, %d members]".formatted(pointer, members.size());
     }
 
     /** Dates and times in the forms of ISO 8601. */
@@ -239,21 +240,6 @@ public final class JsonObject {
         static String shown(String text) {
             boolean dateLike = text.length() <= SHOWN_MAX && text.matches("[0-9TZ:+./ -]*");
             return dateLike ? "'" + text + "'" : text.length() + " other characters";
-        }
-    }
-
-    /** Why a text was refused, without quoting it. */
-    private static final class Refusals {
-
-        static String of(JacksonException e) {
-            String said = e.getOriginalMessage();
-            if (said.contains("nesting depth"))
-                return "it is nested deeper than " + Trees.DEPTH_MAX;
-            if (said.contains("Number value length"))
-                return "a number has more than %d characters".formatted(Trees.NUMBER_LENGTH_MAX);
-            if (said.contains("Duplicate field")) return "an object has one member twice";
-            long at = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-            return "it is not JSON" + (at < 0 ? "" : ", fault at character " + at);
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.railmirror.http.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+
 import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.http.internal.Paths;
 import io.railmirror.http.internal.TextWalk;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,9 +20,10 @@ import java.util.Optional;
  * The exact texts of chosen values of one answer, found in one pass without building a tree. What
  * is not chosen is checked to be JSON and passed over, whatever its depth or size. Immutable.
  *
- * <p>A pattern is a JSON pointer in which {@code *} stands for any member or element: {@code
- * /QueryResponse/Bill/*} are the elements of an array, {@code /CDCResponse/*}{@code
- * /QueryResponse/*}{@code /*}{@code /*} those of every array in every response.
+ * <p>A pattern is a JSON pointer in which {@code *} stands for any member or element:
+ * {@code /QueryResponse/Bill/*} are the elements of an array,
+ * {@code /CDCResponse/*}{@code /QueryResponse/*}{@code /*}{@code /*} those of every array in every
+ * response.
  */
 public final class JsonSlices {
 
@@ -55,7 +58,9 @@ public final class JsonSlices {
     }
 
     private static MalformedAnswerException malformed(
-            AnswerOrigin origin, String detail, @org.jspecify.annotations.Nullable Throwable cause) {
+            AnswerOrigin origin,
+            String detail,
+            @org.jspecify.annotations.Nullable Throwable cause) {
         return new MalformedAnswerException(origin.rail(), origin.call(), detail, cause);
     }
 
@@ -94,7 +99,8 @@ public final class JsonSlices {
      * @throws UnexpectedAnswerException when the value is not a string
      */
     public Optional<String> firstText(String pattern) {
-        return first(pattern).map(json -> Scalars.string(json).orElseThrow(() -> unexpected(pattern)));
+        return first(pattern)
+                .map(json -> Scalars.string(json).orElseThrow(() -> unexpected(pattern)));
     }
 
     private UnexpectedAnswerException unexpected(String pattern) {

@@ -1,9 +1,11 @@
 package io.railmirror.http.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+
 import io.railmirror.core.error.MappingException;
 import io.railmirror.http.internal.Paths;
 import io.railmirror.http.internal.TextWalk;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,8 @@ public final class JsonText {
      * A text without some of its members; every other character stays as it is.
      *
      * @param json one JSON value
-     * @param paths the members to leave out, as pointers in which {@code *} stands for any member or
-     *     element: {@code /AttachableRef/*}{@code /Uri}
+     * @param paths the members to leave out, as pointers in which {@code *} stands for any member
+     *     or element: {@code /AttachableRef/*}{@code /Uri}
      * @return the text itself when none of them is there
      * @throws MappingException when the text is not JSON
      */

@@ -1,7 +1,5 @@
 package io.railmirror.http.json;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** Reads single values. */
@@ -9,13 +7,11 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** The content of a JSON string, or empty when the text is something else. */
+    /** The content of a JSON string, or empty when the value is something else. */
     static Optional<String> string(String json) {
-        try {
-            JsonNode node = Trees.MAPPER.readTree(json);
-            return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
+        if (json.charAt(0) != '"') return Optional.empty();
+        // most strings have no escape: what stands between the quotes is the content
+        if (json.indexOf('\\') < 0) return Optional.of(json.substring(1, json.length() - 1));
+        return Optional.of((String) Tree.read(json));
     }
 }

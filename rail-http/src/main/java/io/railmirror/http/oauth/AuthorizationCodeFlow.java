@@ -8,6 +8,7 @@ import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.http.CallUri;
 import io.railmirror.http.RailHttpClient;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -98,8 +99,8 @@ public final class AuthorizationCodeFlow {
     }
 
     /**
-     * Ends a consent: checks the state, then exchanges the code for tokens. Sends one request, which
-     * belongs to no connection yet and passes no gateway. Blocks.
+     * Ends a consent: checks the state, then exchanges the code for tokens. Sends one request,
+     * which belongs to no connection yet and passes no gateway. Blocks.
      *
      * @param callback the query parameters with which the owner's browser came back, decoded
      * @throws ConfigurationException when the state is unknown, used or too old, or no code came

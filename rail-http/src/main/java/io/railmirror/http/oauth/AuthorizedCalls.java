@@ -9,6 +9,7 @@ import io.railmirror.core.spi.CallSpec;
 import io.railmirror.http.HttpAnswer;
 import io.railmirror.http.HttpCall;
 import io.railmirror.http.RailHttpClient;
+
 import java.util.function.Function;
 
 /**
@@ -64,9 +65,11 @@ public final class AuthorizedCalls {
             return gateway.call(spec, new Attempt<>(call, reader, session.accessToken()));
         } catch (RailCallException failure) {
             if (!refusesConsent(failure.verdict())) throw failure;
-            ReconsentException lost = session.consentLost(failure.failure().code().isEmpty()
-                    ? failure.failure().detail()
-                    : "code " + failure.failure().code() + ", " + failure.failure().detail());
+            ReconsentException lost = session.consentLost(
+                    failure.failure().code().isEmpty()
+                            ? failure.failure().detail()
+                            : "code " + failure.failure().code() + ", "
+                                    + failure.failure().detail());
             lost.addSuppressed(failure);
             throw lost;
         }

@@ -1,6 +1,7 @@
 package io.railmirror.http.oauth;
 
 import io.railmirror.core.spi.Credentials;
+
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 package io.railmirror.http.oauth;
 
 import io.railmirror.core.error.ConfigurationException;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;

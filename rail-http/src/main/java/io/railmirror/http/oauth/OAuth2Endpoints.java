@@ -1,6 +1,7 @@
 package io.railmirror.http.oauth;
 
 import io.railmirror.http.BaseUrl;
+
 import java.util.Objects;
 
 /**

@@ -58,8 +58,9 @@ public final class OAuth2Session {
     }
 
     /**
-     * An access token that is good for at least {@link #MARGIN}, refreshed first if need be. Blocks.
-     * Must not be called from within an attempt of the gateway: it may need the gateway itself.
+     * An access token that is good for at least {@link #MARGIN}, refreshed first if need be.
+     * Blocks. Must not be called from within an attempt of the gateway: it may need the gateway
+     * itself.
      *
      * @throws ReconsentException when the refresh token is refused
      * @throws RailCallException when the token endpoint failed; the stored token stays as it is
@@ -108,7 +109,9 @@ public final class OAuth2Session {
         return usable.orElseGet(() -> rotated(stored));
     }
 
-    /** Stores what an earlier refresh brought and the store refused: it may be the only good token. */
+    /**
+     * Stores what an earlier refresh brought and the store refused: it may be the only good token.
+     */
     private StoredCredentials afterUnstored(StoredCredentials stored) {
         Unstored pending = unstored.get();
         if (pending == null) return stored;

@@ -85,7 +85,8 @@ public record OAuth2Tokens(
             return credentials.find(name).map(Instant::parse).orElse(null);
         } catch (DateTimeException e) {
             throw new CredentialException(
-                    "The stored credential '%s' is not an ISO instant; store it anew.".formatted(name),
+                    "The stored credential '%s' is not an ISO instant; store it anew."
+                            .formatted(name),
                     null);
         }
     }

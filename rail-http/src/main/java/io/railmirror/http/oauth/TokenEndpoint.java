@@ -11,6 +11,7 @@ import io.railmirror.http.HttpBody;
 import io.railmirror.http.HttpCall;
 import io.railmirror.http.RailHttpClient;
 import io.railmirror.http.json.JsonObject;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,11 +84,12 @@ final class TokenEndpoint {
                 json.findInteger("/expires_in").map(asked::plusSeconds).orElse(null),
                 lifetime.isEmpty()
                         ? null
-                        : json.findInteger("/" + lifetime).map(asked::plusSeconds).orElse(null));
+                        : json.findInteger("/" + lifetime)
+                                .map(asked::plusSeconds)
+                                .orElse(null));
     }
 
-    private HttpCall call(
-            String label, io.railmirror.http.CallUri uri, Map<String, String> form) {
+    private HttpCall call(String label, io.railmirror.http.CallUri uri, Map<String, String> form) {
         return HttpCall.post(label, uri, HttpBody.form(form))
                 .header("Accept", "application/json")
                 .header("Authorization", client.basic());
