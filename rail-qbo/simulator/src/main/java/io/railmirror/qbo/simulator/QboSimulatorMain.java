@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,16 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Runs a simulator in a process of its own until it is killed.
  *
- * <p>Arguments: {@code --port=0 --seed=1 --records=20000 --realm=9130350000000001}, and the flags
- * {@code --limits-lifted}, {@code --render} (makes all JSON before it is asked for) and
- * {@code --no-gzip}. When it is ready it prints one line, {@code READY port=... realm=...
- * refresh_token=...}; the registration is {@link QboApp#DEFAULT}.
+ * <p>Arguments: {@code --port=0 --seed=1 --records=20000 --realm=9130350000000001},
+ * {@code --clock=2026-03-02T17:00:00Z} for a clock that stands there, so that the same books can be
+ * made again elsewhere, and the flags {@code --limits-lifted}, {@code --render} (makes all JSON
+ * before it is asked for) and {@code --no-gzip}. When it is ready it prints one line, {@code READY
+ * port=... realm=... refresh_token=...}; the registration is {@link QboApp#DEFAULT}.
  */
 public final class QboSimulatorMain {
 
-    private static final Set<String> KNOWN =
-            Set.of("port", "seed", "records", "realm", "limits-lifted", "render", "no-gzip");
+    private static final Set<String> KNOWN = Set.of(
+            "port", "seed", "records", "realm", "clock", "limits-lifted", "render", "no-gzip");
 
     private final Map<String, String> arguments = new HashMap<>();
 
@@ -53,7 +56,10 @@ public final class QboSimulatorMain {
     }
 
     private QboSimulator start() {
-        Clock clock = Clock.systemUTC();
+        String stands = arguments.get("clock");
+        Clock clock = stands == null
+                ? Clock.systemUTC()
+                : Clock.fixed(Instant.parse(stands), ZoneOffset.UTC);
         Books books = Books.builder(number("seed", 1))
                 .records((int) number("records", 20_000))
                 .clock(clock)
