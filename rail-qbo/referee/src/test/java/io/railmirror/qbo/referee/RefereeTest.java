@@ -38,6 +38,7 @@ class RefereeTest {
     private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
     private static final int SEED = 42;
     private static final int RECORDS = 2500;
+    private static final int DAYS = 5;
 
     private static SimulatorProcess simulator;
     private static Sdk sdk;
@@ -48,6 +49,7 @@ class RefereeTest {
         simulator = SimulatorProcess.start(
                 "--seed=" + SEED,
                 "--records=" + RECORDS,
+                "--days=" + DAYS,
                 "--clock=" + NOW,
                 "--limits-lifted",
                 "--realm=" + REALM);
@@ -55,6 +57,7 @@ class RefereeTest {
                 .records(RECORDS)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build();
+        for (int day = 0; day < DAYS; day++) books.dayOfBusiness();
         sdk = new Sdk(simulator, REALM);
     }
 

@@ -20,14 +20,23 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>Arguments: {@code --port=0 --seed=1 --records=20000 --realm=9130350000000001},
  * {@code --clock=2026-03-02T17:00:00Z} for a clock that stands there, so that the same books can be
- * made again elsewhere, and the flags {@code --limits-lifted}, {@code --render} (makes all JSON
- * before it is asked for) and {@code --no-gzip}. When it is ready it prints one line, {@code READY
- * port=... realm=... refresh_token=...}; the registration is {@link QboApp#DEFAULT}.
+ * made again elsewhere, {@code --days=0} for days of business lived after the history, and the
+ * flags {@code --limits-lifted}, {@code --render} (makes all JSON before it is asked for) and
+ * {@code --no-gzip}. When it is ready it prints one line, {@code READY port=... realm=...
+ * refresh_token=...}; the registration is {@link QboApp#DEFAULT}.
  */
 public final class QboSimulatorMain {
 
     private static final Set<String> KNOWN = Set.of(
-            "port", "seed", "records", "realm", "clock", "limits-lifted", "render", "no-gzip");
+            "port",
+            "seed",
+            "records",
+            "realm",
+            "clock",
+            "days",
+            "limits-lifted",
+            "render",
+            "no-gzip");
 
     private final Map<String, String> arguments = new HashMap<>();
 
@@ -64,6 +73,7 @@ public final class QboSimulatorMain {
                 .records((int) number("records", 20_000))
                 .clock(clock)
                 .build();
+        for (long day = number("days", 0); day > 0; day--) books.dayOfBusiness();
         QboSimulator simulator = QboSimulator.builder()
                 .company(arguments.getOrDefault("realm", "9130350000000001"), books)
                 .clock(clock)
