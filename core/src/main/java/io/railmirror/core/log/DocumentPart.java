@@ -51,6 +51,13 @@ enum DocumentPart {
         return sha.add(document.salt() + ":" + word + ":").add(bytes).hex();
     }
 
+    /** Whether a document's text is the one that a digest was made of. */
+    boolean matches(Document document, Digests digests, Sha256 sha) {
+        String text = text(document);
+        boolean isText = text == null || Utf8.exact(text).isPresent();
+        return isText && digest(document, sha).equals(digest(digests));
+    }
+
     static Digests all(Document document, Sha256 sha) {
         return new Digests(
                 SNAPSHOT.digest(document, sha),

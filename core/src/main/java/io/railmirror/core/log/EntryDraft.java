@@ -63,7 +63,7 @@ public record EntryDraft(
      * @param version the rail's version of the record, null where it has none
      * @param successor the id under which a gone record's story goes on, null when it ends
      * @param detail a machine's word: the proof of a deletion, the name of a host's event, from and
-     *     to of a re-mapping; empty when there is none
+     *     to of a re-mapping, the sequence that a redaction emptied; empty when there is none
      */
     public record Fact(
             @Nullable RemoteVersion version, @Nullable ExternalId successor, String detail) {
@@ -79,6 +79,11 @@ public record EntryDraft(
         /** A word alone. */
         public static Fact of(String detail) {
             return new Fact(null, null, detail);
+        }
+
+        /** The fact of a {@link ChangeKind#REDACTED} entry: whose document it emptied. */
+        public static Fact redacting(long sequence) {
+            return of(Long.toString(sequence));
         }
     }
 }

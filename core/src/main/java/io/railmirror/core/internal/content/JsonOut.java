@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class JsonOut {
 
     private static final String[] ESCAPES = escapes();
+    private static final boolean[] PLAIN = plain();
 
     private char[] chars;
     private int length;
@@ -60,23 +61,37 @@ public final class JsonOut {
     public JsonOut quote(char[] text, int offset, int count) {
         add('"');
         int start = length;
+        return add(text, offset, count).finishQuote(start);
+    }
+
+    /** Adds a text that holds nothing to escape as a JSON string. */
+    public JsonOut quotePlain(String text) {
+        return add('"').add(text).add('"');
+    }
+
+    /** Adds a slice of characters that holds nothing to escape as a JSON string. */
+    public JsonOut quotePlain(char[] text, int offset, int count) {
+        return add('"').add(text, offset, count).add('"');
+    }
+
+    private JsonOut add(char[] text, int offset, int count) {
         reserve(count);
-        System.arraycopy(text, offset, chars, start, count);
+        System.arraycopy(text, offset, chars, length, count);
         length += count;
-        return finishQuote(start);
+        return this;
     }
 
     private JsonOut finishQuote(int start) {
-        for (int i = start; i < length; i++) {
-            if (isPlain(chars[i])) continue;
-            escapeFrom(start, i);
-            break;
-        }
+        char[] written = chars;
+        int end = length;
+        int i = start;
+        while (i < end && isPlain(written[i])) i++;
+        if (i < end) escapeFrom(start, i);
         return add('"');
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+        return c < PLAIN.length ? PLAIN[c] : !Character.isSurrogate(c);
     }
 
     private void escapeFrom(int start, int first) {
@@ -119,6 +134,12 @@ public final class JsonOut {
     @Override
     public String toString() {
         return new String(chars, 0, length);
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[ESCAPES.length];
+        for (int c = 0; c < plain.length; c++) plain[c] = c >= ' ' && c != '"' && c != '\\';
+        return plain;
     }
 
     private static String[] escapes() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
 import io.railmirror.core.spi.ContentRule;
+
 import java.io.IOException;
 import java.util.Optional;
 
@@ -63,7 +65,7 @@ public final class NormalForm {
         try (JsonParser parser = parser(json)) {
             JsonOut out = new JsonOut(json.length() + DETECTED_CHARS);
             parser.nextToken();
-            new NormalWriter(parser, out).value(rule, 0);
+            new NormalWriter(parser, out, json.indexOf('\\') >= 0).value(rule, 0);
             if (parser.nextToken() != null) throw new NotNormalException(Content.Problem.NOT_JSON);
             return out.toString();
         }

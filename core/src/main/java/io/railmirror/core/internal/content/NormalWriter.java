@@ -2,11 +2,11 @@ package io.railmirror.core.internal.content;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the value that a parser reads in normal form. Members are written as they come and put
@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class NormalWriter {
 
+    private static final Comparator<Part> ORDER = Comparator.comparing(Part::order);
+
     private final JsonParser parser;
     private final JsonOut out;
+    private final boolean escapes;
 
-    NormalWriter(JsonParser parser, JsonOut out) {
+    /**
+     * Creates a writer.
+     *
+     * @param escapes whether the text that is read holds any escape: where it holds none, no string
+     *     of it needs one, and nobody has to look
+     */
+    NormalWriter(JsonParser parser, JsonOut out, boolean escapes) {
         this.parser = parser;
         this.out = out;
+        this.escapes = escapes;
     }
 
     /** Writes the value whose first token the parser stands on. */
@@ -32,14 +42,22 @@ final class NormalWriter {
         switch (token) {
             case START_OBJECT -> object(rule, depth + 1);
             case START_ARRAY -> array(rule, depth + 1);
-            case VALUE_STRING ->
-                out.quote(
-                        parser.getTextCharacters(),
-                        parser.getTextOffset(),
-                        parser.getTextLength());
+            case VALUE_STRING -> string();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.add(Numbers.normal(parser.getText()));
             default -> out.add(token.asString());
         }
+    }
+
+    private void string() throws IOException {
+        char[] chars = parser.getTextCharacters();
+        if (escapes) out.quote(chars, parser.getTextOffset(), parser.getTextLength());
+        else out.quotePlain(chars, parser.getTextOffset(), parser.getTextLength());
+    }
+
+    private void name(String name) {
+        if (escapes) out.quote(name);
+        else out.quotePlain(name);
+        out.add(':');
     }
 
     private void object(PathRule rule, int depth) throws IOException {
@@ -55,7 +73,7 @@ final class NormalWriter {
                 continue;
             }
             int start = out.length();
-            out.quote(name).add(':');
+            name(name);
             value(below, depth);
             members.add(new Part(name, start, out.add(',').length()));
             sorted &= last == null || last.compareTo(name) < 0;
@@ -109,13 +127,10 @@ final class NormalWriter {
         int position = parts.get(0).start;
         char[] old = out.slice(position, out.length());
         int shift = position;
-        Part[] ordered = parts.toArray(new Part[0]);
-        Arrays.sort(ordered);
-        for (int i = 0; i < ordered.length; i++) {
-            Part part = ordered[i];
+        parts.sort(ORDER);
+        for (Part part : parts) {
             out.overwrite(position, old, part.start - shift, part.end - shift);
             position += part.end - part.start;
-            parts.set(i, part);
         }
     }
 
@@ -125,21 +140,5 @@ final class NormalWriter {
     }
 
     /** A member or element with the comma behind it. */
-    private record Part(String order, int start, int end) implements Comparable<Part> {
-
-        @Override
-        public int compareTo(Part other) {
-            return order.compareTo(other.order);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Part part && order.equals(part.order);
-        }
-
-        @Override
-        public int hashCode() {
-            return order.hashCode();
-        }
-    }
+    private record Part(String order, int start, int end) {}
 }

@@ -32,10 +32,17 @@ public final class CredentialVault {
 
     private final Store store;
     private final Ports ports;
-    private final NodeId node;
+    private final Owner owner;
     private final Seal seal;
-    private final BiConsumer<ConnectionKey, ConnectionHealth> healthChanged;
     private final Map<ConnectionKey, Exclusion> exclusions = new ConcurrentHashMap<>();
+
+    /**
+     * The engine that a vault belongs to.
+     *
+     * @param node its identity among those that share the store
+     * @param healthChanged told, on the thread that changed it, how a connection is now
+     */
+    public record Owner(NodeId node, BiConsumer<ConnectionKey, ConnectionHealth> healthChanged) {}
 
     /**
      * Creates the vault; reads nothing yet.
@@ -43,20 +50,13 @@ public final class CredentialVault {
      * @param store where the ciphertext is
      * @param keys the keys; null when no connection has credentials
      * @param ports clock, sleeper and chance
-     * @param node this engine
-     * @param healthChanged told, on the thread that changed it, how a connection is now
+     * @param owner the engine that the vault belongs to
      */
-    public CredentialVault(
-            Store store,
-            @Nullable KeyProvider keys,
-            Ports ports,
-            NodeId node,
-            BiConsumer<ConnectionKey, ConnectionHealth> healthChanged) {
+    public CredentialVault(Store store, @Nullable KeyProvider keys, Ports ports, Owner owner) {
         this.store = store;
         this.ports = ports;
-        this.node = node;
+        this.owner = owner;
         this.seal = new Seal(keys, ports.random());
-        this.healthChanged = healthChanged;
     }
 
     /** A connection's own credentials, as its rail sees them. */
@@ -115,7 +115,8 @@ public final class CredentialVault {
 
     Exclusion exclusion(ConnectionKey connection) {
         return exclusions.computeIfAbsent(
-                connection, key -> new Exclusion(store.leases(), ports.sleeper(), node, key));
+                connection,
+                key -> new Exclusion(store.leases(), ports.sleeper(), owner.node(), key));
     }
 
     /** Notes a refresh on the row as it is; the secrets stay, and so does their version. */
@@ -126,7 +127,8 @@ public final class CredentialVault {
                 && write(connection, row.version(), next(row));
         if (!noted)
             throw new CredentialException(
-                    "The credentials of connection '%s' were replaced while a refresh was about to start; nothing was sent. Read them again."
+                    ("The credentials of connection '%s' were replaced while a refresh was about to"
+                                    + " start; nothing was sent. Read them again.")
                             .formatted(connection),
                     null);
     }
@@ -151,7 +153,7 @@ public final class CredentialVault {
         if (before.state() == state && before.detail().equals(detail)) return;
         ConnectionHealth now = new ConnectionHealth(state, ports.clock().instant(), detail);
         store.directory().save(connection, now);
-        healthChanged.accept(connection, now);
+        owner.healthChanged().accept(connection, now);
     }
 
     /** How often the secrets were replaced; not lower than it was where that cannot be read. */
@@ -168,7 +170,8 @@ public final class CredentialVault {
         return store.credentials()
                 .find(connection)
                 .orElseThrow(() -> new CredentialException(
-                        "Connection '%s' has no credentials. Send its owner through the rail's consent page and store what comes back."
+                        ("Connection '%s' has no credentials. Send its owner through the rail's"
+                                        + " consent page and store what comes back.")
                                 .formatted(connection),
                         null));
     }
@@ -194,7 +197,8 @@ public final class CredentialVault {
 
     private static StoreException contended(ConnectionKey connection) {
         return new StoreException(
-                "The credentials of connection '%s' were changed by others %d times in a row while they were written; nothing was written. Try again."
+                ("The credentials of connection '%s' were changed by others %d times in a row while"
+                                + " they were written; nothing was written. Try again.")
                         .formatted(connection, WRITES_MAX),
                 null);
     }

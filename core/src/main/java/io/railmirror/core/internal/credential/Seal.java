@@ -25,6 +25,10 @@ final class Seal {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String FORGED =
+            "the key is another one of that name, the row was changed or moved here from elsewhere";
+    private static final String NEXT_STEP =
+            "Give the engine that key, restore the row, or store new credentials.";
 
     private final @Nullable KeyProvider keys;
     private final RandomGenerator random;
@@ -38,7 +42,8 @@ final class Seal {
     EncryptionKey currentKey(ConnectionKey connection) {
         if (keys == null)
             throw new ConfigurationException(
-                    "The engine has no KeyProvider, so the credentials of connection '%s' cannot be stored. Build the engine with one."
+                    ("The engine has no KeyProvider, so the credentials of connection '%s' cannot"
+                                    + " be stored. Build the engine with one.")
                             .formatted(connection));
         return keys.current();
     }
@@ -57,7 +62,8 @@ final class Seal {
                     .array();
         } catch (GeneralSecurityException e) {
             throw new CredentialException(
-                    "The credentials of connection '%s' cannot be encrypted with key '%s': this Java runtime lacks %s."
+                    ("The credentials of connection '%s' cannot be encrypted with key '%s': this"
+                                    + " Java runtime lacks %s.")
                             .formatted(connection, key.id(), CIPHER),
                     e);
         } finally {
@@ -75,7 +81,7 @@ final class Seal {
         EncryptionKey key = keyOf(connection, sealed);
         byte[] bytes = sealed.ciphertext();
         if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE)
-            throw unopened(connection, sealed, null);
+            throw unopened(connection, sealed, FORGED, null);
         byte[] plain = decrypted(connection, sealed, key);
         try {
             return Secret.of(plain);
@@ -92,30 +98,25 @@ final class Seal {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, connection)
                     .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
-            throw unopened(connection, sealed, e);
+            throw unopened(connection, sealed, FORGED, e);
         }
     }
 
     private EncryptionKey keyOf(ConnectionKey connection, SealedCredentials sealed) {
-        if (keys == null)
-            throw new CredentialException(
-                    "The credentials of connection '%s' were encrypted with key '%s', and the engine has no KeyProvider. Build the engine with one that knows this key."
-                            .formatted(connection, sealed.keyId()),
-                    null);
+        if (keys == null) throw unopened(connection, sealed, "the engine has no KeyProvider", null);
         return keys.find(sealed.keyId())
-                .orElseThrow(() -> new CredentialException(
-                        "The credentials of connection '%s' were encrypted with key '%s', which the KeyProvider does not know. Let it find this key, or store new credentials."
-                                .formatted(connection, sealed.keyId()),
-                        null));
+                .orElseThrow(() -> unopened(
+                        connection, sealed, "the KeyProvider does not know the key", null));
     }
 
     private static CredentialException unopened(
             ConnectionKey connection,
             SealedCredentials sealed,
+            String why,
             @Nullable GeneralSecurityException cause) {
         return new CredentialException(
-                "The credentials of connection '%s' do not open with key '%s': the key is not the one that encrypted them, the row belongs to another connection, or it was changed. Restore the key or the row, or store new credentials."
-                        .formatted(connection, sealed.keyId()),
+                "The credentials of connection '%s', encrypted with key '%s', do not open: %s. %s"
+                        .formatted(connection, sealed.keyId(), why, NEXT_STEP),
                 cause);
     }
 

@@ -8,6 +8,7 @@ import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
 
@@ -98,7 +99,8 @@ public final class OpenRails implements AutoCloseable {
         RailProvider provider = registry.require(app.config().rail());
         if (!provider.configType().isInstance(app.config()))
             throw new ConfigurationException(
-                    "App '%s' has a configuration of type %s; rail '%s' takes %s. Register the app with that type."
+                    ("App '%s' has a configuration of type %s; rail '%s' takes %s. Register the app"
+                                    + " with that type.")
                             .formatted(
                                     app.id(),
                                     app.config().getClass().getName(),
@@ -110,29 +112,24 @@ public final class OpenRails implements AutoCloseable {
     private App app(Connection connection) {
         App app = apps.get(connection.app());
         if (app == null)
-            throw new ConfigurationException(
-                    "Connection '%s' names the app '%s', which the engine does not have; known are %s. Register the app with the engine, or correct the connection."
-                            .formatted(connection.key(), connection.app(), apps.keySet()));
-        require(connection, "rail", connection.rail(), app.config().rail());
-        require(
-                connection,
-                "environment",
-                connection.environment(),
-                app.config().environment());
+            throw refused(
+                    connection,
+                    "names the app '%s'; the engine knows %s. Register the app, or correct the name."
+                            .formatted(connection.app(), apps.keySet()));
+        RailConfig config = app.config();
+        require(connection, "rail", connection.rail(), config.rail());
+        require(connection, "environment", connection.environment(), config.environment());
         return app;
     }
 
     private static void require(
             Connection connection, String field, Object wanted, Object offered) {
-        if (!wanted.equals(offered))
-            throw new ConfigurationException(
-                    "Connection '%s' has the %s '%s', its app '%s' has '%s'. Name an app of the same %s."
-                            .formatted(
-                                    connection.key(),
-                                    field,
-                                    wanted,
-                                    connection.app(),
-                                    offered,
-                                    field));
+        if (wanted.equals(offered)) return;
+        String text = "has the %s '%s', its app '%s' has '%s'. Name an app of the same %1$s.";
+        throw refused(connection, text.formatted(field, wanted, connection.app(), offered));
+    }
+
+    private static ConfigurationException refused(Connection connection, String why) {
+        return new ConfigurationException("Connection '%s' %s".formatted(connection.key(), why));
     }
 }

@@ -59,7 +59,8 @@ public final class RailRegistry {
      */
     public RailProvider require(RailId id) {
         return find(id).orElseThrow(() -> new ConfigurationException(
-                "Unknown rail '%s'; known are %s. Add its module to the class or module path, or register its provider with the engine."
+                ("Unknown rail '%s'; known are %s. Add its module to the class or module path, or"
+                                + " register its provider with the engine.")
                         .formatted(id, rails.keySet())));
     }
 
@@ -75,7 +76,8 @@ public final class RailRegistry {
             RailProvider other = byId.putIfAbsent(provider.id(), provider);
             if (other != null)
                 problems.add(
-                        "Two providers of rail '%s': %s and %s. Remove one, or register the one to use with the engine."
+                        ("Two providers of rail '%s': %s and %s. Remove one, or register the one to"
+                                        + " use with the engine.")
                                 .formatted(provider.id(), origin(other), origin(provider)));
         }
         return byId;
@@ -84,7 +86,8 @@ public final class RailRegistry {
     private static boolean fits(RailProvider rail, List<String> problems) {
         if (rail.spiVersion() == RailProvider.SPI_VERSION) return true;
         problems.add(
-                "Rail '%s' (%s) was built for version %d of the SPI, this engine has version %d. Use versions of both that fit."
+                ("Rail '%s' (%s) was built for version %d of the SPI, this engine has version %d."
+                                + " Use versions of both that fit.")
                         .formatted(
                                 rail.id(),
                                 origin(rail),

@@ -1,0 +1,63 @@
+package io.railmirror.core.log;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.spi.RemoteVersion;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a log says of one record at one sequence.
+ *
+ * @param key the record
+ * @param presence whether it exists
+ * @param state its last entry that {@linkplain ChangeKind#carriesState() carries state}
+ * @param content its last entry with a snapshot; the same as {@code state} unless that has none
+ */
+public record FoldedRecord(
+        RecordKey key, Presence presence, LoggedChange state, LoggedChange content) {
+
+    /** Whether a record exists. */
+    public enum Presence {
+        /** It exists on its rail. */
+        LIVE,
+        /** Its rail does not show it, and a person said that it exists. */
+        DISPUTED,
+        /** It exists no longer. */
+        TOMBSTONED
+    }
+
+    /** Refuses nulls. */
+    public FoldedRecord {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(presence, "presence");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(content, "content");
+    }
+
+    /** Sequence of the last entry that carries state. */
+    public long sequence() {
+        return state.entry().sequence();
+    }
+
+    /** The rail's version of the record; empty where it has none. */
+    public Optional<RemoteVersion> version() {
+        return Optional.ofNullable(state.entry().what().fact().version());
+    }
+
+    /** The id under which the story of a gone record goes on. */
+    public Optional<ExternalId> successor() {
+        return Optional.ofNullable(state.entry().what().fact().successor());
+    }
+
+    /** The record as JSON text; empty when it was redacted or never known. */
+    public Optional<String> snapshot() {
+        return content.content().map(Document::snapshot);
+    }
+
+    /** Whether the document that held the snapshot was emptied. */
+    public boolean isRedacted() {
+        return content.redaction().isPresent();
+    }
+}

@@ -1,0 +1,111 @@
+package io.railmirror.core.log;
+
+import io.railmirror.core.BusinessId;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recomputes a log from its entries. Reads the head first and checks up to it, so it needs no lock
+ * while others append; takes memory for one page. Thread-safe if the log is.
+ */
+public final class LogVerifier {
+
+    private static final int PAGE = 1_000;
+
+    private final TransactionLog log;
+
+    /** A verifier of one store's log. */
+    public LogVerifier(TransactionLog log) {
+        this.log = Objects.requireNonNull(log, "log");
+    }
+
+    /** Whether the log of a business is sound in itself. */
+    public Verification verify(BusinessId business) {
+        return run(business, null);
+    }
+
+    /** Whether the log is sound and goes on from a checkpoint that was kept elsewhere. */
+    public Verification verify(Checkpoint checkpoint) {
+        return run(checkpoint.business(), checkpoint);
+    }
+
+    /**
+     * Whether the log is sound and goes on from a signed checkpoint.
+     *
+     * @throws IllegalArgumentException when the key is no Ed25519 key
+     */
+    public Verification verify(SignedCheckpoint signed, PublicKey key) {
+        Checkpoint checkpoint = signed.checkpoint();
+        if (signed.verify(key)) return verify(checkpoint);
+        return new Verification.Broken(
+                checkpoint.business(), 0, Finding.SIGNATURE, "checkpoint of " + checkpoint.time());
+    }
+
+    private Verification run(BusinessId business, @Nullable Checkpoint checkpoint) {
+        Optional<LogHead> head = log.head(business);
+        if (head.isEmpty()) return withoutHead(business, checkpoint);
+        String logId = head.get().logId();
+        ChainCheck check = new ChainCheck(business, logId, head.get().sequence(), checkpoint);
+        if (checkpoint != null && !checkpoint.logId().equals(logId))
+            return new Verification.Broken(business, 0, Finding.REPLACED, "its id is " + logId);
+        return pages(check, head.get())
+                .or(check::end)
+                .or(() -> behind(check, head.get()))
+                .<Verification>map(broken -> broken)
+                .orElseGet(check::sound);
+    }
+
+    private Verification withoutHead(BusinessId business, @Nullable Checkpoint checkpoint) {
+        ChainCheck check = new ChainCheck(business, "", 0, checkpoint);
+        List<LoggedChange> first = log.read(LogQuery.of(business).atMost(1));
+        if (!first.isEmpty())
+            return new Verification.Broken(business, 0, Finding.HEAD, "there is no head");
+        return check.end().<Verification>map(broken -> broken).orElseGet(check::sound);
+    }
+
+    private Optional<Verification.Broken> pages(ChainCheck check, LogHead head) {
+        LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
+        // a document may be emptied while this reads: then its REDACTED entry lies behind the head
+        while (isOpen(check, head)) {
+            List<LoggedChange> page = log.read(query.after(check.sequence()));
+            if (page.isEmpty()) return missing(check, head);
+            for (LoggedChange change : page) {
+                if (!isOpen(check, head)) break;
+                Optional<Verification.Broken> broken = check.next(change);
+                if (broken.isPresent()) return broken;
+                if (check.sequence() == head.sequence() && !isAt(head, check))
+                    return check.broken(check.sequence(), Finding.HEAD, "head " + head.hash());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOpen(ChainCheck check, LogHead head) {
+        return check.sequence() < Math.max(head.sequence(), check.redactionMax());
+    }
+
+    /** Entries behind the head are sound only if the head has moved on with them. */
+    private Optional<Verification.Broken> behind(ChainCheck check, LogHead head) {
+        LogQuery query = LogQuery.of(head.business()).after(head.sequence()).atMost(1);
+        if (log.read(query).isEmpty()) return Optional.empty();
+        boolean moved = log.head(head.business())
+                .filter(now -> now.sequence() > head.sequence())
+                .isPresent();
+        return moved
+                ? Optional.empty()
+                : check.broken(head.sequence() + 1, Finding.HEAD, "head " + head.sequence());
+    }
+
+    private static Optional<Verification.Broken> missing(ChainCheck check, LogHead head) {
+        return check.sequence() < head.sequence()
+                ? check.broken(check.sequence() + 1, Finding.HEAD, "head " + head.sequence())
+                : Optional.empty();
+    }
+
+    private static boolean isAt(LogHead head, ChainCheck check) {
+        return head.hash().equals(check.hash()) && head.time().equals(check.time());
+    }
+}

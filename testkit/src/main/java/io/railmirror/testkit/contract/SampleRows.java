@@ -1,0 +1,147 @@
+package io.railmirror.testkit.contract;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.Document;
+import io.railmirror.core.log.DocumentId;
+import io.railmirror.core.log.EntryDraft;
+import io.railmirror.core.log.Source;
+import io.railmirror.core.mirror.ContentStamp;
+import io.railmirror.core.mirror.DeletionProof;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.mirror.Tombstone;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.core.spi.store.RecordWrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows with their entries. Thread-safe. */
+final class SampleRows {
+
+    private static final long SEED = 20_260_302;
+
+    private final AtomicLong documents = new AtomicLong();
+    private final Random random = new Random(SEED);
+
+    /** A record that is seen for the first time. */
+    RecordWrite created(RecordKey key, String json, MappedEntity... entities) {
+        Document document = document(json, null);
+        return new RecordWrite(
+                live(key, document, List.of(entities)),
+                0,
+                draft(ChangeKind.CREATED, key, document));
+    }
+
+    /** A record whose content changed. */
+    RecordWrite updated(MirroredRecord before, String json, MappedEntity... entities) {
+        Document document = document(json, "{\"set\":{\"/Memo\":\"" + json.length() + "\"}}");
+        return new RecordWrite(
+                live(before.key(), document, List.of(entities)),
+                before.rowVersion(),
+                draft(ChangeKind.UPDATED, before.key(), document));
+    }
+
+    /** A record that exists no longer. */
+    RecordWrite deleted(
+            MirroredRecord before, DeletionProof proof, @Nullable ExternalId successor) {
+        Document document = document(null, null);
+        Tombstone tombstone = new Tombstone(proof, StoreSuite.START, successor);
+        return new RecordWrite(
+                row(before.key(), document, List.of(), tombstone),
+                before.rowVersion(),
+                draft(ChangeKind.TOMBSTONED, before.key(), document));
+    }
+
+    /** The same record mapped by a later version, which has no entry of its own. */
+    RecordWrite remapped(MirroredRecord before, MappedEntity... entities) {
+        ContentStamp content = new ContentStamp(
+                before.content().hash(), before.content().mapperVersion() + 1, "context");
+        MirroredRecord row = new MirroredRecord(
+                before.key(),
+                before.state(),
+                before.rowVersion(),
+                before.sequence(),
+                before.document(),
+                before.snapshot(),
+                content,
+                before.version(),
+                before.remoteUpdated(),
+                List.of(entities),
+                null,
+                before.tombstone(),
+                before.firstSeen(),
+                before.lastChanged());
+        return new RecordWrite(row, before.rowVersion(), null);
+    }
+
+    /** An entry that is about no record. */
+    EntryDraft entry(ChangeKind change, @Nullable String reason) {
+        return new EntryDraft(
+                Source.SYSTEM,
+                change,
+                StoreScene.NODE,
+                Samples.ACTOR,
+                Samples.RUN,
+                null,
+                EntryDraft.Fact.of("detail"),
+                new Document(nextId(), salt(), null, null, reason, null));
+    }
+
+    private Document document(@Nullable String snapshot, @Nullable String differences) {
+        return new Document(nextId(), salt(), snapshot, differences, null, null);
+    }
+
+    private DocumentId nextId() {
+        return new DocumentId("document-" + documents.incrementAndGet());
+    }
+
+    private synchronized String salt() {
+        return Document.salt(random);
+    }
+
+    private static MirroredRecord live(
+            RecordKey key, Document document, List<MappedEntity> entities) {
+        return row(key, document, entities, null);
+    }
+
+    private static MirroredRecord row(
+            RecordKey key,
+            Document document,
+            List<MappedEntity> entities,
+            @Nullable Tombstone tombstone) {
+        Instant seen = StoreSuite.START;
+        return new MirroredRecord(
+                key,
+                tombstone == null ? RecordState.LIVE : RecordState.TOMBSTONED,
+                0,
+                0,
+                document.id(),
+                document.snapshot(),
+                new ContentStamp("hash of " + document.id(), 1, "context"),
+                new RemoteVersion(1, 0),
+                seen,
+                entities,
+                null,
+                tombstone,
+                seen,
+                seen);
+    }
+
+    private static EntryDraft draft(ChangeKind change, RecordKey key, Document document) {
+        return new EntryDraft(
+                Source.RAIL,
+                change,
+                StoreScene.NODE,
+                null,
+                Samples.RUN,
+                new EntryDraft.Subject(key.connection(), key.kind(), key.id()),
+                new EntryDraft.Fact(new RemoteVersion(1, 0), null, ""),
+                document);
+    }
+}

@@ -1,0 +1,106 @@
+package io.railmirror.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.NodeId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.log.LogQuery;
+import io.railmirror.core.log.LogVerifier;
+import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.log.Verification;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.RecordWrite;
+import io.railmirror.core.spi.store.Store;
+import io.railmirror.core.spi.store.UnitResult;
+import io.railmirror.core.spi.store.UnitScope;
+import io.railmirror.core.spi.store.UnitWrites;
+import io.railmirror.testkit.time.SettableClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One store under test with its clock, and one lease per business that units are written under. */
+final class StoreScene {
+
+    static final NodeId NODE = NodeId.of("node-1");
+    static final Duration LEASE_TIME = Duration.ofDays(1);
+
+    private final SettableClock clock;
+    private final Function<Clock, Store> stores;
+    private final Map<BusinessId, Lease> leases = new ConcurrentHashMap<>();
+    private @Nullable Store store;
+
+    StoreScene(SettableClock clock, Function<Clock, Store> stores) {
+        this.clock = clock;
+        this.stores = stores;
+    }
+
+    void open() {
+        store = stores.apply(clock);
+    }
+
+    void close() {
+        if (store != null) store.close();
+    }
+
+    Store store() {
+        if (store == null) throw new IllegalStateException("the scene is not open");
+        return store;
+    }
+
+    SettableClock clock() {
+        return clock;
+    }
+
+    UnitScope scope(BusinessId business) {
+        Lease lease = leases.computeIfAbsent(business, this::acquire);
+        return new UnitScope(business, lease);
+    }
+
+    private Lease acquire(BusinessId business) {
+        return store().leases().acquire(business, "scene", NODE, LEASE_TIME).orElseThrow();
+    }
+
+    /** Writes a unit of sample rows. */
+    UnitResult write(Samples samples, RecordWrite... writes) {
+        UnitWrites.Builder unit = UnitWrites.builder();
+        for (RecordWrite write : writes) unit.record(write);
+        return write(samples, unit);
+    }
+
+    UnitResult write(Samples samples, UnitWrites.Builder unit) {
+        UnitWrites writes = unit.build();
+        return store().commit(scope(samples.business()), view -> writes);
+    }
+
+    MirroredRecord row(RecordKey key) {
+        return store().mirror().find(key).orElseThrow();
+    }
+
+    List<LoggedChange> log(BusinessId business) {
+        return store().log().read(LogQuery.of(business).atMost(LogQuery.LIMIT_MAX));
+    }
+
+    /** The log of a business is whole, and nothing but the expected entries. */
+    void checkLog(BusinessId business, int entries) {
+        assertThat(log(business)).as("log of %s", business).hasSize(entries);
+        Verification verification = new LogVerifier(store().log()).verify(business);
+        assertThat(verification)
+                .as("chain of %s", business)
+                .isInstanceOf(Verification.Consistent.class);
+    }
+
+    /** Nothing of the business was written. */
+    void checkEmpty(Samples samples) {
+        checkLog(samples.business(), 0);
+        assertThat(store().log().head(samples.business())).isEmpty();
+        assertThat(store().mirror().count(samples.allRecords())).isZero();
+        assertThat(store().sync().streams(samples.connection())).isEmpty();
+    }
+}
