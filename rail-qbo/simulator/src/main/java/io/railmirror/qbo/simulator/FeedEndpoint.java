@@ -21,6 +21,9 @@ final class FeedEndpoint {
 
     static final Duration LOOK_BACK = Duration.ofDays(30);
 
+    /** Neighbouring seeds of a {@link Random} begin alike. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final QboLimits limits;
     private final RowWriter writer;
 
@@ -38,7 +41,7 @@ final class FeedEndpoint {
         if (since.isBefore(oldest)) since = oldest; // older changes are left out without a word
         List<String> elements = elements(kinds, realm.changes(kinds, since));
         // Elements must be told apart by what is in them; their order is nobody's promise.
-        Collections.shuffle(elements, new Random(request.sequence()));
+        Collections.shuffle(elements, new Random(request.sequence() * SPREAD));
         return "{\"CDCResponse\":[{\"QueryResponse\":[" + String.join(",", elements) + "]}]";
     }
 
