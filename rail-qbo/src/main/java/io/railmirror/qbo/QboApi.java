@@ -3,6 +3,7 @@ package io.railmirror.qbo;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.spi.Snapshot;
+
 import java.util.Optional;
 
 /**

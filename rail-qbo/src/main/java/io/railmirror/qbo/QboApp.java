@@ -13,6 +13,7 @@ import io.railmirror.http.oauth.AuthorizedCalls;
 import io.railmirror.http.oauth.OAuth2Client;
 import io.railmirror.http.oauth.OAuth2Endpoints;
 import io.railmirror.http.oauth.OAuth2Session;
+
 import java.util.regex.Pattern;
 
 /** The rail opened for one app: one HTTP client that all its companies share. */

@@ -11,6 +11,7 @@ import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlice;
 import io.railmirror.http.json.JsonSlices;
 import io.railmirror.qbo.wire.QboRow;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

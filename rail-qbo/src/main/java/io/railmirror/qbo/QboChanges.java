@@ -2,6 +2,7 @@ package io.railmirror.qbo;
 
 import io.railmirror.core.Kind;
 import io.railmirror.core.spi.Change;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

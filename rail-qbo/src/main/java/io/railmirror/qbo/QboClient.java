@@ -15,6 +15,7 @@ import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsById;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,12 @@ import java.util.Set;
 
 /** One company. Hands each question to the part that answers it. */
 final class QboClient
-        implements RailClient, ReadsById, CountsRecords, PositionsFeeds, FetchesTogether, OffersApi {
+        implements RailClient,
+                ReadsById,
+                CountsRecords,
+                PositionsFeeds,
+                FetchesTogether,
+                OffersApi {
     private static final List<StreamSpec> STREAMS = QboKind.streams();
 
     private final QboCalls calls;

@@ -17,14 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's registration with Intuit: one app in one environment. Immutable; {@code toString} shows
- * no secret.
+ * The host's registration with Intuit: one app in one environment. Immutable; {@code toString}
+ * shows no secret.
  */
 public final class QboConfig implements RailConfig {
     /** Rows per page of a list unless said otherwise; also the most that QuickBooks gives. */
     public static final int PAGE_SIZE = QboPaging.PAGE_SIZE_MAX;
 
-    /** Objects in one answer of the feed that mean that more were left out, unless said otherwise. */
+    /**
+     * Objects in one answer of the feed that mean that more were left out, unless said otherwise.
+     */
     public static final int FEED_OBJECTS_MAX = 1_000;
 
     /**
@@ -88,7 +90,9 @@ public final class QboConfig implements RailConfig {
         return environment;
     }
 
-    /** Where Intuit sends the owner of a company back to; empty when no consent is asked for here. */
+    /**
+     * Where Intuit sends the owner of a company back to; empty when no consent is asked for here.
+     */
     public Optional<URI> redirectUri() {
         return Optional.ofNullable(redirectUri);
     }
@@ -185,13 +189,15 @@ public final class QboConfig implements RailConfig {
         }
 
         /**
-         * How many objects one answer of the feed holds at most, 1 to 1000; {@value
-         * QboConfig#FEED_OBJECTS_MAX} unless set. A simulator with small answers cuts them earlier.
+         * How many objects one answer of the feed holds at most, 1 to 1000;
+         * {@value QboConfig#FEED_OBJECTS_MAX} unless set. A simulator with small answers cuts them
+         * earlier.
          */
         public Builder feedObjectsMax(int value) {
             once(feedObjectsMax, "feedObjectsMax");
             if (value < 1 || value > FEED_OBJECTS_MAX)
-                problems.add("feedObjectsMax must be 1 to %d, was %d".formatted(FEED_OBJECTS_MAX, value));
+                problems.add("feedObjectsMax must be 1 to %d, was %d"
+                        .formatted(FEED_OBJECTS_MAX, value));
             this.feedObjectsMax = value;
             return this;
         }

@@ -8,6 +8,7 @@ import io.railmirror.http.oauth.AuthorizationCodeFlow;
 import io.railmirror.http.oauth.Consent;
 import io.railmirror.http.oauth.ConsentPage;
 import io.railmirror.http.oauth.OAuth2Tokens;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,9 @@ public final class QboConsent implements AutoCloseable {
      */
     public static QboConsent open(QboConfig config, Ports ports) {
         URI redirectUri = config.redirectUri()
-                .orElseThrow(() -> new ConfigurationException(
-                        "QboConfig has no redirectUri. Set the one that is registered for the app in Intuit's developer portal."));
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                "QboConfig has no redirectUri. Set the one that is registered for the app in Intuit's developer portal."));
         RailHttpClient http = QboApp.open(config, ports);
         AuthorizationCodeFlow flow = new AuthorizationCodeFlow(http, QboApp.client(config), ports);
         return new QboConsent(http, flow, redirectUri);
@@ -61,7 +63,8 @@ public final class QboConsent implements AutoCloseable {
      *
      * @param callback the query parameters with which the owner's browser came back, decoded
      * @return the company, and what to store with its connection
-     * @throws ConfigurationException when the state is unknown, used or too old, or a part is missing
+     * @throws ConfigurationException when the state is unknown, used or too old, or a part is
+     *     missing
      * @throws io.railmirror.core.error.RailCallException when the owner or Intuit refused
      */
     public Grant complete(Map<String, String> callback) {

@@ -81,7 +81,9 @@ final class QboErrors {
         put(table, RETRY, "4002");
         put(table, STALE_VERSION, "5010");
         put(table, PERMANENT, "5020", "5030", "6000", "6041", "6070", "6140", "6190");
-        put(table, PERMANENT, "6200", "6210", "6240", "6250", "6430", "6440", "6450", "6480", "6540");
+        put(
+                table, PERMANENT, "6200", "6210", "6240", "6250", "6430", "6440", "6450", "6480",
+                "6540");
         put(table, PERMANENT, "10100", "10200");
         return Collections.unmodifiableMap(table);
     }
@@ -95,7 +97,9 @@ final class QboErrors {
         return BY_CODE.containsKey(code);
     }
 
-    /** The table, for the client that all calls go through; chance spreads callers that must wait. */
+    /**
+     * The table, for the client that all calls go through; chance spreads callers that must wait.
+     */
     static ErrorTable table(RandomGenerator random) {
         return (call, answer) -> failureOf(call, answer, random);
     }
@@ -130,7 +134,8 @@ final class QboErrors {
     }
 
     /**
-     * What a refusal means. {@code UNKNOWN_OUTCOME} lets a read be repeated and a write be looked up.
+     * What a refusal means. {@code UNKNOWN_OUTCOME} lets a read be repeated and a write be looked
+     * up.
      *
      * @param status the HTTP status; may be 200
      * @param fault the fault in the body, null when there is none
@@ -164,8 +169,8 @@ final class QboErrors {
     }
 
     /**
-     * The rail's own words, cut to a sane length. Codes from 5000 to 9999 are about the books: their
-     * particular words quote users and parties, so only the general ones are kept.
+     * The rail's own words, cut to a sane length. Codes from 5000 to 9999 are about the books:
+     * their particular words quote users and parties, so only the general ones are kept.
      */
     static String words(int status, @Nullable QboFault fault) {
         if (fault == null) return status == STATUS_OK ? "no usable answer" : "no fault in the body";

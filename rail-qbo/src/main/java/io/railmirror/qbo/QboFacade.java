@@ -4,6 +4,7 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.json.JsonText;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

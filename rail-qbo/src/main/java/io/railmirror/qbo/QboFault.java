@@ -77,9 +77,11 @@ record QboFault(String type, String code, String message, String detail) {
     }
 
     private static String unescape(String xml) {
-        List<String> names = List.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&");
+        List<String> names =
+                List.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&");
         String text = xml;
-        for (int i = 0; i < names.size(); i += 2) text = text.replace(names.get(i), names.get(i + 1));
+        for (int i = 0; i < names.size(); i += 2)
+            text = text.replace(names.get(i), names.get(i + 1));
         return text;
     }
 

@@ -28,8 +28,11 @@ final class QboFeeds {
      * it is dated. The shorter ones are for a kind whose last minutes alone fill an answer: without
      * them the full pass that follows a cut would be followed by the same cut.
      */
-    static final List<Duration> OVERLAPS =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofSeconds(1));
+    static final List<Duration> OVERLAPS = List.of(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1));
 
     /** A position this old still serves: it only makes the first read reach further back. */
     private static final Duration POSITION_AGE_MAX = Duration.ofSeconds(30);

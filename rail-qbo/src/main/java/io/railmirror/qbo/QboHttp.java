@@ -6,6 +6,7 @@ import io.railmirror.http.CallUri;
 import io.railmirror.http.HttpBody;
 import io.railmirror.http.HttpCall;
 import io.railmirror.http.oauth.AuthorizedCalls;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class QboHttp {
      */
     <R> R send(HttpCall call, Function<String, R> reader) {
         HttpCall typed = call.header("Accept", "application/json");
-        return calls.call(CallSpec.read(call.label()), typed, answer -> reader.apply(answer.body()));
+        return calls.call(
+                CallSpec.read(call.label()), typed, answer -> reader.apply(answer.body()));
     }
 
     /** The company that is read. */

@@ -5,6 +5,7 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,7 +57,8 @@ record QboKind(Kind kind, Shape shape) {
     }
 
     private static void add(Map<Kind, QboKind> all, Shape shape, String... names) {
-        for (String name : List.of(names)) all.put(Kind.of(name), new QboKind(Kind.of(name), shape));
+        for (String name : List.of(names))
+            all.put(Kind.of(name), new QboKind(Kind.of(name), shape));
     }
 
     /** All kinds, in order. */
@@ -68,7 +70,8 @@ record QboKind(Kind kind, Shape shape) {
     static QboKind of(Kind kind) {
         QboKind found = ALL.get(kind);
         if (found == null)
-            throw new IllegalArgumentException("QuickBooks kind '%s' is not read; known are %s".formatted(kind, ALL.keySet()));
+            throw new IllegalArgumentException(
+                    "QuickBooks kind '%s' is not read; known are %s".formatted(kind, ALL.keySet()));
         return found;
     }
 

@@ -5,6 +5,7 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.Snapshot;
+
 import java.util.List;
 
 /** Reads lists page by page. Thread-safe. */

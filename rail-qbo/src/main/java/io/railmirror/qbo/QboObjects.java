@@ -7,6 +7,7 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.json.JsonText;
 import io.railmirror.qbo.wire.QboRow;
+
 import java.util.List;
 import java.util.Set;
 

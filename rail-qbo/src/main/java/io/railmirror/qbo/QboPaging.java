@@ -1,6 +1,7 @@
 package io.railmirror.qbo;
 
 import io.railmirror.core.spi.Cursor;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,12 +11,12 @@ import java.util.Set;
 
 /**
  * Where a pass over a list stands. QuickBooks pages by offset over a list that changes meanwhile,
- * so an offset alone skips rows. Every page therefore starts at the position of the last row already
- * read and counts only when its first row was read before in this pass; else the next attempt
- * starts 1, 2, 4 … positions earlier, at position 1 in the end.
+ * so an offset alone skips rows. Every page therefore starts at the position of the last row
+ * already read and counts only when its first row was read before in this pass; else the next
+ * attempt starts 1, 2, 4 … positions earlier, at position 1 in the end.
  *
- * <p>Why no row is lost: the list is ordered by id, and an id never moves relative to another. Let r
- * be the greatest row read so far, in the server's order whatever that is. All rows up to r that
+ * <p>Why no row is lost: the list is ordered by id, and an id never moves relative to another. Let
+ * r be the greatest row read so far, in the server's order whatever that is. All rows up to r that
  * existed throughout the pass have been read. A page that begins with a row already read begins at
  * or before r, and it is contiguous, so the same holds for the greatest row after it. A page at
  * position 1 begins before everything.
@@ -44,7 +45,8 @@ record QboPaging(int position, List<String> read) {
     private static final String SEPARATOR = ",";
 
     QboPaging {
-        if (position < 1) throw new IllegalArgumentException("position must be at least 1, was " + position);
+        if (position < 1)
+            throw new IllegalArgumentException("position must be at least 1, was " + position);
         read = List.copyOf(read);
     }
 

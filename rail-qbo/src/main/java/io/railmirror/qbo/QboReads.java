@@ -7,6 +7,7 @@ import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.Snapshot;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads objects by id. Several are asked for with one query; whichever it does not show is asked for
- * alone, since only that answer tells that an object is gone. Thread-safe.
+ * Reads objects by id. Several are asked for with one query; whichever it does not show is asked
+ * for alone, since only that answer tells that an object is gone. Thread-safe.
  */
 final class QboReads {
     /** How many ids one query names. */

@@ -1,6 +1,7 @@
 package io.railmirror.qbo;
 
 import io.railmirror.core.ExternalId;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -58,19 +58,27 @@ class QboBooksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Bill, BILL", "Invoice, INVOICE", "VendorCredit, VENDOR_CREDIT", "CreditMemo, CREDIT_MEMO"})
+    @CsvSource({
+        "Bill, BILL",
+        "Invoice, INVOICE",
+        "VendorCredit, VENDOR_CREDIT",
+        "CreditMemo, CREDIT_MEMO"
+    })
     void totalsAndOpenAmountsAreThoseOfTheBooks(String kind, ObjectType type) {
         try (QboHarness harness = new QboHarness(
                 1_000, builder -> builder, config -> config.limits(QboHarness.lifted()))) {
             MappingContext context = context(harness);
             Map<String, Entity> entities = new HashMap<>();
             for (Snapshot snapshot : harness.list(kind))
-                entities.put(snapshot.id().value(), map(snapshot, context).get(0).entity());
+                entities.put(
+                        snapshot.id().value(), map(snapshot, context).get(0).entity());
             List<Document> documents = harness.books.documents(type);
             assertThat(documents).isNotEmpty().hasSameSizeAs(entities.keySet());
             for (Document document : documents) {
-                Entity entity = entities.get(Long.toString(document.header().ref().id()));
-                assertThat(amounts(entity)).containsExactly(text(document.total()), text(document.open()));
+                Entity entity =
+                        entities.get(Long.toString(document.header().ref().id()));
+                assertThat(amounts(entity))
+                        .containsExactly(text(document.total()), text(document.open()));
             }
         }
     }

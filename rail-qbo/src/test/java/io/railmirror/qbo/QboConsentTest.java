@@ -50,7 +50,8 @@ class QboConsentTest {
             harness.simulator.consentWith(QboHarness.OTHER_REALM);
             QboConsent.Grant grant = consent.complete(visit(consent.begin().address()));
             assertThat(grant.realm()).isEqualTo(QboHarness.OTHER_REALM);
-            assertThat(grant.toString()).doesNotContain(grant.credentials().find("access_token").orElseThrow());
+            assertThat(grant.toString())
+                    .doesNotContain(grant.credentials().find("access_token").orElseThrow());
             harness.vault.stored = new StoredCredentials(1, grant.credentials(), null);
             QboApi api = harness.connect(grant.realm()).api(QboApi.class);
             assertThat(api.companyInfo().id()).isEqualTo(ExternalId.of("1"));
@@ -63,10 +64,12 @@ class QboConsentTest {
                 QboConsent consent = consent(harness)) {
             Map<String, String> callback = visit(consent.begin().address());
             consent.complete(callback);
-            assertThatThrownBy(() -> consent.complete(callback)).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> consent.complete(callback))
+                    .isInstanceOf(ConfigurationException.class);
             harness.simulator.denyConsent();
             Map<String, String> denied = visit(consent.begin().address());
-            assertThatThrownBy(() -> consent.complete(denied)).isInstanceOf(RailCallException.class);
+            assertThatThrownBy(() -> consent.complete(denied))
+                    .isInstanceOf(RailCallException.class);
             harness.simulator.consentWith(QboHarness.REALM);
             Map<String, String> nameless = visit(consent.begin().address());
             nameless.remove("realmId");
@@ -81,13 +84,15 @@ class QboConsentTest {
         try (QboHarness harness = new QboHarness()) {
             QboApi api = harness.client.api(QboApi.class);
             assertThat(api.query("select count(*) from Bill")).contains("totalCount");
-            assertThat(api.query("select * from Bill where DocNumber in ('" + "x".repeat(300) + "')"))
+            assertThat(api.query(
+                            "select * from Bill where DocNumber in ('" + "x".repeat(300) + "')"))
                     .contains("QueryResponse");
             ExternalId bill = harness.list("Bill").get(0).id();
             assertThat(api.read(Kind.of("Bill"), bill)).isPresent();
             assertThat(api.read(Kind.of("Bill"), ExternalId.of("99999999"))).isEmpty();
             assertThat(api.read(Kind.of("Preferences"), ExternalId.of("1"))).isPresent();
-            assertThatThrownBy(() -> api.query("delete from Bill")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> api.query("delete from Bill"))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> api.read(Kind.of("Spaceship"), bill))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Invoice");

@@ -36,7 +36,8 @@ class QboErrorsTest {
     }
 
     private static Optional<RailCallException> read(int status, String body, String... headers) {
-        Map<String, List<String>> all = headers.length == 0 ? Map.of() : Map.of(headers[0], List.of(headers[1]));
+        Map<String, List<String>> all =
+                headers.length == 0 ? Map.of() : Map.of(headers[0], List.of(headers[1]));
         HttpAnswer answer = new HttpAnswer(status, HttpHeaders.of(all), body, Instant.EPOCH);
         return QboErrors.table(new Random(1)).failureOf("query Bill", answer);
     }
@@ -84,7 +85,8 @@ class QboErrorsTest {
         "503, 77777, UNKNOWN_OUTCOME",
     })
     void theCodeDecides(int status, String code, CallVerdict expected) {
-        assertThat(verdict(status, fault("ValidationFault", code, "some detail"))).isEqualTo(expected);
+        assertThat(verdict(status, fault("ValidationFault", code, "some detail")))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -109,7 +111,8 @@ class QboErrorsTest {
 
     @Test
     void everyReadThatMayBeRepeatedIsRepeated() {
-        assertThat(verdict(200, fault("SystemFault", "10000", "")).repeatsRead()).isTrue();
+        assertThat(verdict(200, fault("SystemFault", "10000", "")).repeatsRead())
+                .isTrue();
         assertThat(verdict(502, "").repeatsRead()).isTrue();
     }
 
@@ -142,7 +145,8 @@ class QboErrorsTest {
     @Test
     void aSuccessIsNoFailureEvenWhenItsTextSpeaksOfFaults() {
         assertThat(read(200, "{\"QueryResponse\":{},\"time\":\"x\"}")).isEmpty();
-        assertThat(read(200, "{\"QueryResponse\":{\"Bill\":[{\"DocNumber\":\"Fault\"}]}}")).isEmpty();
+        assertThat(read(200, "{\"QueryResponse\":{\"Bill\":[{\"DocNumber\":\"Fault\"}]}}"))
+                .isEmpty();
         assertThat(read(200, "{\"fault\":null,\"QueryResponse\":{}}")).isEmpty();
     }
 
@@ -156,16 +160,20 @@ class QboErrorsTest {
 
     @Test
     void aBusinessRuleThatTellsOfACrashIsACrash() {
-        assertThat(verdict(400, fault("ValidationFault", "6000", "Unexpected Internal Error (-30000)")))
+        assertThat(verdict(
+                        400,
+                        fault("ValidationFault", "6000", "Unexpected Internal Error (-30000)")))
                 .isEqualTo(CallVerdict.UNKNOWN_OUTCOME);
     }
 
     @Test
     void wordsThatMayNamePeopleAreNotKept() {
-        assertThat(read(400, fault("ValidationFault", "5010", "Jane was working on this")).orElseThrow())
+        assertThat(read(400, fault("ValidationFault", "5010", "Jane was working on this"))
+                        .orElseThrow())
                 .hasMessageContaining("Message of 5010")
                 .hasMessageNotContaining("Jane");
-        assertThat(read(400, fault("ValidationFault", "4001", "Property X not found")).orElseThrow())
+        assertThat(read(400, fault("ValidationFault", "4001", "Property X not found"))
+                        .orElseThrow())
                 .hasMessageContaining("Property X not found");
     }
 }

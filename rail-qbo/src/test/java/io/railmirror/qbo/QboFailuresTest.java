@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.railmirror.core.ConnectionId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.ConfigurationException;
@@ -12,7 +13,6 @@ import io.railmirror.core.error.MappingException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.error.UnexpectedAnswerException;
-import io.railmirror.core.ConnectionId;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Cursor;
@@ -52,7 +52,9 @@ class QboFailuresTest {
             assertThat(harness.list("Bill")).hasSize(there);
             faults.on(BILLS).cutBody().once();
             faults.on(BILLS).malformedJson().once();
-            faults.on(BILLS).answer(QboFaults.faultInDisguise("10000", "system failure")).once();
+            faults.on(BILLS)
+                    .answer(QboFaults.faultInDisguise("10000", "system failure"))
+                    .once();
             assertThat(harness.list("Bill")).hasSize(there);
         }
     }
@@ -106,7 +108,8 @@ class QboFailuresTest {
         try (QboHarness harness = new QboHarness()) {
             harness.page("Bill.list", null);
             harness.simulator.revokeConsent(QboHarness.REALM);
-            assertThatThrownBy(() -> harness.page("Bill.list", null)).isInstanceOf(ReconsentException.class);
+            assertThatThrownBy(() -> harness.page("Bill.list", null))
+                    .isInstanceOf(ReconsentException.class);
             assertThat(harness.vault.consentsLost).isEqualTo(1);
         }
     }
@@ -114,9 +117,11 @@ class QboFailuresTest {
     @Test
     void anOwnerWhoLostAccessIsAskedAgain() {
         try (QboHarness harness = new QboHarness()) {
-            harness.simulator.faults()
+            harness.simulator
+                    .faults()
                     .on(BILLS)
-                    .answer(QboFaults.gatewayFault(401, "AUTHENTICATION", "120", "AuthorizationFailure"))
+                    .answer(QboFaults.gatewayFault(
+                            401, "AUTHENTICATION", "120", "AuthorizationFailure"))
                     .once();
             assertThatThrownBy(() -> harness.page("Bill.list", null))
                     .isInstanceOf(ReconsentException.class)
@@ -127,7 +132,8 @@ class QboFailuresTest {
     @Test
     void theConsentForAnotherCompanyIsNamed() {
         try (QboHarness harness = new QboHarness()) {
-            harness.vault.stored = new StoredCredentials(1, harness.credentials(QboHarness.OTHER_REALM), null);
+            harness.vault.stored =
+                    new StoredCredentials(1, harness.credentials(QboHarness.OTHER_REALM), null);
             assertThatThrownBy(() -> harness.page("Bill.list", null))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining(QboHarness.OTHER_REALM);
@@ -150,14 +156,16 @@ class QboFailuresTest {
     @Test
     void anAccountThatIsNoCompanyIdIsRefused() {
         try (QboHarness harness = new QboHarness()) {
-            assertThatThrownBy(() -> harness.connect("../1")).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> harness.connect("../1"))
+                    .isInstanceOf(ConfigurationException.class);
         }
     }
 
     @Test
     void everyFailureCarriesIntuitsTraceId() {
         try (QboHarness harness = new QboHarness()) {
-            harness.simulator.faults()
+            harness.simulator
+                    .faults()
                     .on(BILLS)
                     .answer(QboFaults.fault(400, "ValidationFault", "4001", "Property X not found")
                             .withHeader("intuit_tid", "1-5f7a-0123"))
@@ -166,7 +174,9 @@ class QboFailuresTest {
                     RailCallException.class, () -> harness.page("Bill.list", null));
             assertThat(failure.verdict()).isEqualTo(CallVerdict.PERMANENT);
             assertThat(failure.failure().trace()).isEqualTo("1-5f7a-0123");
-            assertThat(failure).hasMessageContaining("Property X not found").hasMessageContaining("1-5f7a-0123");
+            assertThat(failure)
+                    .hasMessageContaining("Property X not found")
+                    .hasMessageContaining("1-5f7a-0123");
         }
     }
 
@@ -174,17 +184,33 @@ class QboFailuresTest {
     @ValueSource(strings = {"{\"QueryResponse\":{\"Bill\":[{", "no json", "", "{} {}"})
     void whatIsNotJsonIsSaidSo(String body) {
         try (QboHarness harness = new QboHarness()) {
-            harness.simulator.faults().on(BILLS).answer(SimResponse.json(200, body)).always();
-            assertThatThrownBy(() -> harness.page("Bill.list", null)).isInstanceOf(MalformedAnswerException.class);
+            harness.simulator
+                    .faults()
+                    .on(BILLS)
+                    .answer(SimResponse.json(200, body))
+                    .always();
+            assertThatThrownBy(() -> harness.page("Bill.list", null))
+                    .isInstanceOf(MalformedAnswerException.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"BatchItemResponse\":[]}", "{\"QueryResponse\":{\"Bill\":[{}]}}", "[1]"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"BatchItemResponse\":[]}",
+                "{\"QueryResponse\":{\"Bill\":[{}]}}",
+                "[1]"
+            })
     void jsonThatIsNotAsDocumentedIsSaidSo(String body) {
         try (QboHarness harness = new QboHarness()) {
-            harness.simulator.faults().on(BILLS).answer(SimResponse.json(200, body)).always();
-            assertThatThrownBy(() -> harness.page("Bill.list", null)).isInstanceOf(UnexpectedAnswerException.class);
+            harness.simulator
+                    .faults()
+                    .on(BILLS)
+                    .answer(SimResponse.json(200, body))
+                    .always();
+            assertThatThrownBy(() -> harness.page("Bill.list", null))
+                    .isInstanceOf(UnexpectedAnswerException.class);
         }
     }
 
@@ -192,14 +218,19 @@ class QboFailuresTest {
     void aFeedThatIsNotAsDocumentedIsSaidSo() {
         try (QboHarness harness = new QboHarness()) {
             FetchRequest request = new FetchRequest(
-                    harness.stream("Bill.cdc"), new Cursor(harness.clock.instant().toString()));
+                    harness.stream("Bill.cdc"),
+                    new Cursor(harness.clock.instant().toString()));
             var faults = harness.simulator.faults().on(RequestMatch.labelled("cdc"));
-            faults.answer(SimResponse.json(200, "{\"CDCResponse\":[{\"QueryResponse\":[{}]}]}")).once();
+            faults.answer(SimResponse.json(200, "{\"CDCResponse\":[{\"QueryResponse\":[{}]}]}"))
+                    .once();
             assertThatThrownBy(() -> harness.client.fetch(request))
                     .isInstanceOf(UnexpectedAnswerException.class)
                     .hasMessageContaining("time");
-            faults.answer(SimResponse.json(200, "{\"CDCResponse\":[],\"time\":\"2026-03-02T09:00:00-08:00\"}")).once();
-            assertThatThrownBy(() -> harness.client.fetch(request)).isInstanceOf(UnexpectedAnswerException.class);
+            faults.answer(SimResponse.json(
+                            200, "{\"CDCResponse\":[],\"time\":\"2026-03-02T09:00:00-08:00\"}"))
+                    .once();
+            assertThatThrownBy(() -> harness.client.fetch(request))
+                    .isInstanceOf(UnexpectedAnswerException.class);
         }
     }
 
@@ -210,7 +241,8 @@ class QboFailuresTest {
             List<FetchRequest> requests = List.of(
                     new FetchRequest(harness.stream("Bill.cdc"), now),
                     new FetchRequest(harness.stream("Budget.cdc"), now));
-            harness.simulator.faults()
+            harness.simulator
+                    .faults()
                     .on(RequestMatch.labelled("cdc"))
                     .answer(QboFaults.fault(400, "ValidationFault", "5030", "not in this plan"))
                     .once();
@@ -222,7 +254,8 @@ class QboFailuresTest {
     @Test
     void oneObjectThatCannotBeReadDoesNotSpoilItsBatch() {
         try (QboHarness harness = new QboHarness()) {
-            harness.simulator.faults()
+            harness.simulator
+                    .faults()
                     .on(RequestMatch.labelled("read Bill"))
                     .answer(QboFaults.fault(400, "ValidationFault", "6000", "A business rule"))
                     .once();
@@ -239,12 +272,13 @@ class QboFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"TotalAmt\":1.123456789012345",
-        "\"TotalAmt\":5,\"TxnDate\":\"0000-00-00\"",
-        "\"TotalAmt\":\"five\"",
-        "\"TxnDate\":\"2026-03-01\"",
-    })
+    @ValueSource(
+            strings = {
+                "\"TotalAmt\":1.123456789012345",
+                "\"TotalAmt\":5,\"TxnDate\":\"0000-00-00\"",
+                "\"TotalAmt\":\"five\"",
+                "\"TxnDate\":\"2026-03-01\"",
+            })
     void aStrangeObjectIsKeptAndItsSiblingsAreUnharmed(String members) {
         try (QboHarness harness = new QboHarness()) {
             int there = harness.list("Bill").size();
@@ -260,7 +294,9 @@ class QboFailuresTest {
                     .orElseThrow();
             assertThat(strange.json()).isEqualTo(json);
             assertThatThrownBy(() -> map(strange)).isInstanceOf(MappingException.class);
-            bills.stream().filter(bill -> !bill.equals(strange)).forEach(bill -> assertThat(map(bill)).hasSize(1));
+            bills.stream()
+                    .filter(bill -> !bill.equals(strange))
+                    .forEach(bill -> assertThat(map(bill)).hasSize(1));
         }
     }
 
@@ -272,7 +308,8 @@ class QboFailuresTest {
     @Test
     void hugeDeepAndRepeatedObjectsPassThroughWhole() {
         try (QboHarness harness = new QboHarness()) {
-            String head = "{\"Id\":\"777002\",\"SyncToken\":\"3\",\"MetaData\":{\"LastUpdatedTime\":\"x\"},";
+            String head =
+                    "{\"Id\":\"777002\",\"SyncToken\":\"3\",\"MetaData\":{\"LastUpdatedTime\":\"x\"},";
             String deep = head + "\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
             String huge = head + "\"PrivateNote\":\"" + "é".repeat(5_000_000) + "\"}";
             String twice = head + "\"Id\":\"777002\"}";

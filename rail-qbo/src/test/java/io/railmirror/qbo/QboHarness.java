@@ -33,6 +33,7 @@ import io.railmirror.qbo.simulator.QboSimulator;
 import io.railmirror.qbo.simulator.QboSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.time.SettableClock;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The rail on its simulator, over real HTTP, with the engine's own gateway and a settable clock. */
+/**
+ * The rail on its simulator, over real HTTP, with the engine's own gateway and a settable clock.
+ */
 final class QboHarness implements AutoCloseable {
     static final String REALM = "9130350000000001";
     static final String OTHER_REALM = "9130350000000002";
@@ -130,7 +133,8 @@ final class QboHarness implements AutoCloseable {
         Cursor cursor = null;
         for (boolean last = false; !last; ) {
             Fetched.Page page = page(kind + ".list", cursor);
-            page.changes().forEach(change -> all.put(change.id(), ((Change.Upsert) change).snapshot()));
+            page.changes()
+                    .forEach(change -> all.put(change.id(), ((Change.Upsert) change).snapshot()));
             cursor = page.next();
             last = page.last();
         }

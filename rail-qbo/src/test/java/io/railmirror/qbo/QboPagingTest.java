@@ -23,7 +23,12 @@ class QboPagingTest {
     private static final int CALLS_MAX = 60;
 
     /** The whole of a pass in progress, so that every continuation of it can be tried. */
-    private record Pass(TreeSet<String> live, Set<String> throughout, Set<String> read, QboPaging state, int attempt) {
+    private record Pass(
+            TreeSet<String> live,
+            Set<String> throughout,
+            Set<String> read,
+            QboPaging state,
+            int attempt) {
 
         Pass changed(Set<String> deleted, Set<String> inserted) {
             TreeSet<String> now = new TreeSet<>(live);
@@ -42,7 +47,8 @@ class QboPagingTest {
         Pass called(int size) {
             int start = state.startOf(attempt);
             List<String> rows = page(start, size);
-            if (!state.accepts(start, rows)) return new Pass(live, throughout, read, state, attempt + 1);
+            if (!state.accepts(start, rows))
+                return new Pass(live, throughout, read, state, attempt + 1);
             Set<String> seen = new HashSet<>(read);
             seen.addAll(rows);
             if (QboPaging.last(rows.size(), size)) {
@@ -73,7 +79,11 @@ class QboPagingTest {
             String after = Integer.toString(Integer.parseInt(row) + 1 + changesLeft);
             go(pass.changed(Set.of(), Set.of(after)), size, changesLeft - 1, calls);
         }
-        go(pass.changed(Set.of(), Set.of(Integer.toString(changesLeft))), size, changesLeft - 1, calls);
+        go(
+                pass.changed(Set.of(), Set.of(Integer.toString(changesLeft))),
+                size,
+                changesLeft - 1,
+                calls);
     }
 
     private void go(Pass pass, int size, int changesLeft, int calls) {
@@ -126,7 +136,9 @@ class QboPagingTest {
         Pass pass = begin(random.nextBoolean() ? AS_TEXT : AS_NUMBER, 5_000);
         int calls = 0;
         for (Pass next = pass; next != null; next = pass.called(100)) {
-            pass = calls < 200 && calls % 3 == 0 ? next.changed(some(random, next), Set.of()) : next;
+            pass = calls < 200 && calls % 3 == 0
+                    ? next.changed(some(random, next), Set.of())
+                    : next;
             assertThat(calls++).as("seed %d", seed).isLessThan(5_000);
         }
         assertThat(pass.live()).isNotEmpty();
@@ -134,7 +146,9 @@ class QboPagingTest {
 
     private static Set<String> some(Random random, Pass pass) {
         int part = 5 + random.nextInt(200);
-        return pass.live().stream().filter(row -> random.nextInt(part) == 0).collect(Collectors.toSet());
+        return pass.live().stream()
+                .filter(row -> random.nextInt(part) == 0)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -38,7 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QboReadingTest {
     private static QboHarness pagesOf(int size) {
         return new QboHarness(
-                400, builder -> builder, config -> config.pageSize(size).limits(QboHarness.lifted()));
+                400,
+                builder -> builder,
+                config -> config.pageSize(size).limits(QboHarness.lifted()));
     }
 
     private static Set<String> ids(List<Snapshot> objects) {
@@ -53,9 +55,11 @@ class QboReadingTest {
                 if (list.mode() != StreamMode.LIST) continue;
                 String name = list.kinds().iterator().next().value();
                 List<Snapshot> objects = harness.list(name);
-                int there = harness.simulator.countOf(QboKind.named(name).orElseThrow(), QboHarness.REALM);
+                int there = harness.simulator.countOf(
+                        QboKind.named(name).orElseThrow(), QboHarness.REALM);
                 assertThat(ids(objects)).as(name).hasSize(there);
-                if (list.counted()) assertThat(harness.client.count(list)).as(name).isEqualTo(there);
+                if (list.counted())
+                    assertThat(harness.client.count(list)).as(name).isEqualTo(there);
                 assertThat(objects).as(name).allSatisfy(object -> {
                     assertThat(object.version()).isNotNull();
                     assertThat(object.remoteUpdated()).isNotNull();
@@ -75,7 +79,8 @@ class QboReadingTest {
                 if (!request.label().equals("query Purchase") || random.nextInt(3) != 0) return;
                 List<? extends BookRecord> all = harness.books.all(ObjectType.PURCHASE);
                 for (int i = random.nextInt(6); i > 0 && all.size() > 20; i--) {
-                    Ref victim = all.get(random.nextInt(Math.min(all.size(), 30))).ref();
+                    Ref victim =
+                            all.get(random.nextInt(Math.min(all.size(), 30))).ref();
                     if (deleted.contains(Long.toString(victim.id()))) continue;
                     harness.books.delete(victim);
                     deleted.add(Long.toString(victim.id()));
@@ -108,8 +113,10 @@ class QboReadingTest {
                         assertThat(read.get(object.id())).as("%s", object).isEqualTo(hash(object));
                         if (!fed.containsKey(object.id())) continue;
                         assertThat(fed.get(object.id())).as("%s", object).isEqualTo(hash(object));
-                        ReadAnswer alone = harness.read(kind.value(), object.id().value());
-                        assertThat(hash(((ReadAnswer.Found) alone).snapshot())).isEqualTo(hash(object));
+                        ReadAnswer alone =
+                                harness.read(kind.value(), object.id().value());
+                        assertThat(hash(((ReadAnswer.Found) alone).snapshot()))
+                                .isEqualTo(hash(object));
                         compared++;
                     }
                 }
@@ -119,7 +126,8 @@ class QboReadingTest {
     }
 
     private static String hash(Snapshot object) {
-        return NormalForm.of(object.json(), new QboMapping().contentRule(object.kind())).hash();
+        return NormalForm.of(object.json(), new QboMapping().contentRule(object.kind()))
+                .hash();
     }
 
     private static Map<ExternalId, String> fed(QboHarness harness, Kind kind, Instant since) {
@@ -129,7 +137,8 @@ class QboReadingTest {
                 .collect(Collectors.toMap(Snapshot::id, QboReadingTest::hash));
     }
 
-    private static Map<ExternalId, String> read(QboHarness harness, Kind kind, List<Snapshot> batch) {
+    private static Map<ExternalId, String> read(
+            QboHarness harness, Kind kind, List<Snapshot> batch) {
         List<ExternalId> ids = batch.stream().map(Snapshot::id).toList();
         return harness.client.read(kind, ids).stream()
                 .map(answer -> ((ReadAnswer.Found) answer).snapshot())
@@ -160,9 +169,12 @@ class QboReadingTest {
             assertThat(page.last()).isTrue();
             assertThat(changes.keySet())
                     .containsExactlyInAnyOrder(
-                            Long.toString(gone.id()), Long.toString(edited.id()), Long.toString(created.id()));
+                            Long.toString(gone.id()),
+                            Long.toString(edited.id()),
+                            Long.toString(created.id()));
             assertThat(changes.get(Long.toString(gone.id()))).isInstanceOf(Change.Gone.class);
-            assertThat(harness.read("Purchase", Long.toString(gone.id()))).isInstanceOf(ReadAnswer.Gone.class);
+            assertThat(harness.read("Purchase", Long.toString(gone.id())))
+                    .isInstanceOf(ReadAnswer.Gone.class);
             assertThat(Instant.parse(page.next().value())).isEqualTo(harness.clock.instant());
         }
     }
@@ -172,7 +184,8 @@ class QboReadingTest {
         try (QboHarness harness = pagesOf(100)) {
             Ref gone = harness.books.all(ObjectType.PURCHASE).get(0).ref();
             harness.books.editMemo(gone, "last words");
-            Snapshot last = ((ReadAnswer.Found) harness.read("Purchase", Long.toString(gone.id()))).snapshot();
+            Snapshot last = ((ReadAnswer.Found) harness.read("Purchase", Long.toString(gone.id())))
+                    .snapshot();
             harness.books.delete(gone);
             Change.Gone deletion = harness.feed("Purchase", harness.clock.instant()).stream()
                     .filter(change -> change.id().equals(last.id()))
@@ -194,12 +207,15 @@ class QboReadingTest {
             List<FetchRequest> requests = new ArrayList<>();
             for (StreamSpec stream : harness.client.streams())
                 if (stream.mode() == StreamMode.FEED)
-                    requests.add(new FetchRequest(stream, new Cursor(now.plusSeconds(requests.size()).toString())));
+                    requests.add(new FetchRequest(
+                            stream, new Cursor(now.plusSeconds(requests.size()).toString())));
             Map<StreamName, Fetched> answers = harness.client.fetchTogether(requests);
             assertThat(answers).hasSameSizeAs(requests);
             assertThat(harness.simulator.journal().count("cdc")).isEqualTo(1);
-            assertThat(((Fetched.Page) answers.get(StreamName.of("Vendor.cdc"))).changes()).hasSize(1);
-            assertThat(((Fetched.Page) answers.get(StreamName.of("Term.cdc"))).changes()).isEmpty();
+            assertThat(((Fetched.Page) answers.get(StreamName.of("Vendor.cdc"))).changes())
+                    .hasSize(1);
+            assertThat(((Fetched.Page) answers.get(StreamName.of("Term.cdc"))).changes())
+                    .isEmpty();
         }
     }
 
@@ -272,7 +288,8 @@ class QboReadingTest {
                     .limit(30)
                     .map(purchase -> ExternalId.of(Long.toString(purchase.ref().id())))
                     .toList();
-            harness.books.delete(new Ref(ObjectType.PURCHASE, Long.parseLong(ids.get(3).value())));
+            harness.books.delete(
+                    new Ref(ObjectType.PURCHASE, Long.parseLong(ids.get(3).value())));
             harness.simulator.journal().clear();
             List<ReadAnswer> answers = harness.client.read(Kind.of("Purchase"), ids);
             assertThat(answers).hasSize(30);
@@ -304,9 +321,12 @@ class QboReadingTest {
             List<Snapshot> files = harness.list("Attachable");
             assertThat(files).isNotEmpty();
             String id = files.get(0).id().value();
-            assertThat(harness.simulator.company().jsonOf(QboKind.ATTACHABLE, id)).contains("TempDownloadUri");
+            assertThat(harness.simulator.company().jsonOf(QboKind.ATTACHABLE, id))
+                    .contains("TempDownloadUri");
             assertThat(files).noneMatch(file -> file.json().contains("TempDownloadUri"));
-            assertThat(((ReadAnswer.Found) harness.read("Attachable", id)).snapshot().json())
+            assertThat(((ReadAnswer.Found) harness.read("Attachable", id))
+                            .snapshot()
+                            .json())
                     .doesNotContain("TempDownloadUri");
             assertThat(harness.client.api(QboApi.class).query("select * from Attachable"))
                     .contains("FileName")

@@ -7,6 +7,7 @@ import io.railmirror.core.model.Header;
 import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,9 @@ final class AccountMapper {
         Stated<AccountType> type =
                 Stated.of(record.json().text("/AccountType"), TYPES, AccountType.OTHER);
         return Account.builder(record.json().text("/Name"), type)
-                .header(record.header("/AcctNum", "/Description").currency(record.currency()).build())
+                .header(record.header("/AcctNum", "/Description")
+                        .currency(record.currency())
+                        .build())
                 .parent(record.reference("/ParentRef", "Account"))
                 .active(record.flag("/Active", true))
                 .build();

@@ -22,12 +22,16 @@ final class CompanyInfoMapper {
         String legalName = record.text("/LegalName");
         CurrencyCode home = context(record, QboPreferences.HOME_CURRENCY, CurrencyCode::of);
         CompanyInfo company = CompanyInfo.builder()
-                .header(record.header("/Id", "/Notes").number(null).currency(home).build())
+                .header(record.header("/Id", "/Notes")
+                        .number(null)
+                        .currency(home)
+                        .build())
                 .legalName(legalName == null ? record.text("/CompanyName") : legalName)
                 .country(record.text("/Country"))
                 .homeCurrency(home)
                 .fiscalYearStart(monthStart(record.text("/FiscalYearStartMonth")))
-                .booksClosedUntil(context(record, QboPreferences.BOOKS_CLOSED_UNTIL, LocalDate::parse))
+                .booksClosedUntil(
+                        context(record, QboPreferences.BOOKS_CLOSED_UNTIL, LocalDate::parse))
                 .timeZone(zone(record.text("/DefaultTimeZone")))
                 .build();
         return List.of(MappedEntity.main(company));

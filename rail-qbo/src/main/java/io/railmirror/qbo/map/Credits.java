@@ -18,7 +18,10 @@ final class Credits {
     private Credits() {}
 
     static List<MappedEntity> map(
-            QboRecord record, CreditSide side, @Nullable Reference party, @Nullable Money remaining) {
+            QboRecord record,
+            CreditSide side,
+            @Nullable Reference party,
+            @Nullable Money remaining) {
         Money total = record.money("/TotalAmt");
         CreditNote note = CreditNote.builder(side, total, status(record, total, remaining))
                 .header(record.header())

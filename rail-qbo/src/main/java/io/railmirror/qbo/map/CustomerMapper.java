@@ -2,6 +2,7 @@ package io.railmirror.qbo.map;
 
 import io.railmirror.core.model.Customer;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /** Customer, and the jobs and projects below one. */
@@ -10,7 +11,9 @@ final class CustomerMapper {
 
     static List<MappedEntity> map(QboRecord record) {
         Customer customer = Customer.builder(Parties.contact(record))
-                .header(record.header("/AcctNum", "/Notes").currency(record.currency()).build())
+                .header(record.header("/AcctNum", "/Notes")
+                        .currency(record.currency())
+                        .build())
                 .terms(Parties.terms(record, "/SalesTermRef"))
                 .openBalance(record.findMoney("/Balance"))
                 .active(record.flag("/Active", true))

@@ -2,6 +2,7 @@ package io.railmirror.qbo.map;
 
 import io.railmirror.core.model.BankTransaction;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /** Deposit: money into a bank account. */

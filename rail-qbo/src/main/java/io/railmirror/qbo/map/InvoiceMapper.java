@@ -25,7 +25,8 @@ final class InvoiceMapper {
     }
 
     private static Stated<InvoiceStatus> status(QboRecord record, Totals totals) {
-        InvoiceStatus known = known(Settlements.stage(record, totals.total(), totals.openBalance()));
+        InvoiceStatus known =
+                known(Settlements.stage(record, totals.total(), totals.openBalance()));
         return Settlements.stated(known, InvoiceStatus.OTHER, totals.total(), totals.openBalance());
     }
 

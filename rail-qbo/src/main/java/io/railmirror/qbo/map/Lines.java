@@ -1,10 +1,10 @@
 package io.railmirror.qbo.map;
 
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.model.Allocation;
 import io.railmirror.core.model.Dimension;
 import io.railmirror.core.model.Line;
 import io.railmirror.core.model.Money;
-import io.railmirror.core.ExternalId;
 import io.railmirror.http.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,8 @@ final class Lines {
             Money amount = record.findMoney(line, "/Amount");
             if (linked.isEmpty() || amount == null) continue;
             if (linked.size() > 1)
-                throw line.refused("/LinkedTxn", "%d transactions share one amount".formatted(linked.size()));
+                throw line.refused(
+                        "/LinkedTxn", "%d transactions share one amount".formatted(linked.size()));
             allocations.add(allocation(record, linked.get(0), amount));
         }
         return List.copyOf(allocations);

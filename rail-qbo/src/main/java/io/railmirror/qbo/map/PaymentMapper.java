@@ -5,6 +5,7 @@ import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /**

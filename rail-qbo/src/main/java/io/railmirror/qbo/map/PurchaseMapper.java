@@ -16,7 +16,9 @@ final class PurchaseMapper {
         Money total = record.money("/TotalAmt");
         Money amount = record.flag("/Credit", false) ? total : total.negate();
         BankTransaction transaction = BankTransaction.builder(
-                        Movements.account(record, "/AccountRef"), record.json().date("/TxnDate"), amount)
+                        Movements.account(record, "/AccountRef"),
+                        record.json().date("/TxnDate"),
+                        amount)
                 .header(record.header())
                 .description(record.text("/PrivateNote"))
                 .counterparty(counterparty(record))

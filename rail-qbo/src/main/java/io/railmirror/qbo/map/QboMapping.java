@@ -9,6 +9,7 @@ import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.Snapshot;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +36,21 @@ public final class QboMapping implements RailMapping {
                     "/Line/*/*/*/name"),
             Set.of("/LinkedTxn", "/Line/*/LinkedTxn", "/CustomField", "/NameValue"));
 
-    private static final Map<Kind, Function<QboRecord, List<MappedEntity>>> MAPPERS =
-            Map.ofEntries(
-                    mapper("CompanyInfo", CompanyInfoMapper::map),
-                    mapper("Account", AccountMapper::map),
-                    mapper("Vendor", VendorMapper::map),
-                    mapper("Customer", CustomerMapper::map),
-                    mapper("Bill", BillMapper::map),
-                    mapper("BillPayment", BillPaymentMapper::map),
-                    mapper("VendorCredit", VendorCreditMapper::map),
-                    mapper("Invoice", InvoiceMapper::map),
-                    mapper("Payment", PaymentMapper::map),
-                    mapper("CreditMemo", CreditMemoMapper::map),
-                    mapper("RefundReceipt", RefundReceiptMapper::map),
-                    mapper("Purchase", PurchaseMapper::map),
-                    mapper("Deposit", DepositMapper::map),
-                    mapper("Transfer", TransferMapper::map));
+    private static final Map<Kind, Function<QboRecord, List<MappedEntity>>> MAPPERS = Map.ofEntries(
+            mapper("CompanyInfo", CompanyInfoMapper::map),
+            mapper("Account", AccountMapper::map),
+            mapper("Vendor", VendorMapper::map),
+            mapper("Customer", CustomerMapper::map),
+            mapper("Bill", BillMapper::map),
+            mapper("BillPayment", BillPaymentMapper::map),
+            mapper("VendorCredit", VendorCreditMapper::map),
+            mapper("Invoice", InvoiceMapper::map),
+            mapper("Payment", PaymentMapper::map),
+            mapper("CreditMemo", CreditMemoMapper::map),
+            mapper("RefundReceipt", RefundReceiptMapper::map),
+            mapper("Purchase", PurchaseMapper::map),
+            mapper("Deposit", DepositMapper::map),
+            mapper("Transfer", TransferMapper::map));
 
     /** Made by the rail. */
     public QboMapping() {}
@@ -89,7 +89,8 @@ public final class QboMapping implements RailMapping {
 
     @Override
     public List<MappedEntity> map(MappingInput input) {
-        Function<QboRecord, List<MappedEntity>> mapper = MAPPERS.get(input.snapshot().kind());
+        Function<QboRecord, List<MappedEntity>> mapper =
+                MAPPERS.get(input.snapshot().kind());
         if (mapper == null) return List.of();
         try {
             return mapper.apply(QboRecord.of(input));

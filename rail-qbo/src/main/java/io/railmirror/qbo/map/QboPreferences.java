@@ -4,6 +4,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.json.JsonObject;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +29,10 @@ final class QboPreferences {
         Map<String, String> values = new TreeMap<>();
         for (Snapshot record : records) {
             if (!record.kind().equals(KIND)) continue;
-            JsonObject.tryParse(record.json()).ifPresent(json -> POINTERS.forEach((name, at) -> {
-                if (json.has(at)) values.put(name, json.text(at));
-            }));
+            JsonObject.tryParse(record.json())
+                    .ifPresent(json -> POINTERS.forEach((name, at) -> {
+                        if (json.has(at)) values.put(name, json.text(at));
+                    }));
         }
         return new MappingContext(values);
     }

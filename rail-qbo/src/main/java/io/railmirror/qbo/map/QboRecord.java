@@ -46,7 +46,8 @@ final class QboRecord {
     }
 
     /** A string, null where there is none; QuickBooks leaves empty fields out. */
-    @Nullable String text(String at) {
+    @Nullable
+    String text(String at) {
         return json.findText(at).filter(text -> !text.isBlank()).orElse(null);
     }
 
@@ -59,7 +60,8 @@ final class QboRecord {
         String code = json.findText("/CurrencyRef/value")
                 .or(() -> context.find(QboPreferences.HOME_CURRENCY))
                 .orElseThrow(() -> json.refused(
-                        "/CurrencyRef", "is missing, and the company's home currency is not known"));
+                        "/CurrencyRef",
+                        "is missing, and the company's home currency is not known"));
         return fitting(json, "/CurrencyRef/value", code, CurrencyCode::of);
     }
 
@@ -69,12 +71,14 @@ final class QboRecord {
     }
 
     /** An amount, null where there is none. */
-    @Nullable Money findMoney(String at) {
+    @Nullable
+    Money findMoney(String at) {
         return findMoney(json, at);
     }
 
     /** An amount of a part of the record, null where there is none. */
-    @Nullable Money findMoney(JsonObject part, String at) {
+    @Nullable
+    Money findMoney(JsonObject part, String at) {
         return part.findDecimal(at).map(amount -> money(part, at, amount)).orElse(null);
     }
 
@@ -85,7 +89,9 @@ final class QboRecord {
 
     /** A number that is no money, null where there is none. */
     static @Nullable Decimal findNumber(JsonObject part, String at) {
-        return part.findDecimal(at).map(number -> fitting(part, at, number, Decimal::new)).orElse(null);
+        return part.findDecimal(at)
+                .map(number -> fitting(part, at, number, Decimal::new))
+                .orElse(null);
     }
 
     private static <A, R> R fitting(JsonObject part, String at, A value, Function<A, R> make) {
@@ -97,12 +103,14 @@ final class QboRecord {
     }
 
     /** What a reference field points to, null where there is none. */
-    @Nullable Reference reference(String at, String kind) {
+    @Nullable
+    Reference reference(String at, String kind) {
         return reference(json, at, kind);
     }
 
     /** What a reference field of a part of the record points to, null where there is none. */
-    @Nullable Reference reference(JsonObject part, String at, String kind) {
+    @Nullable
+    Reference reference(JsonObject part, String at, String kind) {
         return part.findText(at + "/value")
                 .filter(value -> !value.isBlank())
                 .map(value -> fitting(part, at + "/value", value, ExternalId::of))

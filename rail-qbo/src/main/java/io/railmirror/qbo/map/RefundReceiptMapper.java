@@ -5,6 +5,7 @@ import io.railmirror.core.model.Refund;
 import io.railmirror.core.model.RefundStatus;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /** RefundReceipt: money given back to a customer. QuickBooks does not say of which payment. */

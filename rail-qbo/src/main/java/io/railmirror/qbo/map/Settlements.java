@@ -2,6 +2,7 @@ package io.railmirror.qbo.map;
 
 import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Stated;
+
 import org.jspecify.annotations.Nullable;
 
 /** Where a document stands: QuickBooks has no such field, its amounts tell. Pure. */
@@ -33,9 +34,13 @@ final class Settlements {
         return open.equals(total) ? Stage.OPEN : null;
     }
 
-    /** A stage as the status of a document; what the amounts do not tell is OTHER, with the amounts. */
-    static <E extends Enum<E>> Stated<E> stated(@Nullable E known, E other, Money total, @Nullable Money open) {
+    /**
+     * A stage as the status of a document; what the amounts do not tell is OTHER, with the amounts.
+     */
+    static <E extends Enum<E>> Stated<E> stated(
+            @Nullable E known, E other, Money total, @Nullable Money open) {
         if (known != null) return Stated.of(known);
-        return new Stated<>(other, open == null ? "no balance" : "%s open of %s".formatted(open, total));
+        return new Stated<>(
+                other, open == null ? "no balance" : "%s open of %s".formatted(open, total));
     }
 }

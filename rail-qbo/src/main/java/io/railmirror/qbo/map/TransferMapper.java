@@ -6,6 +6,7 @@ import io.railmirror.core.model.Transfer;
 import io.railmirror.core.model.TransferStatus;
 import io.railmirror.core.model.TransferType;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /** Transfer between two accounts of the company. */

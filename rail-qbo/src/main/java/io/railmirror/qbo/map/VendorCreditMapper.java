@@ -2,6 +2,7 @@ package io.railmirror.qbo.map;
 
 import io.railmirror.core.model.CreditSide;
 import io.railmirror.core.spi.MappedEntity;
+
 import java.util.List;
 
 /** VendorCredit: a credit note of the payable side. */

@@ -46,7 +46,8 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
         } catch (IOException unreadable) {
             return new QboRow("", "", null, false);
         }
-        return new QboRow(head.id, head.syncToken, instant(head.updated), head.status.equals(DELETED));
+        return new QboRow(
+                head.id, head.syncToken, instant(head.updated), head.status.equals(DELETED));
     }
 
     /**

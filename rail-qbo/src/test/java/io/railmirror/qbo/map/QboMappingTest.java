@@ -58,7 +58,8 @@ class QboMappingTest {
     private static final CurrencyCode USD = CurrencyCode.of("USD");
 
     private static List<MappedEntity> map(String kind, String members, MappingContext context) {
-        String json = "{\"Id\":\"145\",\"SyncToken\":\"0\"" + (members.isEmpty() ? "" : "," + members) + "}";
+        String json = "{\"Id\":\"145\",\"SyncToken\":\"0\""
+                + (members.isEmpty() ? "" : "," + members) + "}";
         Snapshot snapshot = new Snapshot(Kind.of(kind), ExternalId.of("145"), null, null, json);
         return MAPPING.map(new MappingInput(BOOKS, snapshot, context));
     }
@@ -77,7 +78,8 @@ class QboMappingTest {
         return new Reference(new RecordRef(BOOKS, Kind.of(kind), ExternalId.of(id)), type, name);
     }
 
-    private static final String IN_USD = "\"CurrencyRef\":{\"value\":\"USD\",\"name\":\"United States Dollar\"}";
+    private static final String IN_USD =
+            "\"CurrencyRef\":{\"value\":\"USD\",\"name\":\"United States Dollar\"}";
 
     @Test
     void vendor() {
@@ -93,7 +95,8 @@ class QboMappingTest {
         assertThat(vendor.contact().legalName()).isEqualTo("Reyes Paper Ltd");
         assertThat(vendor.contact().email()).isEqualTo("ar@reyes.example");
         assertThat(vendor.contact().phones()).containsExactly("(650) 555-1111", "555-2222");
-        assertThat(vendor.contact().addresses().get(0).lines()).containsExactly("12 Quay St", "Back door");
+        assertThat(vendor.contact().addresses().get(0).lines())
+                .containsExactly("12 Quay St", "Back door");
         assertThat(vendor.contact().addresses().get(0).region()).isEqualTo("CA");
         assertThat(vendor.contact().taxId()).hasToString("***1234");
         assertThat(vendor.openBalance()).isEqualTo(usd("-315"));
@@ -101,7 +104,8 @@ class QboMappingTest {
         assertThat(vendor.active()).isFalse();
         assertThat(vendor.header().number()).isEqualTo("V-5641");
         assertThat(vendor.header().currency()).isEqualTo(USD);
-        assertThat(vendor.header().remoteUpdated()).isEqualTo(Instant.parse("2026-02-19T20:36:59Z"));
+        assertThat(vendor.header().remoteUpdated())
+                .isEqualTo(Instant.parse("2026-02-19T20:36:59Z"));
     }
 
     @Test
@@ -115,30 +119,44 @@ class QboMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Bank, BANK", "Credit Card, CARD", "Accounts Receivable, RECEIVABLE", "Accounts Payable, PAYABLE",
-        "Other Current Asset, ASSET", "Fixed Asset, ASSET", "Other Asset, ASSET",
-        "Other Current Liability, LIABILITY", "Long Term Liability, LIABILITY", "Equity, EQUITY",
-        "Income, INCOME", "Other Income, INCOME", "Expense, EXPENSE", "Other Expense, EXPENSE",
-        "Cost of Goods Sold, EXPENSE", "Non-Posting, OTHER", "Moonshot, OTHER",
+        "Bank, BANK",
+        "Credit Card, CARD",
+        "Accounts Receivable, RECEIVABLE",
+        "Accounts Payable, PAYABLE",
+        "Other Current Asset, ASSET",
+        "Fixed Asset, ASSET",
+        "Other Asset, ASSET",
+        "Other Current Liability, LIABILITY",
+        "Long Term Liability, LIABILITY",
+        "Equity, EQUITY",
+        "Income, INCOME",
+        "Other Income, INCOME",
+        "Expense, EXPENSE",
+        "Other Expense, EXPENSE",
+        "Cost of Goods Sold, EXPENSE",
+        "Non-Posting, OTHER",
+        "Moonshot, OTHER",
     })
     void accountTypes(String raw, AccountType expected) {
-        Account account = main(Account.class, "Account", "\"Name\":\"A\",\"AccountType\":\"" + raw + "\"");
+        Account account =
+                main(Account.class, "Account", "\"Name\":\"A\",\"AccountType\":\"" + raw + "\"");
         assertThat(account.accountType().value()).isEqualTo(expected);
-        assertThat(account.accountType().raw()).isEqualTo(expected == AccountType.OTHER ? raw : null);
+        assertThat(account.accountType().raw())
+                .isEqualTo(expected == AccountType.OTHER ? raw : null);
     }
 
     @Test
     void accountHasItsBalanceAsASecondPart() {
         List<MappedEntity> mapped = map("Account", """
-                "Name":"Checking","AccountType":"Bank","CurrentBalance":1201.00,"ParentRef":{"value":"9"},%s"""
-                .formatted(IN_USD), HOME);
+                "Name":"Checking","AccountType":"Bank","CurrentBalance":1201.00,"ParentRef":{"value":"9"},%s""".formatted(IN_USD), HOME);
         assertThat(mapped).extracting(MappedEntity::part).containsExactly("", "balance");
         Account account = (Account) mapped.get(0).entity();
         assertThat(account.parent()).isEqualTo(ref("Account", "9", EntityType.ACCOUNT, null));
         Balance balance = (Balance) mapped.get(1).entity();
         assertThat(balance.current()).isEqualTo(usd("1201"));
         assertThat(balance.account()).isEqualTo(ref("Account", "145", EntityType.ACCOUNT, null));
-        assertThat(map("Account", "\"Name\":\"A\",\"AccountType\":\"Bank\"", HOME)).hasSize(1);
+        assertThat(map("Account", "\"Name\":\"A\",\"AccountType\":\"Bank\"", HOME))
+                .hasSize(1);
     }
 
     @Test
@@ -162,7 +180,8 @@ class QboMappingTest {
         assertThat(bill.header().number()).isEqualTo("INV-8841");
         assertThat(bill.header().memo()).isEqualTo("paper");
         Line first = bill.lines().get(0);
-        assertThat(first.account()).isEqualTo(ref("Account", "7", EntityType.ACCOUNT, "Office Supplies"));
+        assertThat(first.account())
+                .isEqualTo(ref("Account", "7", EntityType.ACCOUNT, "Office Supplies"));
         assertThat(first.taxCode()).isEqualTo("NON");
         assertThat(first.dimensions()).hasToString("[Dimension[name=Class, value=4]]");
         Line second = bill.lines().get(1);
@@ -181,12 +200,16 @@ class QboMappingTest {
         "0.00, 0, not Voided, OPEN",
         "100.10, 200, note, OTHER",
     })
-    void theStatusIsDerivedFromTheAmounts(String total, String balance, String note, String expected) {
-        String members = "\"TotalAmt\":%s,\"Balance\":%s,\"PrivateNote\":\"%s\"".formatted(total, balance, note);
-        assertThat(main(Bill.class, "Bill", members).status().value()).isEqualTo(BillStatus.valueOf(expected));
+    void theStatusIsDerivedFromTheAmounts(
+            String total, String balance, String note, String expected) {
+        String members = "\"TotalAmt\":%s,\"Balance\":%s,\"PrivateNote\":\"%s\""
+                .formatted(total, balance, note);
+        assertThat(main(Bill.class, "Bill", members).status().value())
+                .isEqualTo(BillStatus.valueOf(expected));
         assertThat(main(Invoice.class, "Invoice", members).status().value())
                 .isEqualTo(InvoiceStatus.valueOf(expected));
-        assertThat(main(Bill.class, "Bill", "\"TotalAmt\":5").status().raw()).isEqualTo("no balance");
+        assertThat(main(Bill.class, "Bill", "\"TotalAmt\":5").status().raw())
+                .isEqualTo("no balance");
     }
 
     @Test
@@ -201,7 +224,8 @@ class QboMappingTest {
                 "DescriptionLineDetail":{}},{"Id":"5","Amount":1,"DetailType":"HologramLineDetail"}],
                 "TxnTaxDetail":{"TotalTax":0},"CustomerRef":{"value":"70","name":"Lakeside Dental"},
                 "DueDate":"2026-03-22","TotalAmt":90.00,"Balance":30.00""".formatted(IN_USD));
-        assertThat(invoice.customer()).isEqualTo(ref("Customer", "70", EntityType.CUSTOMER, "Lakeside Dental"));
+        assertThat(invoice.customer())
+                .isEqualTo(ref("Customer", "70", EntityType.CUSTOMER, "Lakeside Dental"));
         assertThat(invoice.totals().subtotal()).isEqualTo(usd("100"));
         assertThat(invoice.status()).isEqualTo(Stated.of(InvoiceStatus.PARTLY_PAID));
         assertThat(invoice.lines()).hasSize(4);
@@ -218,16 +242,17 @@ class QboMappingTest {
                 "CustomerRef":{"value":"70"},"DepositToAccountRef":{"value":"4"},"PaymentRefNum":"10264",
                 "PaymentMethodRef":{"value":"2"},"TotalAmt":100.00,"UnappliedAmt":0,"TxnDate":"2026-03-01",%s,
                 "Line":[{"Amount":60.00,"LinkedTxn":[{"TxnId":"264","TxnType":"Invoice"}]},
-                {"Amount":40.00,"LinkedTxn":[{"TxnId":"9","TxnType":"Check"}]},{"Amount":0,"LinkedTxn":[]}]"""
-                .formatted(IN_USD));
+                {"Amount":40.00,"LinkedTxn":[{"TxnId":"9","TxnType":"Check"}]},{"Amount":0,"LinkedTxn":[]}]""".formatted(IN_USD));
         assertThat(payment.amount()).isEqualTo(usd("100"));
         assertThat(payment.unapplied()).isEqualTo(usd("0"));
         assertThat(payment.reference()).isEqualTo("10264");
         assertThat(payment.method()).isEqualTo("2");
         assertThat(payment.status()).isEqualTo(Stated.of(PaymentStatus.SETTLED));
         assertThat(payment.allocations()).hasSize(2);
-        assertThat(payment.allocations().get(0).target()).isEqualTo(ref("Invoice", "264", EntityType.INVOICE, null));
-        assertThat(payment.allocations().get(1).target().ref().kind()).isEqualTo(Kind.of("Purchase"));
+        assertThat(payment.allocations().get(0).target())
+                .isEqualTo(ref("Invoice", "264", EntityType.INVOICE, null));
+        assertThat(payment.allocations().get(1).target().ref().kind())
+                .isEqualTo(Kind.of("Purchase"));
     }
 
     @Test
@@ -237,11 +262,13 @@ class QboMappingTest {
                 "CheckPayment":{"BankAccountRef":{"value":"35","name":"Checking"},"PrintStatus":"NotSet"},
                 "DocNumber":"RM7K","Line":[{"Amount":110.10,"LinkedTxn":[{"TxnId":"145","TxnType":"Bill"}]},
                 {"Amount":10.00,"LinkedTxn":[{"TxnId":"5","TxnType":"VendorCredit"}]}]""".formatted(IN_USD));
-        assertThat(check.sourceAccount()).isEqualTo(ref("Account", "35", EntityType.ACCOUNT, "Checking"));
+        assertThat(check.sourceAccount())
+                .isEqualTo(ref("Account", "35", EntityType.ACCOUNT, "Checking"));
         assertThat(check.method()).isEqualTo("Check");
         assertThat(check.reference()).isEqualTo("RM7K");
         assertThat(check.status()).isEqualTo(Stated.of(BillPaymentStatus.SETTLED));
-        assertThat(check.allocations()).extracting(one -> one.amount().toString())
+        assertThat(check.allocations())
+                .extracting(one -> one.amount().toString())
                 .containsExactly("110.1 USD", "10 USD");
         BillPayment card = main(BillPayment.class, "BillPayment", """
                 "PayType":"CreditCard","CreditCardPayment":{"CCAccountRef":{"value":"41"}},"TotalAmt":0,
@@ -276,12 +303,14 @@ class QboMappingTest {
     @ParameterizedTest
     @CsvSource({"false, -42", "true, 42"})
     void purchaseIsSignedFromTheAccountsView(String credit, String amount) {
-        BankTransaction purchase = main(BankTransaction.class, "Purchase", """
+        BankTransaction purchase =
+                main(BankTransaction.class, "Purchase", """
                 "AccountRef":{"value":"41","name":"Mastercard"},"PaymentType":"CreditCard",
                 "EntityRef":{"value":"70","name":"Lakeside","type":"Customer"},"Credit":%s,"TotalAmt":42.00,
                 "TxnDate":"2026-02-20","DocNumber":"77",%s""".formatted(credit, IN_USD));
         assertThat(purchase.amount()).isEqualTo(usd(amount));
-        assertThat(purchase.account()).isEqualTo(ref("Account", "41", EntityType.ACCOUNT, "Mastercard"));
+        assertThat(purchase.account())
+                .isEqualTo(ref("Account", "41", EntityType.ACCOUNT, "Mastercard"));
         assertThat(purchase.counterparty().reference())
                 .isEqualTo(ref("Customer", "70", EntityType.CUSTOMER, "Lakeside"));
         assertThat(purchase.pending()).isFalse();
@@ -302,11 +331,13 @@ class QboMappingTest {
 
     @Test
     void companyInfoTakesCurrencyAndClosedBooksFromThePreferences() {
-        Snapshot preferences = new Snapshot(Kind.of("Preferences"), ExternalId.of("1"), null, null, """
+        Snapshot preferences =
+                new Snapshot(Kind.of("Preferences"), ExternalId.of("1"), null, null, """
                 {"Id":"1","CurrencyPrefs":{"HomeCurrency":{"value":"USD"}},
                 "AccountingInfoPrefs":{"BookCloseDate":"2025-12-31"}}""");
         MappingContext context = MAPPING.context(List.of(preferences));
-        CompanyInfo company = (CompanyInfo) map("CompanyInfo", """
+        CompanyInfo company =
+                (CompanyInfo) map("CompanyInfo", """
                 "CompanyName":"Green","LegalName":"Green Inc","Country":"US","FiscalYearStartMonth":"April",
                 "DefaultTimeZone":"America/Los_Angeles\"""", context).get(0).entity();
         assertThat(company.legalName()).isEqualTo("Green Inc");
@@ -328,22 +359,24 @@ class QboMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Bill|\"TotalAmt\":1.123456789012345,\"Balance\":0|/TotalAmt",
-        "Bill|\"TotalAmt\":100,\"DueDate\":\"0000-00-00\"|/DueDate",
-        "Bill|\"Balance\":1|/TotalAmt",
-        "Bill|\"TotalAmt\":\"100\"|/TotalAmt",
-        "Bill|\"TotalAmt\":-1,\"Balance\":-1|total",
-        "Bill|\"TotalAmt\":1,\"CurrencyRef\":{\"value\":\"dollars\"}|/CurrencyRef/value",
-        "Bill|\"TotalAmt\":1,\"Line\":[{\"Amount\":1},{\"Amount\":\"x\"}]|/Line/1/Amount",
-        "Payment|\"TotalAmt\":1,\"Line\":[{\"Amount\":1,\"LinkedTxn\":[{\"TxnType\":\"Bill\"}]}]|/Line/0/LinkedTxn/0/TxnId",
-        "Payment|\"TotalAmt\":1,\"Line\":[{\"Amount\":1,\"LinkedTxn\":[{},{}]}]|/Line/0/LinkedTxn",
-        "Vendor|\"Balance\":1|/DisplayName",
-        "Account|\"Name\":\"A\"|/AccountType",
-        "Purchase|\"TotalAmt\":1,\"TxnDate\":\"2026-01-01\"|/AccountRef",
-        "Deposit|\"TotalAmt\":1,\"DepositToAccountRef\":{\"value\":\"1\"}|/TxnDate",
-        "Bill|\"TotalAmt\":1,\"TotalAmt\":2|twice",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Bill|\"TotalAmt\":1.123456789012345,\"Balance\":0|/TotalAmt",
+                "Bill|\"TotalAmt\":100,\"DueDate\":\"0000-00-00\"|/DueDate",
+                "Bill|\"Balance\":1|/TotalAmt",
+                "Bill|\"TotalAmt\":\"100\"|/TotalAmt",
+                "Bill|\"TotalAmt\":-1,\"Balance\":-1|total",
+                "Bill|\"TotalAmt\":1,\"CurrencyRef\":{\"value\":\"dollars\"}|/CurrencyRef/value",
+                "Bill|\"TotalAmt\":1,\"Line\":[{\"Amount\":1},{\"Amount\":\"x\"}]|/Line/1/Amount",
+                "Payment|\"TotalAmt\":1,\"Line\":[{\"Amount\":1,\"LinkedTxn\":[{\"TxnType\":\"Bill\"}]}]|/Line/0/LinkedTxn/0/TxnId",
+                "Payment|\"TotalAmt\":1,\"Line\":[{\"Amount\":1,\"LinkedTxn\":[{},{}]}]|/Line/0/LinkedTxn",
+                "Vendor|\"Balance\":1|/DisplayName",
+                "Account|\"Name\":\"A\"|/AccountType",
+                "Purchase|\"TotalAmt\":1,\"TxnDate\":\"2026-01-01\"|/AccountRef",
+                "Deposit|\"TotalAmt\":1,\"DepositToAccountRef\":{\"value\":\"1\"}|/TxnDate",
+                "Bill|\"TotalAmt\":1,\"TotalAmt\":2|twice",
+            })
     void whatDoesNotFitIsNamed(String kind, String members, String field) {
         assertThatThrownBy(() -> map(kind, members, HOME))
                 .isInstanceOf(MappingException.class)
