@@ -2,6 +2,7 @@ package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,8 @@ final class CompanyEndpoints {
     SimResponse handle(SimRequest request, List<String> parts, QboCompany company) {
         Instant began = clock.instant();
         try {
-            String body = body(request, parts, company) + ",\"time\":\"" + Stamps.envelope(began) + "\"}";
+            String body =
+                    body(request, parts, company) + ",\"time\":\"" + Stamps.envelope(began) + "\"}";
             return SimResponse.of(200, PLAIN_JSON, body.getBytes(StandardCharsets.UTF_8));
         } catch (FaultException fault) {
             return SimResponse.json(400, QboFaults.body(fault, began));
@@ -41,7 +43,8 @@ final class CompanyEndpoints {
         String resource = parts.get(0);
         if (resource.equals("query")) return query.answer(statement(request), company.content());
         boolean get = request.method().equals("GET");
-        if (get && resource.equals("cdc")) return feed.answer(request, company.content(), clock.instant());
+        if (get && resource.equals("cdc"))
+            return feed.answer(request, company.content(), clock.instant());
         QboKind kind = QboKind.atPath(resource)
                 .filter(found -> get)
                 .orElseThrow(() -> FaultException.unsupported(request.method() + " " + resource));
@@ -59,7 +62,8 @@ final class CompanyEndpoints {
 
     private String read(QboKind kind, List<String> parts, QboCompany company) {
         Optional<String> id = parts.size() == 2 ? Optional.of(parts.get(1)) : Optional.empty();
-        if (kind == QboKind.COMPANY_INFO) id = id.filter(company.realm()::equals).map(realm -> "1");
+        if (kind == QboKind.COMPANY_INFO)
+            id = id.filter(company.realm()::equals).map(realm -> "1");
         if (kind == QboKind.PREFERENCES && parts.size() == 1) id = Optional.of("1");
         Row row = id.flatMap(known -> company.content().find(kind, known))
                 .orElseThrow(FaultException::notFound);

@@ -22,7 +22,9 @@ final class QueryEndpoint {
         List<Row> page = selected.subList(from, Math.min(selected.size(), from + rows));
         if (page.isEmpty()) return "{\"QueryResponse\":{}";
         StringBuilder body = new StringBuilder(page.size() * 1200);
-        body.append("{\"QueryResponse\":{\"").append(statement.kind().entityName()).append("\":[");
+        body.append("{\"QueryResponse\":{\"")
+                .append(statement.kind().entityName())
+                .append("\":[");
         append(body, page);
         return body.append("],\"startPosition\":")
                 .append(statement.start())

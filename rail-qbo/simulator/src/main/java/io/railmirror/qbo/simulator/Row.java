@@ -65,7 +65,8 @@ final class Row {
         return source == record;
     }
 
-    @Nullable BookRecord source() {
+    @Nullable
+    BookRecord source() {
         return source;
     }
 

@@ -17,7 +17,8 @@ final class RowWriter {
 
     String text(Row row) {
         String json = row.json();
-        if (row.kind() == QboKind.ATTACHABLE) json = json.replace(CompanyShapes.DOWNLOAD_MARK, signed(row));
+        if (row.kind() == QboKind.ATTACHABLE)
+            json = json.replace(CompanyShapes.DOWNLOAD_MARK, signed(row));
         return row.source() == null ? json : ordered(json);
     }
 
