@@ -71,8 +71,8 @@ final class SampleArguments {
     }
 
     private void addWrites(Samples samples, Lease lease) {
-        byType.put(Business.class, List.of(samples.master()));
-        byType.put(Connection.class, List.of(samples.link(Environment.SANDBOX)));
+        byType.put(Business.class, List.of(samples.master("renamed")));
+        byType.put(Connection.class, List.of(samples.link("connection-2", Environment.SANDBOX)));
         byType.put(ConnectionHealth.class, List.of(ConnectionHealth.OK));
         byType.put(HostEvent.class, List.of(samples.event("event")));
         byType.put(Lease.class, List.of(lease));

@@ -16,11 +16,15 @@ import io.railmirror.core.spi.store.UnitWrites;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes something of one business to each place that a store has. */
+/**
+ * Writes something of one business to each place that a store has, and for each further business
+ * one more, so that numbers tell them apart too.
+ */
 final class SampleBooks {
 
     private final StoreScene scene;
     private final SampleRows rows = new SampleRows();
+    private int written;
 
     SampleBooks(StoreScene scene) {
         this.scene = scene;
@@ -32,11 +36,21 @@ final class SampleBooks {
         writeSyncState(samples);
         Store store = scene.store();
         store.log().append(samples.event("event"));
-        store.sync()
+        for (int more = 0; more <= written; more++) writeMore(samples, "more-" + more);
+        written++;
+    }
+
+    /** A record that is deleted, and a change that is staged. */
+    private void writeMore(Samples samples, String id) {
+        RecordKey gone = samples.key(Samples.BILL, id);
+        scene.write(samples, rows.created(gone, "{}"));
+        scene.write(samples, rows.deleted(scene.row(gone), DeletionProof.NOTICE, null));
+        scene.store()
+                .sync()
                 .stage(
                         scene.scope(samples.business()).lease(),
                         samples.stream(),
-                        List.of(samples.upsert("8", null), samples.upsert("9", null)));
+                        List.of(samples.upsert(id, null)));
     }
 
     private void writeDirectory(Samples samples) {
