@@ -90,8 +90,8 @@ final class FaceCalls {
     /** Units and receivers are made for each call, so any value holds their place. */
     private static List<@Nullable Object> candidates(
             Parameter parameter, SampleArguments arguments) {
-        boolean madeLater = parameter.getType() == UnitOfWork.class
-                || parameter.getType() == Consumer.class;
+        boolean madeLater =
+                parameter.getType() == UnitOfWork.class || parameter.getType() == Consumer.class;
         return madeLater ? Arrays.asList(new @Nullable Object[1]) : arguments.of(parameter);
     }
 

@@ -64,7 +64,9 @@ final class SampleArguments {
         byType.put(RecordQuery.class, List.of(samples.allRecords()));
         byType.put(
                 EntityQuery.class,
-                List.of(EntityQuery.of(business, Bill.class), EntityQuery.of(business, Entity.class)));
+                List.of(
+                        EntityQuery.of(business, Bill.class),
+                        EntityQuery.of(business, Entity.class)));
         byType.put(DueQuery.class, List.of(DueQuery.of(business, any)));
         byType.put(LogQuery.class, List.of(LogQuery.of(business)));
         byType.put(RunQuery.class, List.of(RunQuery.of(business)));

@@ -13,6 +13,7 @@ import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitWrites;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -78,8 +79,7 @@ final class SampleBooks {
                 rows.created(
                         samples.key(Samples.INVOICE, "1"),
                         json,
-                        SampleEntities.invoice(
-                                InvoiceStatus.OPEN, null, SampleEntities.usd("1"))));
+                        SampleEntities.invoice(InvoiceStatus.OPEN, null, SampleEntities.usd("1"))));
         scene.write(samples, rows.created(gone, json));
         scene.write(samples, rows.deleted(scene.row(gone), DeletionProof.NOTICE, null));
     }
@@ -91,8 +91,7 @@ final class SampleBooks {
                 .withCursor(new Cursor(samples.marker()), StoreSuite.START);
         scene.write(
                 samples,
-                UnitWrites.builder()
-                        .stream(state.write())
+                UnitWrites.builder().stream(state.write())
                         .seen(new SeenPage(samples.stream(), Samples.PASS, 1, hashes))
                         .hint(new PendingHint(bill, StoreSuite.START))
                         .failure(samples.failure(bill, 1))

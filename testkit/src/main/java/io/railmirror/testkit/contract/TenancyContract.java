@@ -59,8 +59,8 @@ public abstract class TenancyContract extends StoreSuite {
         answers.forEach((method, answer) ->
                 assertThat(answer).as(method).doesNotContain(B.business().value()));
         Map<String, String> after = calls().queries(arguments(B));
-        after.forEach((method, answer) ->
-                assertThat(answer).as(method).isEqualTo(before.get(method)));
+        after.forEach(
+                (method, answer) -> assertThat(answer).as(method).isEqualTo(before.get(method)));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,8 +42,7 @@ final class LeakyStore {
     }
 
     private @Nullable Object onStore(
-            Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+            Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         Object answer = invoke(tight, method, arguments);
         if (answer == null || arguments != null || !method.getReturnType().isInterface())
             return answer;
@@ -52,8 +50,8 @@ final class LeakyStore {
                 method.getReturnType(), (face, called, given) -> onFace(answer, called, given));
     }
 
-    private @Nullable Object onFace(
-            Object face, Method called, @Nullable Object @Nullable [] given) throws Throwable {
+    private @Nullable Object onFace(Object face, Method called, @Nullable Object @Nullable [] given)
+            throws Throwable {
         boolean leaks = leaking && called.equals(leak) && given != null;
         Object answer = invoke(face, called, leaks ? leaked(Objects.requireNonNull(given)) : given);
         if (answer instanceof Optional<?> found && found.orElse(null) instanceof Lease lease)

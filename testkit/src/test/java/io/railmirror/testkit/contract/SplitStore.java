@@ -13,6 +13,7 @@ import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitWrites;
+
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
