@@ -29,8 +29,10 @@ import org.junit.jupiter.api.Test;
 
 class SealedSecretTest {
 
-    /** Set, the store is taken to hold the secrets as they are: the search must find them. */
-    private static final boolean SABOTAGE = Boolean.getBoolean("railmirror.sabotage.plainSecrets");
+    private enum Sabotage {
+        NONE,
+        STORES_PLAIN_SECRETS
+    }
 
     private final VaultFixture fixture = new VaultFixture();
 
@@ -52,18 +54,20 @@ class SealedSecretTest {
 
     @Test
     void theStoreSeesNoSecret() {
-        assertNoSecret(seenByStore(SABOTAGE));
+        assertNoSecret(seen(Sabotage.NONE));
     }
 
     @Test
     void theSearchFindsSecretsThatAreNotEncrypted() {
-        assertThatThrownBy(() -> assertNoSecret(seenByStore(true)))
+        assertThatThrownBy(() -> assertNoSecret(seen(Sabotage.STORES_PLAIN_SECRETS)))
                 .isInstanceOf(AssertionError.class);
     }
 
-    private String seenByStore(boolean plain) {
+    /** What the store sees; with the sabotage, the secrets as they are. */
+    private String seen(Sabotage sabotage) {
         fixture.books();
         SealedCredentials row = fixture.row(BOOKS.key());
+        boolean plain = sabotage == Sabotage.STORES_PLAIN_SECRETS;
         byte[] bytes = plain ? new Secret(1, SECRETS).bytes() : row.ciphertext();
         return new String(bytes, StandardCharsets.ISO_8859_1) + row + row.keyId();
     }
