@@ -54,9 +54,9 @@ public record BaseUrl(URI value) {
         try {
             return new BaseUrl(new URI(text.strip()));
         } catch (URISyntaxException e) {
-            throw new ConfigurationException(
-                    "A base URL is no address (fault at character %d). Give one such as https://api.example.com/v1."
-                            .formatted(e.getIndex()));
+            throw new ConfigurationException(("A base URL is no address (fault at character %d)."
+                            + " Give one such as https://api.example.com/v1.")
+                    .formatted(e.getIndex()));
         }
     }
 

@@ -112,7 +112,8 @@ public final class RailHttpClient implements AutoCloseable {
         for (Map.Entry<String, String> header : hooked(call).entrySet()) {
             if (shaped.headers().containsKey(header.getKey()))
                 throw new ConfigurationException(
-                        "The request hook gave the header '%s', which the request has already; a hook may only add."
+                        ("The request hook gave the header '%s', which the request has already;"
+                                        + " a hook may only add.")
                                 .formatted(header.getKey()));
             shaped = shaped.header(header.getKey(), header.getValue());
         }
@@ -138,7 +139,8 @@ public final class RailHttpClient implements AutoCloseable {
     private RailCallException unlisted(HttpCall call, HttpAnswer answer) {
         boolean redirect = answer.status() >= 300 && answer.status() <= 399;
         String detail = redirect
-                ? "the rail redirects the call, and redirects are never followed; correct the base URL"
+                ? "the rail redirects the call, and redirects are never followed;"
+                        + " correct the base URL"
                 : "the status is not in the rail's error table";
         CallFailure failure = new CallFailure(
                 call.label(),

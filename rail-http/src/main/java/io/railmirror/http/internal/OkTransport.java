@@ -146,9 +146,9 @@ public final class OkTransport implements AutoCloseable {
             context.init(null, new TrustManager[] {manager}, null);
             builder.sslSocketFactory(context.getSocketFactory(), manager);
         } catch (GeneralSecurityException e) {
-            throw new ConfigurationException(
-                    "The trust store cannot be used (%s). Load it before giving it to the transport."
-                            .formatted(e.getMessage()));
+            throw new ConfigurationException(("The trust store cannot be used (%s)."
+                            + " Load it before giving it to the transport.")
+                    .formatted(e.getMessage()));
         }
     }
 

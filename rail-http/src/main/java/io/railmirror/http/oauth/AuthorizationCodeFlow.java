@@ -80,7 +80,8 @@ public final class AuthorizationCodeFlow {
     public ConsentPage begin(URI redirectUri, List<String> scopes) {
         if (!redirectUri.isAbsolute() || redirectUri.getRawFragment() != null)
             throw new ConfigurationException(
-                    "The redirect URI must be absolute and have no fragment. Give the one that is registered with the rail.");
+                    "The redirect URI must be absolute and have no fragment."
+                            + " Give the one that is registered with the rail.");
         String state = randomText();
         String verifier = randomText();
         remember(new Pending(
@@ -112,8 +113,8 @@ public final class AuthorizationCodeFlow {
         if (!error.isEmpty()) throw refused(error, callback);
         String code = callback.getOrDefault("code", "");
         if (code.isEmpty())
-            throw new ConfigurationException(
-                    "The callback holds neither a code nor an error. Pass on all of its query parameters.");
+            throw new ConfigurationException("The callback holds neither a code nor an error."
+                    + " Pass on all of its query parameters.");
         OAuth2Tokens tokens = endpoint.exchange(code, begun.verifier(), begun.redirectUri());
         Map<String, String> others = new TreeMap<>(callback);
         others.keySet().removeAll(Set.of("code", "state"));
@@ -137,16 +138,22 @@ public final class AuthorizationCodeFlow {
             if (MessageDigest.isEqual(candidate.stateHash(), hash)) found = candidate;
         if (found == null)
             throw new ConfigurationException(
-                    "The state of the callback was never given out, was used before, or is older than %d minutes. Nothing was exchanged; begin the consent again."
+                    ("The state of the callback was never given out, was used before,"
+                                    + " or is older than %d minutes. Nothing was exchanged;"
+                                    + " begin the consent again.")
                             .formatted(PENDING_TIME_MAX.toMinutes()));
         pending.remove(found);
         return found;
     }
 
+    /** The oldest come first. */
     private void removeExpired() {
         Instant oldest = ports.clock().instant().minus(PENDING_TIME_MAX);
         Iterator<Pending> all = pending.iterator();
-        while (all.hasNext()) if (all.next().begun().isBefore(oldest)) all.remove();
+        while (all.hasNext()) {
+            if (!all.next().begun().isBefore(oldest)) return;
+            all.remove();
+        }
     }
 
     private RailCallException refused(String error, Map<String, String> callback) {

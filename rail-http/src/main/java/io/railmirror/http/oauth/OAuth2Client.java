@@ -30,8 +30,8 @@ public record OAuth2Client(
         Objects.requireNonNull(endpoints, "endpoints");
         Objects.requireNonNull(refreshLifetimeMember, "refreshLifetimeMember");
         if (clientId.isBlank() || clientSecret.isBlank())
-            throw new ConfigurationException(
-                    "The OAuth client id or secret is missing. Take both from the rail's developer page.");
+            throw new ConfigurationException("The OAuth client id or secret is missing."
+                    + " Take both from the rail's developer page.");
     }
 
     String basic() {

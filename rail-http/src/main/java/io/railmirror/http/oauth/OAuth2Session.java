@@ -141,7 +141,8 @@ public final class OAuth2Session {
         if (refreshToken == null) throw consentLost("no refresh token is stored");
         if (base.refreshStarted() != null)
             LOG.info(
-                    "connection {}: a refresh begun at {} was never finished; the stored token is tried again",
+                    "connection {}: a refresh begun at {} was never finished;"
+                            + " the stored token is tried again",
                     context.connection().key(),
                     base.refreshStarted());
         access.refreshStarted(base);

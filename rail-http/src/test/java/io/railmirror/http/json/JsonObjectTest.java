@@ -16,8 +16,8 @@ class JsonObjectTest {
 
     @Test
     void decimalsKeepEveryDigit() {
-        JsonObject json = JsonObject.parse(
-                "{\"a\":100.10,\"b\":0.1234567890123456789012345,\"c\":12345678901234567890,\"d\":1e2,\"e\":-0.00}");
+        JsonObject json = JsonObject.parse("{\"a\":100.10,\"b\":0.1234567890123456789012345,"
+                + "\"c\":12345678901234567890,\"d\":1e2,\"e\":-0.00}");
         assertThat(json.decimal("/a")).hasToString("100.10");
         assertThat(json.decimal("/b")).hasToString("0.1234567890123456789012345");
         assertThat(json.decimal("/c")).hasToString("12345678901234567890");
@@ -27,9 +27,9 @@ class JsonObjectTest {
 
     @Test
     void valuesAreFoundByPointer() {
-        JsonObject json = JsonObject.parse(
-                "{\"a\":{\"b\":\"x\",\"t\":true,\"n\":7},"
-                        + "\"d\":\"2026-11-20\",\"i\":\"2026-11-20T07:00:00-08:00\",\"none\":null,\"l\":[\"p\",\"q\"]}");
+        JsonObject json = JsonObject.parse("{\"a\":{\"b\":\"x\",\"t\":true,\"n\":7},"
+                + "\"d\":\"2026-11-20\",\"i\":\"2026-11-20T07:00:00-08:00\","
+                + "\"none\":null,\"l\":[\"p\",\"q\"]}");
         assertThat(json.text("/a/b")).isEqualTo("x");
         assertThat(json.bool("/a/t")).isTrue();
         assertThat(json.integer("/a/n")).isEqualTo(7);

@@ -27,9 +27,9 @@ class JsonSlicesTest {
 
     @Test
     void elementsOfAnArrayAreVerbatim() {
-        String text =
-                "{ \"QueryResponse\" : {\"Bill\": [ {\"a\" : 100.10 } ,{\"b\":\"\\u00e9\"}], \"n\":2},"
-                        + "\"time\":\"2026-11-20T07:00:00-08:00\"}";
+        String text = "{ \"QueryResponse\" : {\"Bill\": [ {\"a\" : 100.10 } ,"
+                + "{\"b\":\"\\u00e9\"}], \"n\":2},"
+                + "\"time\":\"2026-11-20T07:00:00-08:00\"}";
         JsonSlices slices = scan(text, "/QueryResponse/Bill/*", "/time", "/QueryResponse/n");
         assertThat(texts(slices, "/QueryResponse/Bill/*"))
                 .containsExactly("{\"a\" : 100.10 }", "{\"b\":\"\\u00e9\"}");
@@ -40,7 +40,8 @@ class JsonSlicesTest {
     @Test
     void wildcardsTellWhatTheyMet() {
         String text = "{\"CDCResponse\":[{\"QueryResponse\":["
-                + "{},{\"startPosition\":1,\"Bill\":[{\"Id\":\"1\"},{\"Id\":\"2\"}]},{\"Vendor\":[{\"Id\":\"1\"}]}]}]}";
+                + "{},{\"startPosition\":1,\"Bill\":[{\"Id\":\"1\"},{\"Id\":\"2\"}]},"
+                + "{\"Vendor\":[{\"Id\":\"1\"}]}]}]}";
         List<JsonSlice> found = scan(text, "/CDCResponse/*/QueryResponse/*/*/*")
                 .all("/CDCResponse/*/QueryResponse/*/*/*");
         assertThat(found)

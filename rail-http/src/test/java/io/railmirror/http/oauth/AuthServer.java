@@ -110,7 +110,9 @@ final class AuthServer extends Dispatcher implements AutoCloseable {
         OAuth2Tokens next = issue();
         return answer(
                 200,
-                "{\"token_type\":\"bearer\",\"expires_in\":3600,\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"x_refresh_token_expires_in\":8726400,\"strange\":{\"x\":[1]}}"
+                ("{\"token_type\":\"bearer\",\"expires_in\":3600,"
+                                + "\"access_token\":\"%s\",\"refresh_token\":\"%s\","
+                                + "\"x_refresh_token_expires_in\":8726400,\"strange\":{\"x\":[1]}}")
                         .formatted(next.accessToken(), next.refreshToken()));
     }
 
