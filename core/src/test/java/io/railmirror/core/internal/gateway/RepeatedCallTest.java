@@ -103,8 +103,9 @@ class RepeatedCallTest {
     @Test
     void aRailThatAsksForNoWaitGetsTheOrdinaryDelay() {
         call(READ, failing(failure(CallVerdict.RETRY, Duration.ZERO)));
-        assertThat(time.sleeps()).singleElement().satisfies(sleep -> assertThat(sleep.toMillis())
-                .isBetween(900L, 1100L));
+        assertThat(time.sleeps())
+                .singleElement()
+                .satisfies(sleep -> assertThat(sleep.toMillis()).isBetween(900L, 1100L));
     }
 
     @ParameterizedTest
@@ -120,8 +121,7 @@ class RepeatedCallTest {
     void aWriteIsRepeatedOnlyWhenItWasSurelyNotCarriedOut(CallVerdict verdict) {
         RailCallException failure = failure(verdict);
         assertThatThrownBy(() -> call(WRITE, broken(() -> failure))).isSameAs(failure);
-        assertThat(gateway.attempts())
-                .isEqualTo(verdict == CallVerdict.WAIT_UNTIL ? ATTEMPTS : 1);
+        assertThat(gateway.attempts()).isEqualTo(verdict == CallVerdict.WAIT_UNTIL ? ATTEMPTS : 1);
     }
 
     @Test
@@ -156,9 +156,10 @@ class RepeatedCallTest {
     void aTokenRefusedAgainIsNotRefreshedAgain() {
         Refreshing attempt = new Refreshing(2);
         Throwable thrown = catchThrowable(() -> call(READ, attempt));
-        assertThat(thrown).isInstanceOfSatisfying(RailCallException.class, call -> assertThat(
-                        call.verdict())
-                .isEqualTo(CallVerdict.REFRESH_TOKEN));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RailCallException.class,
+                        call -> assertThat(call.verdict()).isEqualTo(CallVerdict.REFRESH_TOKEN));
         assertThat(attempt.refreshes).isEqualTo(1);
         assertThat(gateway.attempts()).isEqualTo(2);
     }
@@ -208,8 +209,8 @@ class RepeatedCallTest {
         };
         var narrow = gateways.open(
                 connection("app", "two"), new io.railmirror.core.spi.RailLimits(List.of(), 1));
-        assertThatThrownBy(() -> narrow.view(watch)
-                        .call(READ, broken(() -> failure(CallVerdict.RETRY))))
+        assertThatThrownBy(() ->
+                        narrow.view(watch).call(READ, broken(() -> failure(CallVerdict.RETRY))))
                 .isInstanceOf(SyncCancelledException.class);
         assertThat(seen).containsExactly("attempt", "backoff", "attempt");
         assertThat(narrow.attempts()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.railmirror.examples.host;
 
 import io.railmirror.core.RailId;
 import io.railmirror.core.spi.RailProvider;
+
 import java.util.List;
 import java.util.ServiceLoader;
 

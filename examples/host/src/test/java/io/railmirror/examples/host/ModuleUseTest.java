@@ -20,7 +20,8 @@ class ModuleUseTest {
 
     @Test
     void hostOnTheModulePathFindsTheRail() throws Exception {
-        String said = run("--module-path", path(), "--module", "io.railmirror.examples.host/" + MAIN);
+        String said =
+                run("--module-path", path(), "--module", "io.railmirror.examples.host/" + MAIN);
         assertThat(said).isEqualTo("named module: true, rails: [qbo]");
     }
 
@@ -31,7 +32,8 @@ class ModuleUseTest {
     }
 
     private static String path() throws IOException {
-        return Stream.concat(Stream.of(RuntimeClassPath.host()), RuntimeClassPath.library().stream())
+        return Stream.concat(
+                        Stream.of(RuntimeClassPath.host()), RuntimeClassPath.library().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
