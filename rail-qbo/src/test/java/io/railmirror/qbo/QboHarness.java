@@ -7,11 +7,8 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
-import io.railmirror.core.RetryPolicy;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.error.ReconsentException;
-import io.railmirror.core.internal.gateway.CallWatch;
-import io.railmirror.core.internal.gateway.Gateways;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CredentialAccess;
@@ -26,7 +23,6 @@ import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StoredCredentials;
 import io.railmirror.core.spi.StreamSpec;
-import io.railmirror.core.spi.Workers;
 import io.railmirror.qbo.simulator.QboApp;
 import io.railmirror.qbo.simulator.QboLimits;
 import io.railmirror.qbo.simulator.QboSimulator;
@@ -39,9 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -79,7 +72,7 @@ final class QboHarness implements AutoCloseable {
                         .limits(QboLimits.LIFTED)
                         .shuffleMembers(7))
                 .start();
-        this.ports = new Ports(clock, clock::advance, () -> "id", new Random(3), new NoWorkers());
+        this.ports = new Ports(clock, clock::advance, () -> "id", new Random(3), new TestWorkers());
         QboConfig.Builder config = config(simulator);
         this.rail = QboRail.provider().open(configured.apply(config).build(), ports);
         this.vault.stored = new StoredCredentials(1, credentials(REALM), null);
@@ -108,10 +101,9 @@ final class QboHarness implements AutoCloseable {
                 QboErrors.RAIL,
                 Environment.SANDBOX,
                 realm);
-        Gateways gateways = new Gateways(RetryPolicy.DEFAULTS, ports);
         return (QboClient) rail.connect(new ConnectionContext(
                 connection,
-                gateways.open(connection, rail.limits()).view(CallWatch.NONE),
+                new TestGateway(clock),
                 vault,
                 ports));
     }
@@ -184,17 +176,5 @@ final class QboHarness implements AutoCloseable {
             consentsLost++;
             return new ReconsentException(QboErrors.RAIL, ConnectionId.of("books"), detail, null);
         }
-    }
-
-    private static final class NoWorkers implements Workers {
-        @Override
-        public <T> Future<T> submit(String name, Callable<T> task) {
-            FutureTask<T> future = new FutureTask<>(task);
-            future.run();
-            return future;
-        }
-
-        @Override
-        public void close() {}
     }
 }
