@@ -31,7 +31,8 @@ public record HttpCall(
      * Copies the headers.
      *
      * @throws IllegalArgumentException when a header's name or value has characters that cannot be
-     *     sent, or a GET has a body; the message names the header, never its value
+     *     sent, one names Accept-Encoding, or a GET has a body; the message names the header, never
+     *     its value
      */
     public HttpCall {
         Objects.requireNonNull(label, "label");
@@ -67,6 +68,9 @@ public record HttpCall(
     }
 
     private static String checkName(String name) {
+        if (name.equalsIgnoreCase("Accept-Encoding"))
+            throw new IllegalArgumentException(
+                    "Accept-Encoding is set by the transport, which also unpacks the answer");
         if (!NAME.matcher(name).matches())
             throw new IllegalArgumentException("not a header name: '"
                     + name.replaceAll("\\p{Cntrl}", "?").toLowerCase(Locale.ROOT)

@@ -47,6 +47,8 @@ class HttpValuesTest {
                 .hasMessageNotContaining("tok");
         assertThatThrownBy(() -> call.header("a b", "c"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> call.header("accept-encoding", "gzip"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

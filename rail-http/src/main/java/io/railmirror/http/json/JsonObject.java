@@ -32,7 +32,8 @@ public final class JsonObject {
      * Reads a text.
      *
      * @throws MappingException when the text is not one JSON object, is nested deeper than 200,
-     *     holds a number of more than 200 characters, or has a member twice in one object
+     *     holds a number of more than 200 characters or with an exponent beyond 1000, or has a
+     *     member twice in one object
      */
     public static JsonObject parse(String json) {
         if (Tree.read(json) instanceof Map<?, ?> members) return new JsonObject(members, "");

@@ -26,6 +26,9 @@ final class Tree {
     /** The longest number that is mapped, in characters. */
     static final int NUMBER_LENGTH_MAX = 200;
 
+    /** The largest exponent that is mapped, either way. */
+    static final int SCALE_MAX = 1_000;
+
     /** JSON's own null. */
     static final Object NULL = new Object();
 
@@ -120,7 +123,18 @@ final class Tree {
             throw refused("a number has more than %d characters".formatted(NUMBER_LENGTH_MAX));
         boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
         boolean fits = whole && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-        return fits ? (Object) parser.getLongValue() : parser.getDecimalValue();
+        return fits ? (Object) parser.getLongValue() : decimal();
+    }
+
+    /** Exact; a huge exponent is refused, since writing the number out would fill the memory. */
+    private BigDecimal decimal() throws IOException {
+        try {
+            BigDecimal decimal = parser.getDecimalValue();
+            if (Math.abs((long) decimal.scale()) <= SCALE_MAX) return decimal;
+        } catch (NumberFormatException e) {
+            throw refused("a number has an exponent that does not fit");
+        }
+        throw refused("a number has an exponent beyond %d".formatted(SCALE_MAX));
     }
 
     private static MappingException refused(String detail) {

@@ -66,7 +66,9 @@ public final class OAuth2Session {
      * @throws RailCallException when the token endpoint failed; the stored token stays as it is
      */
     public String accessToken() {
-        return usable(known.get()).orElseGet(() -> access.exclusively(() -> renewed(null)));
+        return usable(known.get())
+                .or(() -> usable(remember(access.read())))
+                .orElseGet(() -> access.exclusively(() -> renewed(null)));
     }
 
     /**
@@ -89,6 +91,7 @@ public final class OAuth2Session {
     public void revoke() {
         OAuth2Tokens tokens = OAuth2Tokens.of(access.read().credentials());
         String token = tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken();
+        known.set(null);
         if (token == null) return;
         context.gateway().call(spec("oauth revoke"), () -> {
             endpoint.revoke(token);

@@ -7,6 +7,7 @@ import io.railmirror.core.error.MappingException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,11 @@ class JsonObjectTest {
         assertThatThrownBy(() -> JsonObject.parse("{\"n\":0." + "1".repeat(300) + "}"))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("200 characters");
+        for (String number : List.of("1e99999999999", "1e999999999", "-1E-5000"))
+            assertThatThrownBy(() -> JsonObject.parse("{\"n\":" + number + "}"))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("exponent");
+        assertThat(JsonObject.parse("{\"n\":1e-20}").decimal("/n")).hasToString("1E-20");
     }
 
     @ParameterizedTest

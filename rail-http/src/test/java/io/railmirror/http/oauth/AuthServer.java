@@ -26,6 +26,7 @@ final class AuthServer extends Dispatcher implements AutoCloseable {
     final List<Map<String, String>> forms = new CopyOnWriteArrayList<>();
     final List<String> basics = new CopyOnWriteArrayList<>();
     private volatile Consumer<String> apiListener = token -> {};
+    private volatile Runnable tokenListener = () -> {};
     private volatile boolean apiRefusesAll;
 
     AuthServer() {
@@ -80,6 +81,10 @@ final class AuthServer extends Dispatcher implements AutoCloseable {
         apiListener = listener;
     }
 
+    void onTokenCall(Runnable listener) {
+        tokenListener = listener;
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         return switch (request.getUrl().encodedPath()) {
@@ -97,6 +102,7 @@ final class AuthServer extends Dispatcher implements AutoCloseable {
     }
 
     private MockResponse token(RecordedRequest request) {
+        tokenListener.run();
         Map<String, String> form = form(request);
         forms.add(form);
         basics.add(String.valueOf(request.getHeaders().get("Authorization")));

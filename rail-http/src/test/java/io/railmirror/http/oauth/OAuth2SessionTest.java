@@ -79,11 +79,13 @@ class OAuth2SessionTest {
         Node node = node();
         server.killAccessTokens();
         server.onApiCall(token -> access.journal.add("used " + token));
+        server.onTokenCall(() -> access.journal.add("refresh asked for"));
         node.read();
         assertThat(access.journal)
                 .containsExactly(
                         "used access-secret-1",
                         "refresh started",
+                        "refresh asked for",
                         "stored access-secret-2",
                         "used access-secret-2");
     }
@@ -161,26 +163,22 @@ class OAuth2SessionTest {
     void refusedRefreshTokenThatAnotherNodeRotatedIsNoLossOfConsent() {
         Node node = node();
         server.killAccessTokens();
-        server.failNextTokenCall(AuthServer.answer(400, INVALID_GRANT));
-        server.onApiCall(token -> {
-            if (token.equals("access-secret-1")) access.leaveOpenRefresh();
-        });
-        MemoryCredentials racing = access;
-        Node racer = new Node(
-                server,
-                new ForwardingAccess(racing) {
-                    @Override
-                    public void refreshStarted(io.railmirror.core.spi.StoredCredentials base) {
-                        super.refreshStarted(base);
-                        racing.storeElsewhere(server.issue());
-                    }
-                },
-                clock);
-        open.add(racer);
-        assertThat(racer.read().status()).isEqualTo(200);
+        server.killRefreshTokens();
+        server.onTokenCall(() -> access.storeElsewhere(server.issue()));
+        assertThat(node.read().status()).isEqualTo(200);
         assertThat(server.refreshes()).isEqualTo(1);
+        assertThat(stored().accessToken()).isEqualTo("access-secret-2");
         assertThat(access.lost()).isNull();
-        assertThat(node.session.refresh("access-secret-1")).isEqualTo("access-secret-2");
+    }
+
+    @Test
+    void tokensStoredElsewhereDuringARefreshAreNotOverwritten() {
+        Node node = node();
+        server.killAccessTokens();
+        OAuth2Tokens other = server.issue();
+        server.onTokenCall(() -> access.storeElsewhere(other));
+        assertThat(node.session.refresh("access-secret-1")).isEqualTo(other.accessToken());
+        assertThat(stored()).isEqualTo(other);
     }
 
     @Test
