@@ -99,8 +99,8 @@ public abstract class ConcurrencyContract extends StoreSuite {
         scene().scope(Samples.B.business());
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Future<UnitResult> slow = threads.submit(
-                () -> store().commit(scene().scope(Samples.A.business()), view -> {
+        Future<UnitResult> slow =
+                threads.submit(() -> store().commit(scene().scope(Samples.A.business()), view -> {
                     inside.countDown();
                     await(release);
                     return UnitWrites.NOTHING;

@@ -76,7 +76,8 @@ public abstract class CredentialStoreContract extends StoreSuite {
         threads.shutdownNow();
 
         assertThat(winners).isOne();
-        assertThat(store().credentials().find(CONNECTION).orElseThrow().version()).isOne();
+        assertThat(store().credentials().find(CONNECTION).orElseThrow().version())
+                .isOne();
     }
 
     private boolean replace(long expectedVersion, String keyId) {

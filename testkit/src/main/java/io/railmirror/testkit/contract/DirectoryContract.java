@@ -48,8 +48,8 @@ public abstract class DirectoryContract extends StoreSuite {
         store().directory().save(link("1", Environment.SANDBOX, "account"));
         store().directory().save(link("1", Environment.SANDBOX, "account"));
 
-        assertThatThrownBy(() ->
-                        store().directory().save(link("1", Environment.SANDBOX, "another")))
+        assertThatThrownBy(
+                        () -> store().directory().save(link("1", Environment.SANDBOX, "another")))
                 .isInstanceOf(ConfigurationException.class);
 
         assertThat(store().directory().connections(A.business()))

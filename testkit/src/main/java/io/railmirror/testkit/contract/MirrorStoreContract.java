@@ -55,8 +55,10 @@ public abstract class MirrorStoreContract extends StoreSuite {
         assertThat(scene().row(A.key(Samples.BILL, "1")).snapshot()).isEqualTo("{\"n\":1}");
         assertThat(store().mirror().find(A.key(Samples.INVOICE, "1"))).isEmpty();
         assertThat(store().mirror().find(A.key(Samples.BILL, "2"))).isEmpty();
-        assertThat(store().mirror().entity(A.key(Samples.BILL, "1"), Bill.class)).isPresent();
-        assertThat(store().mirror().entity(A.key(Samples.BILL, "1"), Invoice.class)).isEmpty();
+        assertThat(store().mirror().entity(A.key(Samples.BILL, "1"), Bill.class))
+                .isPresent();
+        assertThat(store().mirror().entity(A.key(Samples.BILL, "1"), Invoice.class))
+                .isEmpty();
     }
 
     @Test
@@ -79,9 +81,11 @@ public abstract class MirrorStoreContract extends StoreSuite {
 
         assertThat(store().mirror().count(live)).isEqualTo(11);
         assertThat(store().mirror().count(bills)).isEqualTo(3);
-        assertThat(store().mirror().count(bills.inStates(Set.of(RecordState.TOMBSTONED)))).isOne();
+        assertThat(store().mirror().count(bills.inStates(Set.of(RecordState.TOMBSTONED))))
+                .isOne();
         assertThat(store().mirror().count(old)).isEqualTo(10);
-        assertThat(store().mirror().records(bills)).extracting(MirroredRecord::key)
+        assertThat(store().mirror().records(bills))
+                .extracting(MirroredRecord::key)
                 .doesNotContain(gone);
         assertThat(store().mirror().records(bills.inStates(Set.of(RecordState.TOMBSTONED))))
                 .extracting(MirroredRecord::key)
@@ -107,7 +111,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         RecordQuery notes = RecordQuery.of(A.connection()).ofKinds(Set.of(Samples.NOTE));
 
         assertThat(store().mirror().tombstonesSince(bills, START)).isOne();
-        assertThat(store().mirror().tombstonesSince(bills, START.plusSeconds(1))).isZero();
+        assertThat(store().mirror().tombstonesSince(bills, START.plusSeconds(1)))
+                .isZero();
         assertThat(store().mirror().tombstonesSince(notes, START)).isZero();
     }
 
@@ -121,7 +126,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         delete("2", DeletionProof.NOTICE, null);
 
         for (int size = 1; size <= 5; size++)
-            assertThat(pagedBills(size)).as("pages of %d", size)
+            assertThat(pagedBills(size))
+                    .as("pages of %d", size)
                     .containsExactly("1:", "1:part", "3:", "3:part");
     }
 
@@ -130,9 +136,12 @@ public abstract class MirrorStoreContract extends StoreSuite {
         scene().write(A, dueBill("1", BillStatus.OPEN, DAY, "1"));
         scene().write(A, dueInvoice("1", InvoiceStatus.OPEN, DAY, "2"));
 
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Entity.class))).hasSize(2);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class))).hasSize(1);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class))).hasSize(1);
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Entity.class)))
+                .hasSize(2);
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
+                .hasSize(1);
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class)))
+                .hasSize(1);
     }
 
     @Test
@@ -140,13 +149,16 @@ public abstract class MirrorStoreContract extends StoreSuite {
         RecordKey key = A.key(Samples.NOTE, "1");
         scene().write(A, rows.created(key, "{}", bill("first")));
         scene().write(A, rows.updated(scene().row(key), "{\"n\":1}"));
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class))).isEmpty();
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
+                .isEmpty();
 
         MappedEntity invoice = invoice(InvoiceStatus.OPEN, DAY, usd("1"));
         scene().write(A, rows.remapped(scene().row(key), invoice));
 
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class))).hasSize(1);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class))).isEmpty();
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class)))
+                .hasSize(1);
+        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
+                .isEmpty();
     }
 
     @Test
@@ -155,7 +167,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
 
         DuePage<Bill> page = store().mirror().bills(DueQuery.of(BUSINESS, ANY_STATUS));
 
-        assertThat(page.rows()).extracting(row -> row.record().id().value())
+        assertThat(page.rows())
+                .extracting(row -> row.record().id().value())
                 .containsExactly("5", "2", "4", "1", "3");
         assertThat(page.nextPage()).isEmpty();
     }
@@ -177,7 +190,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         writeBills();
 
         for (int size = 1; size <= 6; size++)
-            assertThat(pagedDue(size)).as("pages of %d", size)
+            assertThat(pagedDue(size))
+                    .as("pages of %d", size)
                     .containsExactly("5", "2", "4", "1", "3");
     }
 
@@ -203,7 +217,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         DuePage<Invoice> page =
                 store().mirror().invoices(DueQuery.of(BUSINESS, owed).overdue(DAY, 30));
 
-        assertThat(page.rows()).extracting(row -> row.record().id().value())
+        assertThat(page.rows())
+                .extracting(row -> row.record().id().value())
                 .containsExactly("2", "1");
         assertThat(page.open()).containsExactly(usd("3"));
     }
@@ -221,8 +236,12 @@ public abstract class MirrorStoreContract extends StoreSuite {
     private void writeBills() {
         scene().write(A, dueBill("1", BillStatus.OPEN, DAY.plusDays(1), "10"));
         scene().write(A, dueBill("2", BillStatus.OPEN, DAY, "20.000000000001"));
-        scene().write(A, rows.created(
-                A.key(Samples.BILL, "3"), "{}", bill(BillStatus.OPEN, null, eur("7.5"))));
+        scene().write(
+                        A,
+                        rows.created(
+                                A.key(Samples.BILL, "3"),
+                                "{}",
+                                bill(BillStatus.OPEN, null, eur("7.5"))));
         scene().write(A, dueBill("4", BillStatus.PAID, DAY, "0"));
         scene().write(A, dueBill("5", BillStatus.OPEN, DAY.minusDays(1), "0"));
     }

@@ -76,7 +76,9 @@ public abstract class RunStoreContract extends StoreSuite {
 
     @Test
     void r05_failuresStayUntilTheyAreSettled() {
-        scene().write(A, UnitWrites.builder().failure(A.failure(TWO, 1)).failure(A.failure(ONE, 1)));
+        scene().write(
+                        A,
+                        UnitWrites.builder().failure(A.failure(TWO, 1)).failure(A.failure(ONE, 1)));
         scene().write(A, UnitWrites.builder().failure(A.failure(ONE, 2)));
         assertThat(store().runs().failures(A.connection(), null, 10))
                 .containsExactly(A.failure(ONE, 2), A.failure(TWO, 1));
@@ -89,7 +91,9 @@ public abstract class RunStoreContract extends StoreSuite {
 
     @Test
     void r06_failuresPageInKeyOrderOfTheirConnection() {
-        scene().write(A, UnitWrites.builder().failure(A.failure(TWO, 1)).failure(A.failure(ONE, 1)));
+        scene().write(
+                        A,
+                        UnitWrites.builder().failure(A.failure(TWO, 1)).failure(A.failure(ONE, 1)));
         ConnectionKey another = new ConnectionKey(A.business(), ConnectionId.of("another"));
 
         List<FailedRecord> first = store().runs().failures(A.connection(), null, 1);

@@ -84,13 +84,21 @@ record Samples(BusinessId business) {
     }
 
     Business master() {
-        return new Business(business, marker(), ZoneOffset.UTC);
+        return master("named");
+    }
+
+    Business master(String name) {
+        return new Business(business, name + " " + marker(), ZoneOffset.UTC);
     }
 
     Connection link(Environment environment) {
+        return link(CONNECTION.value(), environment);
+    }
+
+    Connection link(String id, Environment environment) {
         return new Connection(
                 business,
-                CONNECTION,
+                ConnectionId.of(id),
                 AppId.of("app-1"),
                 RailId.of("rail-1"),
                 environment,

@@ -44,8 +44,7 @@ public abstract class SyncStateContract extends StoreSuite {
                         7,
                         Set.of(A.stream().stream()),
                         Set.of()))
-                .withList(new ListProgress(
-                        Samples.PASS, 7, START, new Cursor("page"), 2, true))
+                .withList(new ListProgress(Samples.PASS, new Cursor("page"), 2, true))
                 .withMapped(new RecordQuery.MappingStamp(3, "context"))
                 .withVerified(new StreamState.Verified(new Cursor("feed"), START, 12))
                 .withSyncedAt(START);
@@ -76,8 +75,7 @@ public abstract class SyncStateContract extends StoreSuite {
         see(A.stream(), "pass-2", 1, "fourth");
         see(A.stream("another"), Samples.PASS, 1, "fifth");
 
-        assertThat(seen(A.stream(), Samples.PASS, 1))
-                .containsExactlyInAnyOrder("first", "second");
+        assertThat(seen(A.stream(), Samples.PASS, 1)).containsExactlyInAnyOrder("first", "second");
         assertThat(seen(A.stream(), Samples.PASS, 2)).containsExactly("third");
         assertThat(seen(A.stream(), "pass-2", 1)).containsExactly("fourth");
         assertThat(seen(A.stream(), "pass-3", 1)).isEmpty();
@@ -106,8 +104,7 @@ public abstract class SyncStateContract extends StoreSuite {
         assertThat(store().sync().stagedCount(A.stream())).isEqualTo(4);
         assertThat(store().sync().staged(A.stream(), 0, 10))
                 .containsExactly(first.get(0), first.get(1), gone, hint);
-        assertThat(store().sync().staged(A.stream(), 1, 2))
-                .containsExactly(first.get(1), gone);
+        assertThat(store().sync().staged(A.stream(), 1, 2)).containsExactly(first.get(1), gone);
         assertThat(store().sync().staged(A.stream(), 9, 2)).isEmpty();
     }
 
@@ -139,10 +136,12 @@ public abstract class SyncStateContract extends StoreSuite {
         hint(new PendingHint(A.key(Samples.BILL, "3"), START));
         hint(new PendingHint(A.key(Samples.INVOICE, "1"), START));
 
-        assertThat(hints(10)).extracting(hint -> hint.record().id().value())
+        assertThat(hints(10))
+                .extracting(hint -> hint.record().id().value())
                 .containsExactly("3", "2");
         assertThat(hints(1)).hasSize(1);
-        assertThat(store().sync().hints(A.connection(), Set.of(Samples.NOTE), 10)).isEmpty();
+        assertThat(store().sync().hints(A.connection(), Set.of(Samples.NOTE), 10))
+                .isEmpty();
     }
 
     @Test
@@ -212,8 +211,12 @@ public abstract class SyncStateContract extends StoreSuite {
 
     private List<String> seen(StreamKey stream, String pass, int round) {
         List<String> found = new ArrayList<>();
-        store().sync().seen(stream, pass, round, page ->
-                found.add(new String(page, StandardCharsets.US_ASCII)));
+        store().sync()
+                .seen(
+                        stream,
+                        pass,
+                        round,
+                        page -> found.add(new String(page, StandardCharsets.US_ASCII)));
         return found;
     }
 }

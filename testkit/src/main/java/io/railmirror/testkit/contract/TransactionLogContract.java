@@ -106,10 +106,13 @@ public abstract class TransactionLogContract extends StoreSuite {
     void l07_sequenceAtIsTheLastOneAtOrBeforeATime() {
         writeHistory();
 
-        assertThat(store().log().sequenceAt(A.business(), time(1).minusNanos(1000))).isEmpty();
+        assertThat(store().log().sequenceAt(A.business(), time(1).minusNanos(1000)))
+                .isEmpty();
         assertThat(store().log().sequenceAt(A.business(), time(1))).hasValue(2);
-        assertThat(store().log().sequenceAt(A.business(), time(5).minusNanos(1000))).hasValue(4);
-        assertThat(store().log().sequenceAt(A.business(), time(5).plusSeconds(9))).hasValue(5);
+        assertThat(store().log().sequenceAt(A.business(), time(5).minusNanos(1000)))
+                .hasValue(4);
+        assertThat(store().log().sequenceAt(A.business(), time(5).plusSeconds(9)))
+                .hasValue(5);
     }
 
     @Test
@@ -173,7 +176,8 @@ public abstract class TransactionLogContract extends StoreSuite {
         }
 
         scene().checkLog(A.business(), 2_500);
-        assertThat(read(LogQuery.of(A.business()).about(A.key(Samples.BILL, "3-7").ref())))
+        assertThat(read(LogQuery.of(A.business())
+                        .about(A.key(Samples.BILL, "3-7").ref())))
                 .containsExactly(1_508L);
     }
 

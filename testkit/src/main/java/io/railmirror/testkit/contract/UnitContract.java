@@ -67,7 +67,8 @@ public abstract class UnitContract extends StoreSuite {
 
         UnitResult result = store().commit(scene().scope(A.business()), view -> {
             boolean first = calls.getAndIncrement() == 0;
-            MirroredRecord row = first ? stale : requireNonNull(view.rows(List.of(ONE)).get(ONE));
+            MirroredRecord row =
+                    first ? stale : requireNonNull(view.rows(List.of(ONE)).get(ONE));
             return UnitWrites.builder().record(rows.updated(row, "{\"n\":3}")).build();
         });
 
@@ -86,8 +87,8 @@ public abstract class UnitContract extends StoreSuite {
         store().commit(scene().scope(A.business()), view -> {
             boolean stale = calls.getAndIncrement() == 0;
             StreamState state = stale ? first : view.stream(A.stream()).orElseThrow();
-            return UnitWrites.builder()
-                    .stream(state.withCursor(new Cursor("two"), START).write())
+            return UnitWrites.builder().stream(
+                            state.withCursor(new Cursor("two"), START).write())
                     .build();
         });
 
@@ -109,8 +110,7 @@ public abstract class UnitContract extends StoreSuite {
 
     @Test
     void u06_nothingRollsTheUnitBack() {
-        UnitResult result =
-                store().commit(scene().scope(A.business()), view -> UnitWrites.NOTHING);
+        UnitResult result = store().commit(scene().scope(A.business()), view -> UnitWrites.NOTHING);
 
         assertThat(result).isEqualTo(UnitResult.NOTHING);
         scene().checkEmpty(A);
@@ -150,8 +150,7 @@ public abstract class UnitContract extends StoreSuite {
     @Test
     void u10_aUnitWhoseLastEntryCannotBeLoggedIsRefusedWhole() {
         String halfOfAPair = "\ud83d";
-        UnitWrites.Builder unit =
-                everything().entry(rows.entry(ChangeKind.REMAPPED, halfOfAPair));
+        UnitWrites.Builder unit = everything().entry(rows.entry(ChangeKind.REMAPPED, halfOfAPair));
 
         assertThatThrownBy(() -> scene().write(A, unit)).isInstanceOf(StoreException.class);
 
@@ -270,7 +269,8 @@ public abstract class UnitContract extends StoreSuite {
         assertThat(scene().row(TWO).snapshot()).isEqualTo("{\"n\":2}");
         assertThat(store().sync().stream(A.stream()).orElseThrow().cursor())
                 .isEqualTo(new Cursor("one"));
-        assertThat(store().sync().hints(A.connection(), Set.of(Samples.BILL), 10)).hasSize(1);
+        assertThat(store().sync().hints(A.connection(), Set.of(Samples.BILL), 10))
+                .hasSize(1);
         assertThat(store().sync().parked(A.stream())).isPresent();
         assertThat(store().runs().failures(A.connection(), null, 10)).hasSize(1);
         assertThat(store().runs().find(A.business(), Samples.RUN)).isPresent();

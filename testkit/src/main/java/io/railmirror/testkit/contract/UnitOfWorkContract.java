@@ -8,7 +8,6 @@ import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.time.SettableClock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What the host writes in a unit of its own. */
@@ -72,13 +71,9 @@ public abstract class UnitOfWorkContract extends StoreSuite {
 
     @Test
     void w05_aUnitThatHasEndedIsRefused() {
-        AtomicReference<UnitOfWork> kept = new AtomicReference<>();
-        store().inUnit(unit -> {
-            kept.set(unit);
-            return unit;
-        });
+        UnitOfWork ended = store().inUnit(unit -> unit);
 
-        assertThatThrownBy(() -> store().log().append(A.event("late"), kept.get()))
+        assertThatThrownBy(() -> store().log().append(A.event("late"), ended))
                 .isInstanceOf(IllegalArgumentException.class);
 
         scene().checkEmpty(A);

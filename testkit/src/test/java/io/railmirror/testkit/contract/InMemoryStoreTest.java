@@ -102,4 +102,12 @@ class InMemoryStoreTest {
             return inMemory(clock);
         }
     }
+
+    @Nested
+    class Tenancy extends TenancyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
 }
