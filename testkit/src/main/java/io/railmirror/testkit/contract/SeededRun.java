@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,8 @@ final class SeededRun {
     private static final int CALLS_UNTIL_CANCEL = 60;
 
     private final SeededWorld world;
-    private final Random random;
+    private final RandomGenerator random;
+    private final boolean honest;
     private final Store store;
     private final Map<BusinessId, ConnectionKey> connections = new TreeMap<>();
     private final Set<RunId> rejected = new HashSet<>();
@@ -69,10 +70,11 @@ final class SeededRun {
         }
     }
 
-    SeededRun(SeededWorld world, SimulatedPorts ports, Random random) {
+    SeededRun(SeededWorld world, SeededWorld.Start start) {
         this.world = world;
-        this.ports = ports;
-        this.random = random;
+        this.ports = start.ports();
+        this.random = start.random();
+        this.honest = start.honest();
         Ports all = ports.ports();
         this.store = new InMemoryStore(all.clock(), all.ids(), all.random());
         this.engine = newEngine();
@@ -234,9 +236,10 @@ final class SeededRun {
         for (int round = 0; !open.isEmpty(); round++) {
             assertThat(round).as("still not quiet: %s", open).isLessThan(QUIET_ROUNDS_MAX);
             ports.clock().advance(Duration.ofDays(2));
-            SyncReport report = engine.sync(SyncRequest.portfolio(BUSINESSES).full());
+            SyncRequest all = SyncRequest.portfolio(BUSINESSES);
+            SyncReport report = engine.sync(honest ? all : all.full());
             confirmAll();
-            SyncReport after = engine.sync(SyncRequest.portfolio(BUSINESSES));
+            SyncReport after = engine.sync(all);
             open = new ArrayList<>(open(report));
             open.addAll(open(after));
         }
