@@ -174,7 +174,8 @@ final class RunShell {
     }
 
     private StreamReport finish(StreamRun run, RunEnd end, @Nullable RuntimeException error) {
-        RunRecord last = ended(run.rowAfter(RunCounts.ZERO, 0), end);
+        RunRecord stored = ended(run.rowAfter(RunCounts.ZERO, 0), end);
+        RunRecord last = stored;
         RuntimeException failure = error;
         boolean interrupted = Thread.interrupted();
         try {
@@ -182,10 +183,13 @@ final class RunShell {
             connected
                     .core()
                     .store()
-                    .commit(scope, view -> UnitWrites.builder().run(last).build());
+                    .commit(scope, view -> UnitWrites.builder().run(stored).build());
         } catch (RuntimeException e) {
             LOG.warn("The end of the run on {} could not be stored", run.key(), e);
             if (failure == null) failure = e;
+            last = ended(
+                    last,
+                    RunEnd.of(RunState.FAILED, "its end could not be stored: " + e.getMessage()));
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

@@ -21,6 +21,7 @@ import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.RailLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,8 +180,8 @@ class RepeatedCallTest {
 
     @Test
     void aRefreshMayCallThroughTheSameGateway() {
-        ConnectionGateway narrow = gateways.open(
-                connection("app", "two"), new io.railmirror.core.spi.RailLimits(List.of(), 1));
+        ConnectionGateway narrow =
+                gateways.open(connection("app", "two"), new RailLimits(List.of(), 1));
         Refreshing attempt = new Refreshing(1) {
             @Override
             public void refreshCredentials(RailCallException failure) {
@@ -207,8 +208,7 @@ class RepeatedCallTest {
                 seen.add(reason);
             }
         };
-        var narrow = gateways.open(
-                connection("app", "two"), new io.railmirror.core.spi.RailLimits(List.of(), 1));
+        var narrow = gateways.open(connection("app", "two"), new RailLimits(List.of(), 1));
         assertThatThrownBy(() ->
                         narrow.view(watch).call(READ, broken(() -> failure(CallVerdict.RETRY))))
                 .isInstanceOf(SyncCancelledException.class);
