@@ -60,6 +60,11 @@ record CodeModule(String name, Role role, String rootPackage, Path sources, Path
         });
     }
 
+    /** The root of the module's tests. */
+    Path testSources() {
+        return sources.resolve("../../test/java").normalize();
+    }
+
     /** Every source file of the module. */
     List<Path> sourceFiles() {
         Path root = sources.resolve(rootPackage.replace('.', '/'));

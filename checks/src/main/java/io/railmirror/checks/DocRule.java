@@ -5,11 +5,9 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,7 @@ final class DocRule extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitClass(ClassTree node, @Nullable Void nothing) {
-        boolean member = isMemberOfInterface(getCurrentPath());
-        if (isOpen(node.getModifiers().getFlags()) || member) {
+        if (Visibility.isOpen(node.getModifiers(), isInInterface())) {
             require(node.getSimpleName().toString());
             super.visitClass(node, null);
         }
@@ -49,13 +46,14 @@ final class DocRule extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitMethod(MethodTree node, @Nullable Void nothing) {
-        Set<Modifier> flags = node.getModifiers().getFlags();
-        boolean hidden = flags.contains(Modifier.PRIVATE);
-        boolean member = isMemberOfInterface(getCurrentPath());
-        if ((isOpen(flags) || member && !hidden) && !explained(node)) {
+        if (Visibility.isOpen(node.getModifiers(), isInInterface()) && !explained(node)) {
             require(node.getName().toString());
         }
         return null;
+    }
+
+    private boolean isInInterface() {
+        return Visibility.isInterface(getCurrentPath().getParentPath().getLeaf());
     }
 
     private boolean explained(MethodTree node) {
@@ -85,15 +83,5 @@ final class DocRule extends TreePathScanner<@Nullable Void, @Nullable Void> {
         if (text == null || text.isBlank()) {
             problems.add(file.name() + ": " + name + " has no Javadoc");
         }
-    }
-
-    private static boolean isMemberOfInterface(TreePath path) {
-        return path.getParentPath().getLeaf() instanceof ClassTree outer
-                && (outer.getKind() == Tree.Kind.INTERFACE
-                        || outer.getKind() == Tree.Kind.ANNOTATION_TYPE);
-    }
-
-    private static boolean isOpen(Set<Modifier> flags) {
-        return flags.contains(Modifier.PUBLIC) || flags.contains(Modifier.PROTECTED);
     }
 }

@@ -50,6 +50,7 @@ final class NameScan extends TreeScanner<@Nullable Void, Boolean> {
 
     private final SourceFile file;
     private boolean visible;
+    private boolean inInterface;
     private final List<String> problems = new ArrayList<>();
 
     private NameScan(SourceFile file, boolean exported) {
@@ -85,16 +86,19 @@ final class NameScan extends TreeScanner<@Nullable Void, Boolean> {
             problems.add(file.name() + ": the name " + name + " says nothing");
         }
         boolean outer = visible;
-        visible = outer && !node.getModifiers().getFlags().contains(Modifier.PRIVATE);
+        boolean outerInterface = inInterface;
+        visible = outer && Visibility.isOpen(node.getModifiers(), inInterface);
+        inInterface = Visibility.isInterface(node);
         checkKeyword(name);
         super.visitClass(node, node.getKind() == Tree.Kind.RECORD);
+        inInterface = outerInterface;
         visible = outer;
         return null;
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree node, Boolean inRecord) {
-        if (!node.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+        if (Visibility.isOpen(node.getModifiers(), inInterface)) {
             checkKeyword(node.getName());
             node.getParameters().forEach(parameter -> checkKeyword(parameter.getName()));
         }
@@ -103,9 +107,8 @@ final class NameScan extends TreeScanner<@Nullable Void, Boolean> {
 
     @Override
     public @Nullable Void visitVariable(VariableTree node, Boolean inRecord) {
-        Set<Modifier> flags = node.getModifiers().getFlags();
-        boolean component = inRecord && !flags.contains(Modifier.STATIC);
-        if (component || !flags.contains(Modifier.PRIVATE)) {
+        boolean component = inRecord && !node.getModifiers().getFlags().contains(Modifier.STATIC);
+        if (component || Visibility.isOpen(node.getModifiers(), inInterface)) {
             checkKeyword(node.getName());
         }
         return null;

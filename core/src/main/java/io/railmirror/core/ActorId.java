@@ -1,9 +1,11 @@
 package io.railmirror.core;
 
 /**
- * Identifies a person or program of the host, as an opaque id: never a name, an e-mail address or other personal data, because log entries keep it for ever.
+ * Identifies a person or program of the host, as an opaque id: never a name, an e-mail address or
+ * other personal data, because log entries keep it for ever.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record ActorId(String value) implements Comparable<ActorId> {
 

@@ -1,6 +1,7 @@
 package io.railmirror.core;
 
 import io.railmirror.core.spi.RailConfig;
+
 import java.util.Objects;
 
 /**

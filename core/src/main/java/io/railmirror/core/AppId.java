@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies the host's own registration with one rail in one environment.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record AppId(String value) implements Comparable<AppId> {
 

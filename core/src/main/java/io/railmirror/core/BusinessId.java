@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies a business: the tenant whose books are kept. Leads every key of every store.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record BusinessId(String value) implements Comparable<BusinessId> {
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param rail how many records the rail counts
  * @param mirror how many the mirror has, raw and inactive ones included, tombstones excluded
  * @param missing records that the rail lists and the mirror lacks, at most {@value #LISTED_MAX}
- * @param surplus records that the mirror has and the rail does not list, at most {@value
- *     #LISTED_MAX}
+ * @param surplus records that the mirror has and the rail does not list, at most
+ *     {@value #LISTED_MAX}
  */
 public record Completeness(
         long rail, long mirror, List<RecordKey> missing, List<RecordKey> surplus) {

@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies one business's authorised link to one account on one rail; unique within its business.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record ConnectionId(String value) implements Comparable<ConnectionId> {
 

@@ -17,7 +17,8 @@ public record EncryptionKey(String id, byte[] key) {
     public EncryptionKey {
         Objects.requireNonNull(id, "id");
         if (id.isBlank() || id.length() > ID_LENGTH_MAX)
-            throw new IllegalArgumentException("key id must have 1 to %d characters".formatted(ID_LENGTH_MAX));
+            throw new IllegalArgumentException(
+                    "key id must have 1 to %d characters".formatted(ID_LENGTH_MAX));
         if (key.length != BYTES)
             throw new IllegalArgumentException(
                     "key '%s' must have %d bytes, has %d".formatted(id, BYTES, key.length));

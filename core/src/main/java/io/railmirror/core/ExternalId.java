@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies the rail's own id of an object; unique only within its {@link Kind}.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record ExternalId(String value) implements Comparable<ExternalId> {
 

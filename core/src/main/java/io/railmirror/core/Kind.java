@@ -1,9 +1,11 @@
 package io.railmirror.core;
 
 /**
- * Identifies the rail's own name for a type of object, for example {@code Purchase} or {@code charge}.
+ * Identifies the rail's own name for a type of object, for example {@code Purchase} or
+ * {@code charge}.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record Kind(String value) implements Comparable<Kind> {
 

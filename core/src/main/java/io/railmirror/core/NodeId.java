@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies one running engine among those that share a store.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record NodeId(String value) implements Comparable<NodeId> {
 

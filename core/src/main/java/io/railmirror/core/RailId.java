@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies a rail, that is one kind of outside financial system, for example {@code qbo}.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record RailId(String value) implements Comparable<RailId> {
 

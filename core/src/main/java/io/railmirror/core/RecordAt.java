@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at time of that entry
  * @param snapshot the record as JSON text; null when it was gone or has been redacted since
  * @param redacted whether its content has been redacted since
- * @param entities its canonical forms by today's mapper; empty when it has none, was gone, could not
- *     be mapped or has been redacted since
+ * @param entities its canonical forms by today's mapper; empty when it has none, was gone, could
+ *     not be mapped or has been redacted since
  */
 public record RecordAt(
         RecordKey key,

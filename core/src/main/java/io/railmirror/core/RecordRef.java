@@ -4,14 +4,15 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A reference from one record to another of the same business. It may point to a record that is
- * not mirrored yet.
+ * A reference from one record to another of the same business. It may point to a record that is not
+ * mirrored yet.
  *
  * @param connection the connection of the record that is meant
  * @param kind its kind
  * @param id its id on the rail
  */
-public record RecordRef(ConnectionId connection, Kind kind, ExternalId id) implements Comparable<RecordRef> {
+public record RecordRef(ConnectionId connection, Kind kind, ExternalId id)
+        implements Comparable<RecordRef> {
 
     private static final Comparator<RecordRef> ORDER = Comparator.comparing(RecordRef::connection)
             .thenComparing(RecordRef::kind)

@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies one request to synchronise; the runs of one request share it.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record RequestId(String value) implements Comparable<RequestId> {
 

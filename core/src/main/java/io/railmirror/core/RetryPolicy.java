@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param factorPercent growth from one delay to the next, 100 to 1000: 200 doubles it
  * @param waitMax the longest single wait; a rail that asks for more ends the run
  */
-public record RetryPolicy(
-        int attemptsMax, Duration delayMin, int factorPercent, Duration waitMax) {
+public record RetryPolicy(int attemptsMax, Duration delayMin, int factorPercent, Duration waitMax) {
 
     /** Five attempts, after 1, 2, 4 and 8 seconds, waiting at most two minutes at once. */
     public static final RetryPolicy DEFAULTS =

@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies one execution on one stream of one connection.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record RunId(String value) implements Comparable<RunId> {
 

@@ -3,7 +3,8 @@ package io.railmirror.core;
 /**
  * Identifies one pullable feed of a connection, as the rail declares it.
  *
- * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either end
+ * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
+ *     end
  */
 public record StreamName(String value) implements Comparable<StreamName> {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one stream in a sync.
  *
  * @param run the run, as history keeps it
- * @param failures the records that failed in it, at most {@value #FAILURES_MAX}; {@code
- *     run().counts().failed()} counts them all
+ * @param failures the records that failed in it, at most {@value #FAILURES_MAX};
+ *     {@code run().counts().failed()} counts them all
  * @param notes what a person should know: that it became a full pass and why, what happens next
  * @param completeness the comparison of counts, null when none was made
  * @param error what ended the run, null when nothing did

@@ -45,7 +45,11 @@ public record SyncRequest(
     /** One connection, incrementally, for a person. */
     public static SyncRequest connection(ConnectionKey key) {
         return new SyncRequest(
-                Set.of(key.business()), key.connection(), SyncMode.INCREMENTAL, Set.of(), Set.of(),
+                Set.of(key.business()),
+                key.connection(),
+                SyncMode.INCREMENTAL,
+                Set.of(),
+                Set.of(),
                 Trigger.PERSON);
     }
 
@@ -57,14 +61,22 @@ public record SyncRequest(
     /** All connections of several businesses, incrementally, for a person. */
     public static SyncRequest portfolio(Collection<BusinessId> businesses) {
         return new SyncRequest(
-                Set.copyOf(businesses), null, SyncMode.INCREMENTAL, Set.of(), Set.of(),
+                Set.copyOf(businesses),
+                null,
+                SyncMode.INCREMENTAL,
+                Set.of(),
+                Set.of(),
                 Trigger.PERSON);
     }
 
     /** Named records of a business, now, for a person. */
     public static SyncRequest records(BusinessId business, Collection<RecordRef> records) {
         return new SyncRequest(
-                Set.of(business), null, SyncMode.NAMED, Set.of(), Set.copyOf(records),
+                Set.of(business),
+                null,
+                SyncMode.NAMED,
+                Set.of(),
+                Set.copyOf(records),
                 Trigger.PERSON);
     }
 

@@ -1,4 +1,6 @@
-/** What an application calls: the engine, its requests and reports, and the identities of things. */
+/**
+ * What an application calls: the engine, its requests and reports, and the identities of things.
+ */
 @NullMarked
 package io.railmirror.core;
 

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, 0 when none was received
  * @param code the rail's own error code, empty when it gave none
  * @param detail the rail's own words, cut to a sane length by the rail module
- * @param trace the rail's id of the request (QuickBooks: {@code intuit_tid}), empty when it gave none
+ * @param trace the rail's id of the request (QuickBooks: {@code intuit_tid}), empty when it gave
+ *     none
  * @param retryAfter how long the rail asks to wait, null when it did not say
  */
 public record CallFailure(
-        String call, int status, String code, String detail, String trace, @Nullable Duration retryAfter)
+        String call,
+        int status,
+        String code,
+        String detail,
+        String trace,
+        @Nullable Duration retryAfter)
         implements Serializable {
 
     /** Refuses nulls. */
@@ -38,7 +44,8 @@ public record CallFailure(
         if (!code.isEmpty()) text.append(", code ").append(code);
         if (!detail.isEmpty()) text.append(", ").append(detail);
         if (!trace.isEmpty()) text.append(", trace ").append(trace);
-        if (retryAfter != null) text.append(", retry after ").append(retryAfter.toMillis()).append(" ms");
+        if (retryAfter != null)
+            text.append(", retry after ").append(retryAfter.toMillis()).append(" ms");
         return text.toString();
     }
 }

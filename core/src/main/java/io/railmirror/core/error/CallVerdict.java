@@ -29,7 +29,12 @@ public enum CallVerdict {
     public boolean repeatsRead() {
         return switch (this) {
             case RETRY, WAIT_UNTIL, UNKNOWN_OUTCOME, UNCLASSIFIED -> true;
-            case REFRESH_TOKEN, RECONSENT, STALE_VERSION, PERMANENT, NOT_FOUND, CURSOR_LOST,
+            case REFRESH_TOKEN,
+                    RECONSENT,
+                    STALE_VERSION,
+                    PERMANENT,
+                    NOT_FOUND,
+                    CURSOR_LOST,
                     RESTART_RUN -> false;
         };
     }

@@ -1,8 +1,8 @@
 package io.railmirror.core.error;
 
 /**
- * The host assembled something that cannot work: an unknown rail, a missing credential, a
- * duplicate provider, a request that names nothing. Nothing was read or written.
+ * The host assembled something that cannot work: an unknown rail, a missing credential, a duplicate
+ * provider, a request that names nothing. Nothing was read or written.
  */
 public final class ConfigurationException extends RailmirrorException {
 

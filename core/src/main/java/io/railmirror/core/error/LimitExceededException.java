@@ -16,7 +16,10 @@ public final class LimitExceededException extends RailmirrorException {
      * @param next what to do about it
      */
     public LimitExceededException(String limit, long limitMax, String next) {
-        super("The limit '%s' of %d was exceeded. %s".formatted(limit, limitMax, next), "limits", null);
+        super(
+                "The limit '%s' of %d was exceeded. %s".formatted(limit, limitMax, next),
+                "limits",
+                null);
         this.limit = limit;
         this.limitMax = limitMax;
     }

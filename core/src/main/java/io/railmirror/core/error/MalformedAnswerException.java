@@ -1,6 +1,7 @@
 package io.railmirror.core.error;
 
 import io.railmirror.core.RailId;
+
 import org.jspecify.annotations.Nullable;
 
 /** A rail answered with a body that is not JSON at all, or JSON that was cut off. */

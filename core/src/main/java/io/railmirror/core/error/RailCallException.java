@@ -35,7 +35,8 @@ public final class RailCallException extends RailmirrorException {
     }
 
     private static String message(RailId rail, CallVerdict verdict, CallFailure failure) {
-        return "Rail '%s' failed the call '%s' (%s): %s.".formatted(rail, failure.call(), verdict, failure.text());
+        return "Rail '%s' failed the call '%s' (%s): %s."
+                .formatted(rail, failure.call(), verdict, failure.text());
     }
 
     private static String anchor(CallVerdict verdict) {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything that Railmirror throws on purpose. A message tells what happened, the
- * numbers and the next step, and ends in an anchor of the troubleshooting guide; it holds no
- * secret and no personal data.
+ * numbers and the next step, and ends in an anchor of the troubleshooting guide; it holds no secret
+ * and no personal data.
  */
 public abstract class RailmirrorException extends RuntimeException {
 

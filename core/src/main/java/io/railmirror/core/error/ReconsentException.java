@@ -2,6 +2,7 @@ package io.railmirror.core.error;
 
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.RailId;
+
 import org.jspecify.annotations.Nullable;
 
 /** The owner of the account must consent again before anything can be read from it. */

@@ -1,6 +1,7 @@
 package io.railmirror.core.error;
 
 import io.railmirror.core.RailId;
+
 import org.jspecify.annotations.Nullable;
 
 /** A rail answered with JSON that is not as its documentation says; nothing of it was used. */

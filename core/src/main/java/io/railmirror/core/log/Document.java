@@ -1,5 +1,6 @@
 package io.railmirror.core.log;
 
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,24 @@ public record Document(
         @Nullable String reason,
         @Nullable String payload) {
 
-    private static final int SALT_LONGS = 4;
+    private static final int SALT_DIGITS = 64;
 
     /** Checks the salt. */
     public Document {
         Objects.requireNonNull(id, "id");
-        if (!salt.matches("[0-9a-f]{64}"))
+        if (salt.length() != SALT_DIGITS || !salt.chars().allMatch(Document::isDigit))
             throw new IllegalArgumentException("salt must be 64 lower-case hex digits");
     }
 
     /** A fresh salt. */
     public static String salt(RandomGenerator random) {
-        StringBuilder salt = new StringBuilder(16 * SALT_LONGS);
-        for (int i = 0; i < SALT_LONGS; i++) salt.append("%016x".formatted(random.nextLong()));
-        return salt.toString();
+        byte[] salt = new byte[SALT_DIGITS / 2];
+        random.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     /** The identity only: the content is personal. */

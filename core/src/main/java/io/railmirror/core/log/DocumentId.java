@@ -9,11 +9,19 @@ import java.util.Objects;
  */
 public record DocumentId(String value) implements Comparable<DocumentId> {
 
+    private static final int LENGTH_MAX = 40;
+
     /** Checks the form. */
     public DocumentId {
         Objects.requireNonNull(value, "value");
-        if (!value.matches("[0-9a-z-]{1,40}"))
+        if (value.isEmpty()
+                || value.length() > LENGTH_MAX
+                || !value.chars().allMatch(DocumentId::isAllowed))
             throw new IllegalArgumentException("document id must match [0-9a-z-]{1,40}: " + value);
+    }
+
+    private static boolean isAllowed(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-';
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.internal.content.Utf8;
+
 import org.jspecify.annotations.Nullable;
 
 /** The four texts of a document, each with its digest. */
@@ -22,7 +23,8 @@ enum DocumentPart {
         return word;
     }
 
-    @Nullable String text(Document document) {
+    @Nullable
+    String text(Document document) {
         return switch (this) {
             case SNAPSHOT -> document.snapshot();
             case DIFFERENCES -> document.differences();

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.RemoteVersion;
 
 import java.util.Objects;
@@ -12,21 +13,16 @@ import java.util.Optional;
  *
  * @param key the record
  * @param presence whether it exists
+ * @param sequence of the last entry that touched it
  * @param state its last entry that {@linkplain ChangeKind#carriesState() carries state}
  * @param content its last entry with a snapshot; the same as {@code state} unless that has none
  */
 public record FoldedRecord(
-        RecordKey key, Presence presence, LoggedChange state, LoggedChange content) {
-
-    /** Whether a record exists. */
-    public enum Presence {
-        /** It exists on its rail. */
-        LIVE,
-        /** Its rail does not show it, and a person said that it exists. */
-        DISPUTED,
-        /** It exists no longer. */
-        TOMBSTONED
-    }
+        RecordKey key,
+        RecordState presence,
+        long sequence,
+        LoggedChange state,
+        LoggedChange content) {
 
     /** Refuses nulls. */
     public FoldedRecord {
@@ -34,11 +30,6 @@ public record FoldedRecord(
         Objects.requireNonNull(presence, "presence");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(content, "content");
-    }
-
-    /** Sequence of the last entry that carries state. */
-    public long sequence() {
-        return state.entry().sequence();
     }
 
     /** The rail's version of the record; empty where it has none. */
@@ -51,7 +42,7 @@ public record FoldedRecord(
         return Optional.ofNullable(state.entry().what().fact().successor());
     }
 
-    /** The record as JSON text; empty when it was redacted or never known. */
+    /** The last known JSON text, of a tombstone too; empty when it was redacted or never known. */
     public Optional<String> snapshot() {
         return content.content().map(Document::snapshot);
     }

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.ActorId;
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.internal.content.Utf8;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,21 @@ public record HostEvent(
 
     private static final int NAME_LENGTH_MAX = 200;
 
-    /** Checks the name. */
+    /** Checks the name, and that the texts can be encoded. */
     public HostEvent {
         Objects.requireNonNull(business, "business");
         if (name.isBlank() || name.length() > NAME_LENGTH_MAX)
-            throw new IllegalArgumentException("name of a host event must have 1 to %d characters"
-                    .formatted(NAME_LENGTH_MAX));
+            throw new IllegalArgumentException(
+                    "name of a host event must have 1 to %d characters".formatted(NAME_LENGTH_MAX));
+        check("reason", reason);
+        check("payload", payload);
+    }
+
+    private static void check(String what, @Nullable String text) {
+        if (text != null && Utf8.exact(text).isEmpty())
+            throw new IllegalArgumentException(
+                    "%s of a host event holds half of a surrogate pair: it is no text"
+                            .formatted(what));
     }
 
     /** A fact with nothing but a name and a payload. */

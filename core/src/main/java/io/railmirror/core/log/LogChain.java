@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes drafts into the next entries of one business's chain: for stores, which call it while they
- * hold the head of that business. Confined to one thread. The bytes that are hashed are specified in
- * {@code docs/log-format.md}.
+ * hold the head of that business. Confined to one thread. The bytes that are hashed are specified
+ * in {@code docs/log-format.md}.
  */
 public final class LogChain {
 
@@ -60,8 +60,8 @@ public final class LogChain {
     }
 
     /**
-     * Makes the next entry. Its time is the later of the clock and the previous entry's time, cut to
-     * microseconds.
+     * Makes the next entry. Its time is the later of the clock and the previous entry's time, cut
+     * to microseconds.
      *
      * @param digests of the draft's document, from {@link #digests}; computed before the head is
      *     locked they keep nobody waiting

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
+
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.RecordState;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -86,29 +87,33 @@ public final class LogFold {
     private static @Nullable FoldedRecord next(
             RecordKey key, @Nullable FoldedRecord before, LoggedChange change) {
         return switch (change.entry().what().change()) {
-            case CREATED, UPDATED, RESTORED ->
-                state(key, FoldedRecord.Presence.LIVE, before, change);
-            case TOMBSTONED -> state(key, FoldedRecord.Presence.TOMBSTONED, before, change);
-            case DISPUTED -> presence(FoldedRecord.Presence.DISPUTED, before);
-            case DISPUTE_ENDED -> presence(FoldedRecord.Presence.LIVE, before);
+            case CREATED, UPDATED, RESTORED -> state(key, RecordState.LIVE, before, change);
+            case TOMBSTONED -> state(key, RecordState.TOMBSTONED, before, change);
+            case DISPUTED -> presence(RecordState.DISPUTED, before, change);
+            case DISPUTE_ENDED -> presence(RecordState.LIVE, before, change);
             case DELETIONS_CONFIRMED, DELETIONS_REJECTED, REMAPPED, HOST, REDACTED -> before;
         };
     }
 
     private static FoldedRecord state(
             RecordKey key,
-            FoldedRecord.Presence presence,
+            RecordState presence,
             @Nullable FoldedRecord before,
             LoggedChange change) {
         boolean hasSnapshot = !change.entry().digests().snapshot().isEmpty();
         LoggedChange content = hasSnapshot || before == null ? change : before.content();
-        return new FoldedRecord(key, presence, change, content);
+        return new FoldedRecord(key, presence, change.entry().sequence(), change, content);
     }
 
     private static @Nullable FoldedRecord presence(
-            FoldedRecord.Presence presence, @Nullable FoldedRecord before) {
+            RecordState presence, @Nullable FoldedRecord before, LoggedChange change) {
         return before == null
                 ? null
-                : new FoldedRecord(before.key(), presence, before.state(), before.content());
+                : new FoldedRecord(
+                        before.key(),
+                        presence,
+                        change.entry().sequence(),
+                        before.state(),
+                        before.content());
     }
 }

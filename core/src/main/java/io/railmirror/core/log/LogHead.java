@@ -1,6 +1,7 @@
 package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
+
 import java.time.Instant;
 import java.util.Objects;
 

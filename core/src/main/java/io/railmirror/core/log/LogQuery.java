@@ -37,7 +37,8 @@ public record LogQuery(
     public LogQuery {
         Objects.requireNonNull(business, "business");
         if (afterSequence < 0)
-            throw new IllegalArgumentException("afterSequence must not be negative: " + afterSequence);
+            throw new IllegalArgumentException(
+                    "afterSequence must not be negative: " + afterSequence);
         if (limit < 1 || limit > LIMIT_MAX)
             throw new IllegalArgumentException(
                     "limit must be 1 to %d, was %d".formatted(LIMIT_MAX, limit));

@@ -4,6 +4,7 @@ import io.railmirror.core.ActorId;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.OptionalLong;
 /**
  * The log of a store: one chain per business. Nothing in it is ever changed or removed; the only
  * thing that may happen to an entry is that its document is emptied, which is an entry of its own.
- * Thread-safe. Verification, checkpoints and export are in {@link LogVerifier} and {@link LogExport}.
+ * Thread-safe. Verification, checkpoints and export are in {@link LogVerifier} and
+ * {@link LogExport}.
  */
 public interface TransactionLog {
 
@@ -26,8 +28,8 @@ public interface TransactionLog {
     OptionalLong sequenceAt(BusinessId business, Instant time);
 
     /**
-     * What the log knew of a record: its last entry, up to a sequence, that {@linkplain
-     * ChangeKind#carriesState() carries state}.
+     * What the log knew of a record: its last entry, up to a sequence, that
+     * {@linkplain ChangeKind#carriesState() carries state}.
      */
     Optional<LoggedChange> state(RecordKey record, long sequenceMax);
 

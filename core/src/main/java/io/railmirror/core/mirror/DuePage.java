@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param <E> Bill or Invoice
  */
 public record DuePage<E extends Entity>(
-        List<Mirrored<E>> rows, long count, List<Money> open, @Nullable DuePosition next) {
+        List<Mirrored<E>> rows,
+        long count,
+        List<Money> open,
+        @Nullable DuePosition next) {
 
     /** Copies the lists. */
     public DuePage {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which bills or invoices of one business to read, oldest due date first, those without a due date
- * last, then by record key. Ages are due dates: an invoice is at least 30 days overdue on a day when
- * it was due until 30 days before.
+ * last, then by record key. Ages are due dates: an invoice is at least 30 days overdue on a day
+ * when it was due until 30 days before.
  *
  * @param business the tenant
  * @param statuses only these; empty for all

@@ -6,6 +6,7 @@ import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.railmirror.core.mirror;
 
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.model.Entity;
+
 import java.util.Objects;
 
 /**

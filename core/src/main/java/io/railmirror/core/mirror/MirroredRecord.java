@@ -53,8 +53,13 @@ public record MirroredRecord(
         entities = List.copyOf(entities);
         boolean gone = state == RecordState.TOMBSTONED;
         if (gone != (tombstone != null) || gone != (snapshot == null))
-            throw new IllegalArgumentException("record %s is %s but has %s tombstone and %s snapshot"
-                    .formatted(key, state, tombstone == null ? "no" : "a", snapshot == null ? "no" : "a"));
+            throw new IllegalArgumentException(
+                    "record %s is %s but has %s tombstone and %s snapshot"
+                            .formatted(
+                                    key,
+                                    state,
+                                    tombstone == null ? "no" : "a",
+                                    snapshot == null ? "no" : "a"));
         if (gone && !entities.isEmpty())
             throw new IllegalArgumentException("record %s is gone but has entities".formatted(key));
     }
@@ -62,8 +67,20 @@ public record MirroredRecord(
     /** The same row as the store numbered it. */
     public MirroredRecord numbered(long newRowVersion, long newSequence) {
         return new MirroredRecord(
-                key, state, newRowVersion, newSequence, document, snapshot, content, version,
-                remoteUpdated, entities, mappingFailure, tombstone, firstSeen, lastChanged);
+                key,
+                state,
+                newRowVersion,
+                newSequence,
+                document,
+                snapshot,
+                content,
+                version,
+                remoteUpdated,
+                entities,
+                mappingFailure,
+                tombstone,
+                firstSeen,
+                lastChanged);
     }
 
     /** The key, the state and the version only: the content is personal. */

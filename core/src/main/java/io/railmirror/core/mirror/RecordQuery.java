@@ -57,8 +57,13 @@ public record RecordQuery(
     /** The first thousand records of a connection that exist. */
     public static RecordQuery of(ConnectionKey connection) {
         return new RecordQuery(
-                connection.business(), connection.connection(), Set.of(),
-                EnumSet.of(RecordState.LIVE, RecordState.DISPUTED), null, LIMIT_DEFAULT, null);
+                connection.business(),
+                connection.connection(),
+                Set.of(),
+                EnumSet.of(RecordState.LIVE, RecordState.DISPUTED),
+                null,
+                LIMIT_DEFAULT,
+                null);
     }
 
     /** Only the given kinds. */

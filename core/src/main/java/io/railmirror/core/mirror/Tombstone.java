@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when the mirror learned of it
  * @param successor the id, of the same kind, under which its story goes on; null when it ends
  */
-public record Tombstone(DeletionProof proof, Instant at, @Nullable ExternalId successor) {
+public record Tombstone(
+        DeletionProof proof, Instant at, @Nullable ExternalId successor) {
 
     /** Refuses nulls. */
     public Tombstone {

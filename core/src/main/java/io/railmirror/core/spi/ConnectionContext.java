@@ -1,6 +1,7 @@
 package io.railmirror.core.spi;
 
 import io.railmirror.core.Connection;
+
 import java.util.Objects;
 
 /**

@@ -2,6 +2,7 @@ package io.railmirror.core.spi;
 
 import io.railmirror.core.error.CredentialException;
 import io.railmirror.core.error.ReconsentException;
+
 import java.util.function.Supplier;
 
 /**

@@ -1,6 +1,7 @@
 package io.railmirror.core.spi;
 
 import io.railmirror.core.StreamName;
+
 import java.util.List;
 import java.util.Map;
 

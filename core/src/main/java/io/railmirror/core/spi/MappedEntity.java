@@ -1,6 +1,7 @@
 package io.railmirror.core.spi;
 
 import io.railmirror.core.model.Entity;
+
 import java.util.Objects;
 
 /**

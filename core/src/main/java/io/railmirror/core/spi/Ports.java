@@ -1,5 +1,7 @@
 package io.railmirror.core.spi;
 
+import io.railmirror.core.internal.ports.SystemPorts;
+
 import java.time.Clock;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -16,6 +18,17 @@ import java.util.random.RandomGenerator;
  */
 public record Ports(
         Clock clock, Sleeper sleeper, IdSource ids, RandomGenerator random, Workers workers) {
+
+    /**
+     * The ports of the real world: the system's UTC clock, real waiting, ids sorted by time, strong
+     * chance and threads of their own (named, daemon, virtual where the JDK has them).
+     *
+     * @param name the names of the threads begin with it
+     * @param threadsMax so many threads at once, at least 1
+     */
+    public static Ports system(String name, int threadsMax) {
+        return SystemPorts.create(name, threadsMax);
+    }
 
     /** Refuses nulls. */
     public Ports {

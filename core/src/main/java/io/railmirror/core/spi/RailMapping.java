@@ -3,6 +3,7 @@ package io.railmirror.core.spi;
 import io.railmirror.core.Kind;
 import io.railmirror.core.error.MappingException;
 import io.railmirror.core.model.EntityType;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.Set;
  */
 public interface RailMapping {
 
-    /** Grows by one whenever {@link #map} or {@link #context} answers something else than before. */
+    /**
+     * Grows by one whenever {@link #map} or {@link #context} answers something else than before.
+     */
     int version();
 
     /** The types of entities that records of the kind map to; empty when it is kept raw. */

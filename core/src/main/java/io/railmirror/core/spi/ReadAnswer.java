@@ -2,6 +2,7 @@ package io.railmirror.core.spi;
 
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.error.RailmirrorException;
+
 import java.util.Objects;
 import java.util.function.Function;
 

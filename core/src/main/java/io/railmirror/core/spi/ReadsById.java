@@ -2,6 +2,7 @@ package io.railmirror.core.spi;
 
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
+
 import java.util.List;
 
 /** A client that reads single objects. Needed by every stream that says so. */

@@ -32,6 +32,7 @@ public record Snapshot(
     /** Kind and id only: the content is personal. */
     @Override
     public String toString() {
-        return "Snapshot[" + kind + "/" + id + ", version " + version + ", " + json.length() + " characters]";
+        return "Snapshot[" + kind + "/" + id + ", version " + version + ", " + json.length()
+                + " characters]";
     }
 }

@@ -49,11 +49,23 @@ public record StreamSpec(
         require(!kinds.isEmpty(), name, "carries no kind");
         require(mode == StreamMode.FEED || foundedBy.isEmpty(), name, "is founded but no feed");
         require(mode == StreamMode.FEED || memory == null, name, "has a memory but is no feed");
-        require(mode == StreamMode.FEED || scope == CursorScope.PAGE, name, "has scope RUN but is no feed");
-        require(mode == StreamMode.LIST || absence == AbsenceRule.NOTHING, name, "has an absence rule but is no list");
-        require(absence != AbsenceRule.DIRECT_READ || readById, name, "proves absence by reads that it lacks");
+        require(
+                mode == StreamMode.FEED || scope == CursorScope.PAGE,
+                name,
+                "has scope RUN but is no feed");
+        require(
+                mode == StreamMode.LIST || absence == AbsenceRule.NOTHING,
+                name,
+                "has an absence rule but is no list");
+        require(
+                absence != AbsenceRule.DIRECT_READ || readById,
+                name,
+                "proves absence by reads that it lacks");
         require(mode != StreamMode.BY_KEYS || readById, name, "is by keys but cannot read by id");
-        require(order != OrderRule.BY_POSITION || mode == StreamMode.FEED, name, "has positions but is no feed");
+        require(
+                order != OrderRule.BY_POSITION || mode == StreamMode.FEED,
+                name,
+                "has positions but is no feed");
     }
 
     private static void require(boolean holds, StreamName name, String fault) {
@@ -75,56 +87,75 @@ public record StreamSpec(
         return plain(name, kinds, StreamMode.BY_KEYS, true).withWants(wants);
     }
 
-    private static StreamSpec plain(String name, Set<Kind> kinds, StreamMode mode, boolean readById) {
+    private static StreamSpec plain(
+            String name, Set<Kind> kinds, StreamMode mode, boolean readById) {
         return new StreamSpec(
-                StreamName.of(name), kinds, mode, CursorScope.PAGE, OrderRule.NONE,
-                AbsenceRule.NOTHING, readById, false, Set.of(), null, "", entity -> false);
+                StreamName.of(name),
+                kinds,
+                mode,
+                CursorScope.PAGE,
+                OrderRule.NONE,
+                AbsenceRule.NOTHING,
+                readById,
+                false,
+                Set.of(),
+                null,
+                "",
+                entity -> false);
     }
 
     /** The same stream whose cursor may be kept at the given moments. */
     public StreamSpec withScope(CursorScope scope) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants);
     }
 
     /** The same stream whose states compare in the given way. */
     public StreamSpec withOrder(OrderRule order) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants);
     }
 
     /** The same list with the given proof of deletion. */
     public StreamSpec withAbsence(AbsenceRule absence) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants);
     }
 
     /** The same stream whose kinds can be read by id. */
     public StreamSpec withReadById() {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, true, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, true, counted, foundedBy, memory,
+                together, wants);
     }
 
     /** The same stream whose objects can be counted. */
     public StreamSpec withCount() {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, true, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, true, foundedBy, memory,
+                together, wants);
     }
 
     /** The same feed, founded by the given lists and remembered by the rail for the given time. */
     public StreamSpec withFoundedBy(Set<StreamName> lists, @Nullable Duration memory) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, lists, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, lists, memory,
+                together, wants);
     }
 
     /** The same stream, read in one call with the others that carry the same text. */
     public StreamSpec withTogether(String together) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants);
     }
 
     private StreamSpec withWants(Predicate<MappedEntity> wants) {
         return new StreamSpec(
-                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory, together, wants);
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants);
     }
 }

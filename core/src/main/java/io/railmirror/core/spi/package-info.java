@@ -1,4 +1,6 @@
-/** What the author of a rail implements: streams as data, answers, mappers, and the ports to use. */
+/**
+ * What the author of a rail implements: streams as data, answers, mappers, and the ports to use.
+ */
 @NullMarked
 package io.railmirror.core.spi;
 

@@ -6,6 +6,7 @@ import io.railmirror.core.NodeId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ListLog implements TransactionLog {
 
     ListLog(Random random) {
         this.random = random;
-        chain = LogChain.begin(BUSINESS, LogChain.newLogId(random));
+        chain = LogChain.begin(BUSINESS, "%032x".formatted(new BigInteger(128, random)));
     }
 
     /** A log that goes on where another one ends, or is. */
@@ -62,7 +63,8 @@ final class ListLog implements TransactionLog {
 
     Document document(String snapshot, String differences, String reason, String payload) {
         DocumentId id = new DocumentId("doc-" + ++documents);
-        return new Document(id, Document.salt(random), snapshot, differences, reason, payload);
+        String salt = "%064x".formatted(new BigInteger(256, random));
+        return new Document(id, salt, snapshot, differences, reason, payload);
     }
 
     @Override

@@ -69,6 +69,9 @@ class LogChainTest {
         assertThatThrownBy(() -> LogChain.digests(document(SALT, "\uD800", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("snapshot of document doc-1");
+        assertThatThrownBy(() -> HostEvent.of(ListLog.BUSINESS, "n", "\uD800"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("payload of a host event");
         LogChain chain = LogChain.begin(ListLog.BUSINESS, "ab".repeat(16));
         LogEntry entry = chain.append(draft("\uDFFF?", "{}"), Instant.EPOCH);
         assertThat(LogChain.text(entry, "ab".repeat(16))).contains("\"id\":\"\\udfff?\"");

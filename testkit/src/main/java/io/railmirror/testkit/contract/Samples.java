@@ -23,6 +23,7 @@ import io.railmirror.core.StreamKey;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.Trigger;
+import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordQuery;
@@ -83,13 +84,21 @@ record Samples(BusinessId business) {
     }
 
     Business master() {
-        return new Business(business, marker(), ZoneOffset.UTC);
+        return master("named");
+    }
+
+    Business master(String name) {
+        return new Business(business, name + " " + marker(), ZoneOffset.UTC);
     }
 
     Connection link(Environment environment) {
+        return link(CONNECTION.value(), environment);
+    }
+
+    Connection link(String id, Environment environment) {
         return new Connection(
                 business,
-                CONNECTION,
+                ConnectionId.of(id),
                 AppId.of("app-1"),
                 RailId.of("rail-1"),
                 environment,
@@ -97,7 +106,10 @@ record Samples(BusinessId business) {
     }
 
     HostEvent event(String name) {
-        return new HostEvent(business, name, null, ACTOR, marker(), "{\"of\":\"" + marker() + "\"}");
+        EntryDraft.Subject subject =
+                new EntryDraft.Subject(CONNECTION, NOTE, ExternalId.of("of the host"));
+        String payload = "{\"of\":\"" + marker() + "\"}";
+        return new HostEvent(business, name, subject, ACTOR, marker(), payload);
     }
 
     RunRecord run(RunId id, RunState state, Instant startedAt) {

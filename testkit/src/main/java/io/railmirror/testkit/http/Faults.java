@@ -1,12 +1,11 @@
 package io.railmirror.testkit.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that a server plays, for example {@code faults.on(match).loseResponse().once()}. At

@@ -1,9 +1,6 @@
 package io.railmirror.testkit.http;
 
 import io.railmirror.testkit.http.Delivery.Extent;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -12,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request through hooks, faults, handler and journal; knows no sockets. */
 final class Pipeline {

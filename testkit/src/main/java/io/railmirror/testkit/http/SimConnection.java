@@ -1,13 +1,12 @@
 package io.railmirror.testkit.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** Serves one connection until a side closes it. */
 final class SimConnection implements Runnable {

@@ -24,7 +24,8 @@ final class PlainTree {
      */
     static Object read(JsonParser in) throws IOException {
         Object value = value(in, in.nextToken());
-        if (in.nextToken() != null) throw new IllegalArgumentException("not JSON alone: more text follows");
+        if (in.nextToken() != null)
+            throw new IllegalArgumentException("not JSON alone: more text follows");
         return value;
     }
 
@@ -36,7 +37,7 @@ final class PlainTree {
             case VALUE_STRING -> in.getText();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw new IllegalArgumentException("a text is expected, not a number or null");
+            default -> throw new IllegalArgumentException("a text is expected");
         };
     }
 

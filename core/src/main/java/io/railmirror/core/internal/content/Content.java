@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param normal the normal form, null when there is none
  * @param problem why there is no normal form, null when there is one
  */
-public record Content(String hash, @Nullable String normal, @Nullable Problem problem) {
+public record Content(
+        String hash, @Nullable String normal, @Nullable Problem problem) {
 
     /** Why a text has no normal form. */
     public enum Problem {

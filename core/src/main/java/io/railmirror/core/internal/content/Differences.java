@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.content;
 
 import io.railmirror.core.spi.ContentRule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public final class Differences {
     private Differences() {}
 
     /**
-     * What led from one content to another; empty when one of them has no normal form, so that
-     * only the snapshots tell.
+     * What led from one content to another; empty when one of them has no normal form, so that only
+     * the snapshots tell.
      */
     public static Optional<String> between(Content before, Content after) {
         String from = before.normal();

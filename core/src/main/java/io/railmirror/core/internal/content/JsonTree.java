@@ -32,7 +32,8 @@ record JsonTree(
     }
 
     static JsonTree ofString(String value) {
-        return new JsonTree(null, null, new JsonOut(value.length() + 2).quote(value).toString());
+        return new JsonTree(
+                null, null, new JsonOut(value.length() + 2).quote(value).toString());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.railmirror.core.internal.content;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

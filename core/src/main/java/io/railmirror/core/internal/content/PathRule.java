@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.content;
 
 import io.railmirror.core.spi.ContentRule;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

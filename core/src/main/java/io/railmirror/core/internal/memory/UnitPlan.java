@@ -157,7 +157,7 @@ final class UnitPlan {
                 .waiting(next.stream())
                 .ifPresent(waiting -> Checks.check(
                         waiting.run().equals(next.run()),
-                        "Deletions of stream %s that run '%s' met wait already; nothing was written.",
+                        "Deletions of stream %s that run '%s' met already wait; nothing written.",
                         next.stream(),
                         waiting.run()));
     }

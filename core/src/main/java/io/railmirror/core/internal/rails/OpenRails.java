@@ -114,7 +114,7 @@ public final class OpenRails implements AutoCloseable {
         if (app == null)
             throw refused(
                     connection,
-                    "names the app '%s'; the engine knows %s. Register the app, or correct the name."
+                    "names the app '%s'; the engine has %s. Register that app, or correct the name."
                             .formatted(connection.app(), apps.keySet()));
         RailConfig config = app.config();
         require(connection, "rail", connection.rail(), config.rail());

@@ -1,6 +1,7 @@
 package io.railmirror.core.spi.store;
 
 import io.railmirror.core.ConnectionKey;
+
 import java.util.Optional;
 
 /** Credentials as core encrypted them; a store sees ciphertext only. */

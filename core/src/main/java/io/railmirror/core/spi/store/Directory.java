@@ -5,6 +5,7 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionKey;
+
 import java.util.List;
 import java.util.Optional;
 

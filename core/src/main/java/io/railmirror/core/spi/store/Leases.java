@@ -2,6 +2,7 @@ package io.railmirror.core.spi.store;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.NodeId;
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.railmirror.core.spi.store;
 
 import io.railmirror.core.RecordKey;
+
 import java.time.Instant;
 import java.util.Objects;
 

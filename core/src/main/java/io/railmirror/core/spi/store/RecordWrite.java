@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry, null for a re-mapping, which has one entry for all its rows
  */
 public record RecordWrite(
-        MirroredRecord row, long expectedRowVersion, @Nullable EntryDraft entry) {
+        MirroredRecord row,
+        long expectedRowVersion,
+        @Nullable EntryDraft entry) {
 
     /** Refuses nulls, and an entry about another record. */
     public RecordWrite {

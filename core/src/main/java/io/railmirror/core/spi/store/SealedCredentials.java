@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     open
  */
 public record SealedCredentials(
-        long version, String keyId, byte[] ciphertext, @Nullable Instant refreshStarted) {
+        long version,
+        String keyId,
+        byte[] ciphertext,
+        @Nullable Instant refreshStarted) {
 
     /** Refuses nulls. */
     public SealedCredentials {

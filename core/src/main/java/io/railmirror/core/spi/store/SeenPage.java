@@ -1,6 +1,7 @@
 package io.railmirror.core.spi.store;
 
 import io.railmirror.core.StreamKey;
+
 import java.util.Objects;
 
 /**

@@ -3,6 +3,7 @@ package io.railmirror.core.spi.store;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
+
 import java.util.function.Function;
 
 /**

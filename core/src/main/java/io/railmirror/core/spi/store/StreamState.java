@@ -63,17 +63,20 @@ public record StreamState(
 
     /** The same with another pass. */
     public StreamState withPass(@Nullable Pass next) {
-        return new StreamState(key, version, cursor, cursorAt, next, list, mapped, verified, syncedAt);
+        return new StreamState(
+                key, version, cursor, cursorAt, next, list, mapped, verified, syncedAt);
     }
 
     /** The same with another position in the list. */
     public StreamState withList(@Nullable ListProgress next) {
-        return new StreamState(key, version, cursor, cursorAt, pass, next, mapped, verified, syncedAt);
+        return new StreamState(
+                key, version, cursor, cursorAt, pass, next, mapped, verified, syncedAt);
     }
 
     /** The same, mapped by something else. */
     public StreamState withMapped(MappingStamp next) {
-        return new StreamState(key, version, cursor, cursorAt, pass, list, next, verified, syncedAt);
+        return new StreamState(
+                key, version, cursor, cursorAt, pass, list, next, verified, syncedAt);
     }
 
     /** The same after a comparison without a difference. */

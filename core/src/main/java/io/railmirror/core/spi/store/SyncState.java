@@ -6,6 +6,7 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RunId;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.spi.Change;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.railmirror.core.spi.store;
 
 import io.railmirror.core.BusinessId;
+
 import java.util.Objects;
 
 /**

@@ -1,10 +1,11 @@
 package io.railmirror.core.spi.store;
 
+import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
-import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.mirror.MirroredRecord;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -155,8 +155,18 @@ public record UnitWrites(
         /** The value. */
         public UnitWrites build() {
             return new UnitWrites(
-                    records, entries, streams, seen, forgotten, unstaged, hintsAdded, hintsTaken,
-                    failures, settled, parked, run);
+                    records,
+                    entries,
+                    streams,
+                    seen,
+                    forgotten,
+                    unstaged,
+                    hintsAdded,
+                    hintsTaken,
+                    failures,
+                    settled,
+                    parked,
+                    run);
         }
     }
 }

@@ -25,22 +25,29 @@ class DifferencesTest {
             assertThat(Differences.apply(before.normal(), differences))
                     .as("seed %d: %s and %s", seed, before.normal(), differences)
                     .isEqualTo(after.normal());
-            assertThat(differences.equals("{}")).as("seed %d", seed).isEqualTo(before.equals(after));
-            assertThat(FORM.content(differences).normal()).as("seed %d", seed).isEqualTo(differences);
+            assertThat(differences.equals("{}"))
+                    .as("seed %d", seed)
+                    .isEqualTo(before.equals(after));
+            assertThat(FORM.content(differences).normal())
+                    .as("seed %d", seed)
+                    .isEqualTo(differences);
         }
     }
 
     @Test
     void onlyWhatChangedIsNamedWithItsNewValue() {
-        assertThat(between(
-                        "{\"Balance\":10,\"Memo\":\"x\",\"Kept\":1,\"Line\":[{\"Id\":1,\"Amount\":5},{\"Id\":2}]}",
-                        "{\"Balance\":0,\"Kept\":1.0,\"Note\":null,\"Line\":[{\"Id\":1,\"Amount\":6},{\"Id\":2}]}"))
-                .isEqualTo("{\"removed\":[\"/Memo\"],\"set\":{\"/Balance\":0,\"/Line/0/Amount\":6,\"/Note\":null}}");
+        assertThat(
+                        between(
+                                "{\"Balance\":10,\"Memo\":\"x\",\"Kept\":1,\"Line\":[{\"Id\":1,\"Amount\":5},{\"Id\":2}]}",
+                                "{\"Balance\":0,\"Kept\":1.0,\"Note\":null,\"Line\":[{\"Id\":1,\"Amount\":6},{\"Id\":2}]}"))
+                .isEqualTo(
+                        "{\"removed\":[\"/Memo\"],\"set\":{\"/Balance\":0,\"/Line/0/Amount\":6,\"/Note\":null}}");
     }
 
     @Test
     void anArrayOfAnotherLengthIsNamedAsAWhole() {
-        assertThat(between("{\"a\":[1,2]}", "{\"a\":[1,2,3]}")).isEqualTo("{\"set\":{\"/a\":[1,2,3]}}");
+        assertThat(between("{\"a\":[1,2]}", "{\"a\":[1,2,3]}"))
+                .isEqualTo("{\"set\":{\"/a\":[1,2,3]}}");
         assertThat(between("{\"a\":[1,2]}", "{\"a\":[]}")).isEqualTo("{\"set\":{\"/a\":[]}}");
     }
 
@@ -54,12 +61,14 @@ class DifferencesTest {
     @Test
     void volatilePathsMakeNoDifference() {
         ContentRule rule = new ContentRule(Set.of("/SyncToken"), Set.of());
-        assertThat(Differences.between("{\"SyncToken\":1}", "{\"SyncToken\":2}", rule)).contains("{}");
+        assertThat(Differences.between("{\"SyncToken\":1}", "{\"SyncToken\":2}", rule))
+                .contains("{}");
     }
 
     @Test
     void withoutNormalFormThereAreNoDifferences() {
-        assertThat(Differences.between("{\"a\":1}", "{\"a\":1", ContentRule.EVERYTHING)).isEmpty();
+        assertThat(Differences.between("{\"a\":1}", "{\"a\":1", ContentRule.EVERYTHING))
+                .isEmpty();
         assertThat(Differences.between("<", "{}", ContentRule.EVERYTHING)).isEmpty();
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * JSON values as plain Java values (maps, lists, strings, decimals, Boolean, NULL), and many ways to
- * write one of them.
+ * JSON values as plain Java values (maps, lists, strings, decimals, Boolean, NULL), and many ways
+ * to write one of them.
  */
 final class RandomJson {
 
@@ -20,9 +20,19 @@ final class RandomJson {
             return "null";
         }
     };
-    private static final String[] NAMES = {"Id", "Memo", "a/b", "~x", "é", "\uD83C\uDF33", "Line", "10", ""};
+    private static final String[] NAMES = {
+        "Id", "Memo", "a/b", "~x", "é", "\uD83C\uDF33", "Line", "10", ""
+    };
     private static final String[] TEXTS = {
-        "", "x", "Rock \"Fountain\"", "a\\b\n\t\u0001", "Ünï\u2028", "\uD83C\uDF31 tree", "\uD800", "\u007f\uFFFF", "/"
+        "",
+        "x",
+        "Rock \"Fountain\"",
+        "a\\b\n\t\u0001",
+        "Ünï\u2028",
+        "\uD83C\uDF31 tree",
+        "\uD800",
+        "\u007f\uFFFF",
+        "/"
     };
 
     private final Random random;
@@ -79,7 +89,8 @@ final class RandomJson {
     }
 
     private String name() {
-        return NAMES[random.nextInt(NAMES.length)] + (random.nextBoolean() ? "" : random.nextInt(4));
+        return NAMES[random.nextInt(NAMES.length)]
+                + (random.nextBoolean() ? "" : random.nextInt(4));
     }
 
     private BigDecimal decimal() {
@@ -133,9 +144,14 @@ final class RandomJson {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+            boolean pair =
+                    i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
             if (pair && random.nextBoolean()) out.append(c).append(text.charAt(++i));
-            else if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c) || random.nextInt(4) == 0)
+            else if (c < ' '
+                    || c == '"'
+                    || c == '\\'
+                    || Character.isSurrogate(c)
+                    || random.nextInt(4) == 0)
                 out.append((random.nextBoolean() ? "\\u%04x" : "\\u%04X").formatted((int) c));
             else if (c == '/' && random.nextBoolean()) out.append("\\/");
             else out.append(c);
@@ -160,7 +176,8 @@ final class RandomJson {
     static Object plain(Object value) {
         if (value instanceof BigDecimal number)
             return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        if (value instanceof List<?> list) return list.stream().map(RandomJson::plain).toList();
+        if (value instanceof List<?> list)
+            return list.stream().map(RandomJson::plain).toList();
         if (!(value instanceof Map<?, ?> map)) return value;
         Map<Object, Object> plain = new LinkedHashMap<>();
         map.forEach((name, member) -> plain.put(name, plain(member)));

@@ -14,6 +14,7 @@ import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailLimits;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class GatewayFixture {
 
     /** An attempt that fails with the given failures, one after the other, then answers. */
     static CallAttempt<String> failing(RuntimeException... failures) {
-        var left = new java.util.ArrayDeque<>(List.of(failures));
+        var left = new ArrayDeque<>(List.of(failures));
         return () -> {
             RuntimeException next = left.poll();
             if (next != null) throw next;

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 class PermitTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final CallSpec BATCH =
-            new CallSpec("batch", CallSpec.Effect.READ, "batch");
+    private static final CallSpec BATCH = new CallSpec("batch", CallSpec.Effect.READ, "batch");
 
     private final SteppedTime time = new SteppedTime();
     private final Gateways gateways = new Gateways(RetryPolicy.DEFAULTS, time.ports(3));
@@ -50,8 +49,7 @@ class PermitTest {
 
     private List<Duration> timesOf(CallGateway gateway, CallSpec spec, int calls) {
         List<Duration> times = new ArrayList<>();
-        for (int i = 0; i < calls; i++)
-            gateway.call(spec, () -> times.add(time.passed()));
+        for (int i = 0; i < calls; i++) gateway.call(spec, () -> times.add(time.passed()));
         return times;
     }
 
@@ -153,8 +151,8 @@ class PermitTest {
         AppWindows app = new AppWindows(clock);
         Map<String, Duration> intervals =
                 new TreeMap<>(Map.of("*", Duration.ofSeconds(2), "batch", Duration.ofSeconds(15)));
-        List<RateWindow> windows = app.windows(
-                new RailLimits(List.of(own("*", 30), own("batch", 4)), 1));
+        List<RateWindow> windows =
+                app.windows(new RailLimits(List.of(own("*", 30), own("batch", 4)), 1));
         Map<String, List<Instant>> counted = new TreeMap<>();
         for (int i = 0; i < 40; i++) {
             CallSpec spec = random.nextInt(4) == 0 ? BATCH : READ;

@@ -21,6 +21,7 @@ import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.RailLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,8 +104,9 @@ class RepeatedCallTest {
     @Test
     void aRailThatAsksForNoWaitGetsTheOrdinaryDelay() {
         call(READ, failing(failure(CallVerdict.RETRY, Duration.ZERO)));
-        assertThat(time.sleeps()).singleElement().satisfies(sleep -> assertThat(sleep.toMillis())
-                .isBetween(900L, 1100L));
+        assertThat(time.sleeps())
+                .singleElement()
+                .satisfies(sleep -> assertThat(sleep.toMillis()).isBetween(900L, 1100L));
     }
 
     @ParameterizedTest
@@ -120,8 +122,7 @@ class RepeatedCallTest {
     void aWriteIsRepeatedOnlyWhenItWasSurelyNotCarriedOut(CallVerdict verdict) {
         RailCallException failure = failure(verdict);
         assertThatThrownBy(() -> call(WRITE, broken(() -> failure))).isSameAs(failure);
-        assertThat(gateway.attempts())
-                .isEqualTo(verdict == CallVerdict.WAIT_UNTIL ? ATTEMPTS : 1);
+        assertThat(gateway.attempts()).isEqualTo(verdict == CallVerdict.WAIT_UNTIL ? ATTEMPTS : 1);
     }
 
     @Test
@@ -156,9 +157,10 @@ class RepeatedCallTest {
     void aTokenRefusedAgainIsNotRefreshedAgain() {
         Refreshing attempt = new Refreshing(2);
         Throwable thrown = catchThrowable(() -> call(READ, attempt));
-        assertThat(thrown).isInstanceOfSatisfying(RailCallException.class, call -> assertThat(
-                        call.verdict())
-                .isEqualTo(CallVerdict.REFRESH_TOKEN));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RailCallException.class,
+                        call -> assertThat(call.verdict()).isEqualTo(CallVerdict.REFRESH_TOKEN));
         assertThat(attempt.refreshes).isEqualTo(1);
         assertThat(gateway.attempts()).isEqualTo(2);
     }
@@ -178,8 +180,8 @@ class RepeatedCallTest {
 
     @Test
     void aRefreshMayCallThroughTheSameGateway() {
-        ConnectionGateway narrow = gateways.open(
-                connection("app", "two"), new io.railmirror.core.spi.RailLimits(List.of(), 1));
+        ConnectionGateway narrow =
+                gateways.open(connection("app", "two"), new RailLimits(List.of(), 1));
         Refreshing attempt = new Refreshing(1) {
             @Override
             public void refreshCredentials(RailCallException failure) {
@@ -206,10 +208,9 @@ class RepeatedCallTest {
                 seen.add(reason);
             }
         };
-        var narrow = gateways.open(
-                connection("app", "two"), new io.railmirror.core.spi.RailLimits(List.of(), 1));
-        assertThatThrownBy(() -> narrow.view(watch)
-                        .call(READ, broken(() -> failure(CallVerdict.RETRY))))
+        var narrow = gateways.open(connection("app", "two"), new RailLimits(List.of(), 1));
+        assertThatThrownBy(() ->
+                        narrow.view(watch).call(READ, broken(() -> failure(CallVerdict.RETRY))))
                 .isInstanceOf(SyncCancelledException.class);
         assertThat(seen).containsExactly("attempt", "backoff", "attempt");
         assertThat(narrow.attempts()).isEqualTo(1);

@@ -3,6 +3,7 @@ package io.railmirror.core.internal.gateway;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Sleeper;
 import io.railmirror.core.spi.Workers;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

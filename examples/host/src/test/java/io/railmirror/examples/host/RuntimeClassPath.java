@@ -19,7 +19,9 @@ final class RuntimeClassPath {
     /** The library and everything that it brings, as the build resolved it. */
     static List<Path> library() throws IOException {
         String text = Files.readString(target().resolve("runtime-class-path.txt"));
-        return Arrays.stream(text.strip().split(File.pathSeparator)).map(Path::of).toList();
+        return Arrays.stream(text.strip().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
     }
 
     private static Path target() {

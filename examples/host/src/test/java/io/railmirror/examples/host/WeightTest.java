@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
@@ -33,10 +34,16 @@ class WeightTest {
         }
         long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
         String table = sizes.entrySet().stream()
-                .map(size -> "%,12d  %s".formatted(size.getValue(), size.getKey()))
+                .map(size ->
+                        String.format(Locale.ROOT, "%,12d  %s", size.getValue(), size.getKey()))
                 .collect(Collectors.joining("\n"));
-        String summary = "%,12d  bytes in %d jars, at most %,d in %d"
-                .formatted(bytes, sizes.size(), BYTES_MAX, JARS_MAX);
+        String summary = String.format(
+                Locale.ROOT,
+                "%,12d  bytes in %d jars, at most %,d in %d",
+                bytes,
+                sizes.size(),
+                BYTES_MAX,
+                JARS_MAX);
         System.out.println("Runtime weight of core and one rail:\n" + table + "\n" + summary);
 
         assertThat(sizes.keySet())

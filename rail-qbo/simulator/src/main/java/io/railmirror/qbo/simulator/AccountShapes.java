@@ -4,6 +4,7 @@ import io.railmirror.testkit.books.Account;
 import io.railmirror.testkit.books.AccountKind;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.books.Reference;
+
 import java.math.BigDecimal;
 
 /** The chart of accounts and the reference data. */
@@ -46,8 +47,7 @@ final class AccountShapes {
             case CREDIT_CARD -> new Type("Liability", "Credit Card", "CreditCard");
             case RECEIVABLE -> new Type("Asset", "Accounts Receivable", "AccountsReceivable");
             case PAYABLE -> new Type("Liability", "Accounts Payable", "AccountsPayable");
-            case UNDEPOSITED_FUNDS ->
-                new Type("Asset", "Other Current Asset", "UndepositedFunds");
+            case UNDEPOSITED_FUNDS -> new Type("Asset", "Other Current Asset", "UndepositedFunds");
             case FIXED_ASSET -> new Type("Asset", "Fixed Asset", "MachineryAndEquipment");
             case OTHER_ASSET -> new Type("Asset", "Other Current Asset", "PrepaidExpenses");
             case TAX_PAYABLE -> new Type("Liability", "Other Current Liability", "SalesTaxPayable");
@@ -97,8 +97,6 @@ final class AccountShapes {
     }
 
     private static Obj named(Reference reference) {
-        return new Obj()
-                .text("Name", Names.shown(reference))
-                .flag("Active", Active.of(reference));
+        return new Obj().text("Name", Names.shown(reference)).flag("Active", Active.of(reference));
     }
 }

@@ -2,7 +2,8 @@ package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
-import java.nio.charset.StandardCharsets;
+
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class CompanyEndpoints {
 
     private static final String PLAIN_JSON = "application/json;charset=utf-8";
+
+    /** Room for a single object; a page grows it a few times. */
+    private static final int BODY_BYTES = 16_384;
 
     private final Clock clock;
     private final QueryEndpoint query;
@@ -28,24 +32,38 @@ final class CompanyEndpoints {
     /** Answers a request whose path after the realm has these parts. */
     SimResponse handle(SimRequest request, List<String> parts, QboCompany company) {
         Instant began = clock.instant();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(BODY_BYTES);
         try {
-            String body = body(request, parts, company) + ",\"time\":\"" + Stamps.envelope(began) + "\"}";
-            return SimResponse.of(200, PLAIN_JSON, body.getBytes(StandardCharsets.UTF_8));
+            write(request, parts, company, body);
+            Text.write(body, ",\"time\":\"" + Stamps.envelope(began) + "\"}");
+            return SimResponse.of(200, PLAIN_JSON, body.toByteArray());
         } catch (FaultException fault) {
             return SimResponse.json(400, QboFaults.body(fault, began));
         }
     }
 
-    /** The envelope up to its time. */
-    private String body(SimRequest request, List<String> parts, QboCompany company) {
+    /** Writes the envelope up to its time. */
+    private void write(
+            SimRequest request,
+            List<String> parts,
+            QboCompany company,
+            ByteArrayOutputStream body) {
         String resource = parts.get(0);
-        if (resource.equals("query")) return query.answer(statement(request), company.content());
         boolean get = request.method().equals("GET");
-        if (get && resource.equals("cdc")) return feed.answer(request, company.content(), clock.instant());
-        QboKind kind = QboKind.atPath(resource)
-                .filter(found -> get)
-                .orElseThrow(() -> FaultException.unsupported(request.method() + " " + resource));
-        return read(kind, parts, company);
+        if (resource.equals("query")) {
+            query.answer(statement(request), company.content(), body);
+        } else if (get && resource.equals("cdc")) {
+            Text.write(body, feed.answer(request, company.content(), clock.instant()));
+        } else {
+            QboKind kind = QboKind.atPath(resource)
+                    .filter(found -> get)
+                    .orElseThrow(() -> unsupported(request, resource));
+            Text.write(body, read(kind, parts, company));
+        }
+    }
+
+    private static FaultException unsupported(SimRequest request, String resource) {
+        return FaultException.unsupported(request.method() + " " + resource);
     }
 
     private static String statement(SimRequest request) {
@@ -59,7 +77,8 @@ final class CompanyEndpoints {
 
     private String read(QboKind kind, List<String> parts, QboCompany company) {
         Optional<String> id = parts.size() == 2 ? Optional.of(parts.get(1)) : Optional.empty();
-        if (kind == QboKind.COMPANY_INFO) id = id.filter(company.realm()::equals).map(realm -> "1");
+        if (kind == QboKind.COMPANY_INFO)
+            id = id.filter(company.realm()::equals).map(realm -> "1");
         if (kind == QboKind.PREFERENCES && parts.size() == 1) id = Optional.of("1");
         Row row = id.flatMap(known -> company.content().find(kind, known))
                 .orElseThrow(FaultException::notFound);

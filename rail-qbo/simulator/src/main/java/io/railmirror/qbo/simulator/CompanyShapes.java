@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.testkit.books.Address;
 import io.railmirror.testkit.books.Attachment;
 import io.railmirror.testkit.books.Company;
+
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -29,20 +30,27 @@ final class CompanyShapes {
                 .object("CustomerCommunicationAddr", address(company.address()).text("Id", "2"))
                 .object("LegalAddr", address(company.address()).text("Id", "3"))
                 .object("PrimaryPhone", PartyShapes.phone(company.phone()))
-                .text("CompanyStartDate", facts.created().atZone(Stamps.PACIFIC).toLocalDate().toString())
+                .text(
+                        "CompanyStartDate",
+                        facts.created().atZone(Stamps.PACIFIC).toLocalDate().toString())
                 .text("FiscalYearStartMonth", month(company))
                 .text("Country", company.address().country())
                 .object("Email", new Obj().text("Address", company.email()))
                 .marker("WebAddr")
                 .text("SupportedLanguages", "en")
                 .text("DefaultTimeZone", company.zone().getId())
-                .array("NameValue", List.of(flag("NeoEnabled", "true"), flag("OfferingSku", "QuickBooks Online Plus")))
+                .array(
+                        "NameValue",
+                        List.of(
+                                flag("NeoEnabled", "true"),
+                                flag("OfferingSku", "QuickBooks Online Plus")))
                 .all(Heads.of(facts));
     }
 
     /** The addresses of the company itself have countries of three letters since autumn 2025. */
     private static Obj address(Address address) {
-        String country = new Locale.Builder().setRegion(address.country()).build().getISO3Country();
+        String country =
+                new Locale.Builder().setRegion(address.country()).build().getISO3Country();
         return PartyShapes.address(address).text("Country", country);
     }
 
@@ -85,7 +93,9 @@ final class CompanyShapes {
                 .number("Size", attachment.size())
                 .text("ContentType", attachment.contentType())
                 .text("Note", attachment.memo())
-                .array("AttachableRef", List.of(new Obj().object("EntityRef", target).flag("IncludeOnSend", false)))
+                .array(
+                        "AttachableRef",
+                        List.of(new Obj().object("EntityRef", target).flag("IncludeOnSend", false)))
                 .all(Heads.of(facts));
     }
 }

@@ -24,7 +24,8 @@ record Condition(Field field, String operator, List<String> values) {
         @Nullable String actual = Values.of(row, field);
         if (actual == null) return false;
         if (operator.equals("LIKE")) return like(values.get(0)).matcher(actual).matches();
-        for (String value : values) if (holds(Values.compare(field.type(), actual, value))) return true;
+        for (String value : values)
+            if (holds(Values.compare(field.type(), actual, value))) return true;
         return false;
     }
 
@@ -42,6 +43,7 @@ record Condition(Field field, String operator, List<String> values) {
         String regex = List.of(pattern.split("%", -1)).stream()
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*"));
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return Pattern.compile(
+                regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 }

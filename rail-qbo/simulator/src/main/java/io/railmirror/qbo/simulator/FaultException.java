@@ -33,12 +33,14 @@ final class FaultException extends RuntimeException {
         return new FaultException(
                 "610",
                 "Object Not Found",
-                "Object Not Found : Something you're trying to use has been made inactive. Check the"
-                        + " fields with accounts, customers, items, vendors or employees.");
+                "Object Not Found : Something you're trying to use has been made inactive."
+                        + " Check the fields with accounts, customers, items, vendors or"
+                        + " employees.");
     }
 
     static FaultException unsupported(String operation) {
-        return new FaultException("500", "Unsupported Operation", "Operation " + operation + " is not supported.");
+        return new FaultException(
+                "500", "Unsupported Operation", "Operation " + operation + " is not supported.");
     }
 
     String code() {

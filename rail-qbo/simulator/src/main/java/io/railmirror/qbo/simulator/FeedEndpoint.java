@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.qbo.simulator.Realm.Changed;
 import io.railmirror.testkit.books.Tombstone;
 import io.railmirror.testkit.http.SimRequest;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ final class FeedEndpoint {
 
     static final Duration LOOK_BACK = Duration.ofDays(30);
 
+    /** Neighbouring seeds of a {@link Random} begin alike. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final QboLimits limits;
     private final RowWriter writer;
 
@@ -30,14 +34,14 @@ final class FeedEndpoint {
 
     String answer(SimRequest request, Realm realm, Instant now) {
         Set<QboKind> kinds = kinds(request.query("entities").orElse(""));
-        String text = request.query("changedSince")
-                .orElseThrow(() -> invalid("changedSince is missing"));
+        String text =
+                request.query("changedSince").orElseThrow(() -> invalid("changedSince is missing"));
         Instant since = since(text);
         Instant oldest = now.minus(LOOK_BACK);
         if (since.isBefore(oldest)) since = oldest; // older changes are left out without a word
         List<String> elements = elements(kinds, realm.changes(kinds, since));
         // Elements must be told apart by what is in them; their order is nobody's promise.
-        Collections.shuffle(elements, new Random(request.sequence()));
+        Collections.shuffle(elements, new Random(request.sequence() * SPREAD));
         return "{\"CDCResponse\":[{\"QueryResponse\":[" + String.join(",", elements) + "]}]";
     }
 
@@ -79,7 +83,8 @@ final class FeedEndpoint {
     private List<String> objects(Changed changed, int room) {
         List<String> objects = new ArrayList<>();
         for (Row row : changed.live()) if (objects.size() < room) objects.add(writer.text(row));
-        for (Tombstone gone : changed.gone()) if (objects.size() < room) objects.add(tombstone(gone));
+        for (Tombstone gone : changed.gone())
+            if (objects.size() < room) objects.add(tombstone(gone));
         return objects;
     }
 

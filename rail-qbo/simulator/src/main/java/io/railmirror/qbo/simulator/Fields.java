@@ -94,7 +94,9 @@ final class Fields {
     }
 
     private static boolean isPayable(QboKind kind) {
-        return kind == QboKind.BILL || kind == QboKind.BILL_PAYMENT || kind == QboKind.VENDOR_CREDIT;
+        return kind == QboKind.BILL
+                || kind == QboKind.BILL_PAYMENT
+                || kind == QboKind.VENDOR_CREDIT;
     }
 
     private static boolean isReceivable(QboKind kind) {

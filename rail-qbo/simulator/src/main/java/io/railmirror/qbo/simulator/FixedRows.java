@@ -4,6 +4,7 @@ import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.books.Company;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.books.Party;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,9 @@ final class FixedRows {
                 .orElseThrow(() -> new IllegalStateException("books without a vendor"));
         BigDecimal amount = new BigDecimal("640.00");
         Names names = new Names(books);
-        Obj detail = new Obj().object("ItemRef", names.ref(ObjectType.ITEM, 1L)).text("BillableStatus", "NotBillable");
+        Obj detail = new Obj()
+                .object("ItemRef", names.ref(ObjectType.ITEM, 1L))
+                .text("BillableStatus", "NotBillable");
         Obj line = new Obj()
                 .text("Id", "1")
                 .amount("Amount", amount)
@@ -55,7 +58,9 @@ final class FixedRows {
                 .object("ItemBasedExpenseLineDetail", detail);
         Obj order = new Obj()
                 .object("VendorRef", names.ref(vendor.ref()))
-                .date("TxnDate", vendor.header().created().atZone(Stamps.PACIFIC).toLocalDate())
+                .date(
+                        "TxnDate",
+                        vendor.header().created().atZone(Stamps.PACIFIC).toLocalDate())
                 .object("CurrencyRef", names.currency(vendor.currency()))
                 .array("Line", List.of(line))
                 .text("POStatus", "Open")
@@ -74,6 +79,7 @@ final class FixedRows {
         Company company = books.company();
         var founded = company.header().created();
         Row.Facts facts = new Row.Facts(Long.toString(id), founded, founded, 0, true);
-        return Row.planted(kind, facts, JsonText.write(content.all(Heads.of(facts)).node()));
+        return Row.planted(
+                kind, facts, JsonText.write(content.all(Heads.of(facts)).node()));
     }
 }

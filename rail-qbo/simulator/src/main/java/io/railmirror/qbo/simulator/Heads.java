@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.testkit.books.BookRecord;
 import io.railmirror.testkit.books.State;
 import io.railmirror.testkit.books.Transaction;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.http.SimRequest;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,8 @@ import java.util.regex.Pattern;
 final class Labels {
 
     private static final Pattern STATEMENT = Pattern.compile(
-            "\\s*select\\s+(\\*|count\\s*\\(\\s*\\*\\s*\\))\\s+from\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+            "\\s*select\\s+(\\*|count\\s*\\(\\s*\\*\\s*\\))\\s+from\\s+(\\w+)",
+            Pattern.CASE_INSENSITIVE);
 
     private Labels() {}
 
@@ -29,7 +31,9 @@ final class Labels {
         String resource = parts[4];
         if (resource.equals("cdc")) return "cdc";
         if (!resource.equals("query"))
-            return QboKind.atPath(resource).map(kind -> "read " + kind.entityName()).orElse("other");
+            return QboKind.atPath(resource)
+                    .map(kind -> "read " + kind.entityName())
+                    .orElse("other");
         boolean get = request.method().equals("GET");
         String statement = get ? request.query("query").orElse("") : request.bodyText();
         Matcher matcher = STATEMENT.matcher(statement);

@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.testkit.books.Document;
 import io.railmirror.testkit.books.Line;
 import io.railmirror.testkit.books.ObjectType;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

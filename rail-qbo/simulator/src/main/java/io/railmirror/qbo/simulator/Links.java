@@ -29,7 +29,8 @@ final class Links {
     }
 
     private String typeName(Ref ref) {
-        if (ref.type() != ObjectType.BILL_PAYMENT) return QboKind.showing(ref.type()).entityName();
+        if (ref.type() != ObjectType.BILL_PAYMENT)
+            return QboKind.showing(ref.type()).entityName();
         @Nullable BookRecord record = names.find(ref);
         boolean card = record instanceof Settlement payment && isByCard(payment);
         return card ? "BillPaymentCreditCard" : "BillPaymentCheck";

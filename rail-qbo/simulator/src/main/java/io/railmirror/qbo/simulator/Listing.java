@@ -87,7 +87,8 @@ final class Listing {
         return (one, other) -> {
             @Nullable String mine = Values.of(one, field);
             @Nullable String theirs = Values.of(other, field);
-            if (mine == null || theirs == null) return Boolean.compare(mine != null, theirs != null);
+            if (mine == null || theirs == null)
+                return Boolean.compare(mine != null, theirs != null);
             return Values.compare(field.type(), mine, theirs);
         };
     }

@@ -59,7 +59,9 @@ final class MoneyShapes {
 
     private List<Obj> deposit(Settlement payment) {
         @Nullable Long deposit = payment.depositId();
-        return deposit == null ? List.of() : List.of(links.link(new Ref(ObjectType.DEPOSIT, deposit)));
+        return deposit == null
+                ? List.of()
+                : List.of(links.link(new Ref(ObjectType.DEPOSIT, deposit)));
     }
 
     private List<Obj> allocations(Settlement payment) {

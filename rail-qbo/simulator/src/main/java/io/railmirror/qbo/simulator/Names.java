@@ -28,7 +28,8 @@ final class Names {
         this.books = books;
     }
 
-    @Nullable Obj ref(ObjectType type, @Nullable Long id) {
+    @Nullable
+    Obj ref(ObjectType type, @Nullable Long id) {
         return id == null ? null : ref(new Ref(type, id));
     }
 
@@ -46,7 +47,8 @@ final class Names {
     }
 
     /** The reference to the payment method of the given name, if the books have it. */
-    @Nullable Obj paymentMethod(String start) {
+    @Nullable
+    Obj paymentMethod(String start) {
         for (BookRecord record : books.all(ObjectType.PAYMENT_METHOD))
             if (shown(record).toLowerCase(Locale.ROOT).startsWith(start)) return ref(record.ref());
         return null;
@@ -57,7 +59,9 @@ final class Names {
         Long parent = account.parentId();
         String own = shown(account);
         if (parent == null) return own;
-        return books.find(ObjectType.ACCOUNT, parent).map(up -> shown(up) + ":" + own).orElse(own);
+        return books.find(ObjectType.ACCOUNT, parent)
+                .map(up -> shown(up) + ":" + own)
+                .orElse(own);
     }
 
     boolean multicurrency() {
@@ -68,7 +72,8 @@ final class Names {
         return books.company().homeCurrency();
     }
 
-    @Nullable BookRecord find(Ref ref) {
+    @Nullable
+    BookRecord find(Ref ref) {
         return books.find(ref.type(), ref.id()).orElse(null);
     }
 

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,17 @@ final class OAuthEndpoints {
 
     private final Tokens tokens;
     private final QboApp app;
-    private final AtomicReference<Optional<String>> consenting;
+    private volatile Optional<String> consenting;
 
     OAuthEndpoints(Tokens tokens, QboApp app, String firstRealm) {
         this.tokens = tokens;
         this.app = app;
-        this.consenting = new AtomicReference<>(Optional.of(firstRealm));
+        this.consenting = Optional.of(firstRealm);
     }
 
     /** Who says yes on the consent page from now on; empty for somebody who says no. */
     void consenting(Optional<String> realm) {
-        consenting.set(realm);
+        consenting = realm;
     }
 
     boolean serves(String path) {
@@ -71,10 +70,11 @@ final class OAuthEndpoints {
                 && query.containsKey("scope")
                 && query.containsKey("state");
         if (redirect == null || !complete)
-            return SimResponse.of(400, "text/html", "<html><body>Sorry, invalid_request</body></html>");
+            return SimResponse.of(
+                    400, "text/html", "<html><body>Sorry, invalid_request</body></html>");
         String state = "&state=" + encoded(query.getOrDefault("state", ""));
         String join = redirect.contains("?") ? "&" : "?";
-        Optional<String> realm = consenting.get();
+        Optional<String> realm = consenting;
         if (realm.isEmpty())
             return SimResponse.redirect(redirect + join + "error=access_denied" + state);
         String code = tokens.code(realm.get(), redirect, query.get("code_challenge"));
@@ -89,13 +89,12 @@ final class OAuthEndpoints {
     private SimResponse token(SimRequest request) {
         if (!authenticated(request)) return error(401, "invalid_client");
         Map<String, String> form = request.form();
+        String grant = form.getOrDefault("grant_type", "");
+        boolean refresh = grant.equals("refresh_token");
+        if (!refresh && !grant.equals("authorization_code"))
+            return error(400, "unsupported_grant_type");
         Optional<Tokens.Issued> issued =
-                switch (form.getOrDefault("grant_type", "")) {
-                    case "authorization_code" -> exchange(form);
-                    case "refresh_token" -> tokens.refresh(form.getOrDefault("refresh_token", ""));
-                    default -> null;
-                };
-        if (issued == null) return error(400, "unsupported_grant_type");
+                refresh ? tokens.refresh(form.getOrDefault("refresh_token", "")) : exchange(form);
         if (issued.isEmpty()) return error(400, "invalid_grant");
         boolean hard = request.header("x-include-refresh-token-hard-expires-in")
                 .map("true"::equalsIgnoreCase)
@@ -160,7 +159,11 @@ final class OAuthEndpoints {
                 .text("revocation_endpoint", base + REVOKE)
                 .text("jwks_uri", base + "/op/v1/jwks");
         document.node().putArray("response_types_supported").add("code");
-        document.node().putArray("scopes_supported").add("openid").add("profile").add("email");
+        document.node()
+                .putArray("scopes_supported")
+                .add("openid")
+                .add("profile")
+                .add("email");
         return SimResponse.json(200, JsonText.write(document.node()));
     }
 

@@ -12,6 +12,7 @@ import io.railmirror.testkit.books.Party;
 import io.railmirror.testkit.books.Reference;
 import io.railmirror.testkit.books.Settlement;
 import io.railmirror.testkit.books.Transfer;
+
 import java.util.Objects;
 
 /** Shows records of the books in the shapes of QuickBooks. */

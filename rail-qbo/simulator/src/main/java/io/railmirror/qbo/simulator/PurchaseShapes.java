@@ -4,6 +4,7 @@ import io.railmirror.testkit.books.Document;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.books.PaidBy;
 import io.railmirror.testkit.books.Ref;
+
 import org.jspecify.annotations.Nullable;
 
 /** Bills, vendor credits and purchases. */

@@ -1,6 +1,7 @@
 package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.books.Books;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,8 @@ public final class QboCompany {
      *
      * @param kind the kind under which it is served
      * @param id the id under which it is read, of an object in the books or a new one
-     * @param texts at least one; what stands in them is not looked at, except by queries that filter
+     * @param texts at least one; what stands in them is not looked at, except by queries that
+     *     filter
      */
     public void plant(QboKind kind, String id, String... texts) {
         Objects.requireNonNull(id, "id");

@@ -1,11 +1,12 @@
 package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.http.SimResponse;
+
 import java.time.Instant;
 
 /**
- * The error bodies of QuickBooks Online in all their shapes, for answers that a test hands to {@code
- * faults().on(...).answer(...)}. The time in them is fixed: nothing reads it.
+ * The error bodies of QuickBooks Online in all their shapes, for answers that a test hands to
+ * {@code faults().on(...).answer(...)}. The time in them is fixed: nothing reads it.
  */
 public final class QboFaults {
 
@@ -26,13 +27,18 @@ public final class QboFaults {
 
     /** The shape of the gateway: lower-case members, time in milliseconds, many nulls. */
     public static SimResponse gatewayFault(int status, String type, String code, String message) {
-        String text = "message=%s; errorCode=%s; statusCode=%d".formatted(message, padded(code), status);
+        String text =
+                "message=%s; errorCode=%s; statusCode=%d".formatted(message, padded(code), status);
         Obj error = new Obj().text("message", text).text("detail", message).text("code", code);
         error.node().putNull("element");
         Obj body = new Obj();
         body.node().putNull("warnings").putNull("intuitObject");
         body.node().putObject("fault").put("type", type).putArray("error").add(error.node());
-        body.node().putNull("report").putNull("queryResponse").putNull("requestId").putNull("status");
+        body.node()
+                .putNull("report")
+                .putNull("queryResponse")
+                .putNull("requestId")
+                .putNull("status");
         for (String name : new String[] {"batchItemResponse", "attachableResponse", "cdcresponse"})
             body.node().putArray(name);
         body.number("time", SOME_TIME.toEpochMilli());
@@ -51,7 +57,8 @@ public final class QboFaults {
 
     /** 502 with a page for people, as a proxy answers it. */
     public static SimResponse htmlBadGateway() {
-        return SimResponse.of(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
+        return SimResponse.of(
+                502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
     }
 
     /** 401 for a token that is unknown or has expired. */
@@ -65,7 +72,8 @@ public final class QboFaults {
         String message = "ThrottleExceeded";
         return switch (shape) {
             case GATEWAY_JSON -> gatewayFault(429, "SERVICE", "3001", message);
-            case API_JSON -> fault(429, "SERVICE", "3001", "message=" + message + "; errorCode=003001");
+            case API_JSON ->
+                fault(429, "SERVICE", "3001", "message=" + message + "; errorCode=003001");
             case XML -> xmlFault(429, "SERVICE", "3001", message);
         };
     }

@@ -2,6 +2,7 @@ package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.books.Ref;
+
 import java.math.BigInteger;
 import java.util.Optional;
 

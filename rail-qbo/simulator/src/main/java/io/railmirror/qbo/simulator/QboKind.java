@@ -1,6 +1,7 @@
 package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.books.ObjectType;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -146,8 +147,15 @@ public enum QboKind {
     /** Whether its objects are listed by name and can be inactive. */
     boolean isName() {
         return switch (this) {
-            case ACCOUNT, CLASS, CUSTOMER, DEPARTMENT, EMPLOYEE, ITEM, PAYMENT_METHOD, TAX_CODE, TERM ->
-                true;
+            case ACCOUNT,
+                    CLASS,
+                    CUSTOMER,
+                    DEPARTMENT,
+                    EMPLOYEE,
+                    ITEM,
+                    PAYMENT_METHOD,
+                    TAX_CODE,
+                    TERM -> true;
             case COMPANY_CURRENCY, TAX_AGENCY, TAX_RATE, VENDOR, BUDGET, JOURNAL_CODE -> true;
             default -> false;
         };

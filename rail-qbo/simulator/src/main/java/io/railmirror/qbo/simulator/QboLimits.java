@@ -16,8 +16,8 @@ public record QboLimits(
     public static final QboLimits REAL = new QboLimits(500, 10, 10, 1000, 1000);
 
     /** No throttling; answers as large as the real ones. */
-    public static final QboLimits LIFTED = new QboLimits(
-            Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1000, 1000);
+    public static final QboLimits LIFTED =
+            new QboLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1000, 1000);
 
     /** Checks that something is allowed at all. */
     public QboLimits {

@@ -2,6 +2,7 @@ package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import io.railmirror.testkit.http.Faults;
 import io.railmirror.testkit.http.Journal;
 import io.railmirror.testkit.http.SimServer;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
  * {@link QboCompany#books()} shows in the next answer. Thread-safe; closing it frees the port.
  *
  * <p>All hosts of the real system are one here: {@code {baseUri}/v3/company/{realm}/...} for the
- * accounting API, {@code {baseUri}/oauth2/v1/tokens/bearer} for tokens, {@code
- * {baseUri}/v2/oauth2/tokens/revoke}, {@code {baseUri}/connect/oauth2} for the consent page and
- * {@code {baseUri}/.well-known/openid_configuration}.
+ * accounting API, {@code {baseUri}/oauth2/v1/tokens/bearer} for tokens,
+ * {@code {baseUri}/v2/oauth2/tokens/revoke}, {@code {baseUri}/connect/oauth2} for the consent page
+ * and {@code {baseUri}/.well-known/openid_configuration}.
  */
 public final class QboSimulator implements AutoCloseable {
 
@@ -42,9 +43,9 @@ public final class QboSimulator implements AutoCloseable {
     }
 
     /**
-     * The faults that it plays. Requests are labelled {@code token}, {@code revoke}, {@code
-     * authorize}, {@code discovery}, {@code cdc}, {@code query Bill}, {@code count Bill}, {@code
-     * read Bill} and so on for each kind.
+     * The faults that it plays. Requests are labelled {@code token}, {@code revoke},
+     * {@code authorize}, {@code discovery}, {@code cdc}, {@code query Bill}, {@code count Bill},
+     * {@code read Bill} and so on for each kind.
      */
     public Faults faults() {
         return server.faults();

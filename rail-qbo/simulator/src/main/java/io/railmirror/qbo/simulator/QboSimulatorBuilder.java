@@ -109,8 +109,8 @@ public final class QboSimulatorBuilder {
         if (companies.isEmpty()) throw new IllegalArgumentException("no company: use company(...)");
         companies.forEach(this::checkClock);
         List<QboCompany> list = new ArrayList<>();
-        companies.forEach((realm, books) ->
-                list.add(new QboCompany(realm, new Realm(realm, books), clock)));
+        companies.forEach(
+                (realm, books) -> list.add(new QboCompany(realm, new Realm(realm, books), clock)));
         QboOptions options = new QboOptions(clock, seed, app, limits, throttleShape, shuffleSeed);
         QboRouter router = new QboRouter(options, list);
         SimServer server = SimServer.builder(router::handle)
@@ -142,7 +142,11 @@ public final class QboSimulatorBuilder {
             default ->
                 token
                         ? SimResponse.json(kind.status(), "{\"error\":\"server_error\"}")
-                        : QboFaults.fault(kind.status(), "SystemFault", "10000", "An application error has occurred");
+                        : QboFaults.fault(
+                                kind.status(),
+                                "SystemFault",
+                                "10000",
+                                "An application error has occurred");
         };
     }
 }

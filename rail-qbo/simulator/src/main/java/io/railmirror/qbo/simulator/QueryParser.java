@@ -5,6 +5,7 @@ import io.railmirror.qbo.simulator.Fields.Type;
 import io.railmirror.qbo.simulator.QueryStatement.Order;
 import io.railmirror.qbo.simulator.QueryTokens.Kind;
 import io.railmirror.qbo.simulator.QueryTokens.Token;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,8 @@ final class QueryParser {
             case "IN" -> new Condition(field, operator, list(field));
             case "=", "<", ">", "<=", ">=" -> new Condition(field, operator, List.of(value(field)));
             case "LIKE" -> like(field);
-            default -> throw FaultException.parse("Encountered '" + operator + "', expected an operator");
+            default ->
+                throw FaultException.parse("Encountered '" + operator + "', expected an operator");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.railmirror.qbo.simulator;
 
 import io.railmirror.qbo.simulator.Fields.Field;
+
 import java.util.List;
 
 /**
@@ -11,7 +12,12 @@ import java.util.List;
  * @param max how many rows at most, before the server's own limit
  */
 record QueryStatement(
-        QboKind kind, boolean count, List<Condition> where, List<Order> orders, int start, int max) {
+        QboKind kind,
+        boolean count,
+        List<Condition> where,
+        List<Order> orders,
+        int start,
+        int max) {
 
     /** One property to sort by. */
     record Order(Field field, boolean descending) {}
@@ -23,7 +29,8 @@ record QueryStatement(
 
     /** Those out of use are left out unless the statement speaks of them. */
     boolean hidesInactive() {
-        return kind.isName() && where.stream().noneMatch(one -> one.field().name().equals("Active"));
+        return kind.isName()
+                && where.stream().noneMatch(one -> one.field().name().equals("Active"));
     }
 
     /** What rows are asked for and in which order, without the window. */

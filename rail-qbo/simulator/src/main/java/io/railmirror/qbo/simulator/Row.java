@@ -2,6 +2,7 @@ package io.railmirror.qbo.simulator;
 
 import io.railmirror.testkit.books.BookRecord;
 import io.railmirror.testkit.books.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class Row {
     private final Facts facts;
     private final Function<Row, String> renderer;
     private final @Nullable BookRecord source;
-    private volatile @Nullable String json;
+    private volatile byte @Nullable [] utf8;
 
     /** What lists need without the JSON. */
     record Facts(String id, Instant created, Instant updated, int version, boolean active) {}
@@ -65,15 +66,21 @@ final class Row {
         return source == record;
     }
 
-    @Nullable BookRecord source() {
+    @Nullable
+    BookRecord source() {
         return source;
     }
 
     String json() {
-        String known = json;
+        return new String(utf8(), StandardCharsets.UTF_8);
+    }
+
+    /** The JSON as it goes over the wire; not to be changed. */
+    byte[] utf8() {
+        byte[] known = utf8;
         if (known != null) return known;
-        String made = renderer.apply(this);
-        json = made;
+        byte[] made = renderer.apply(this).getBytes(StandardCharsets.UTF_8);
+        utf8 = made;
         return made;
     }
 }

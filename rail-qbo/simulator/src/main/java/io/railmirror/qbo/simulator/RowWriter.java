@@ -1,6 +1,8 @@
 package io.railmirror.qbo.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,16 @@ final class RowWriter {
         signatures = new Random(shuffleSeed == null ? 1 : shuffleSeed);
     }
 
+    /** Writes a row as it is wherever nothing in it differs between answers. */
+    void write(Row row, ByteArrayOutputStream body) {
+        boolean asItIs = row.kind() != QboKind.ATTACHABLE && shuffling == null;
+        body.writeBytes(asItIs ? row.utf8() : text(row).getBytes(StandardCharsets.UTF_8));
+    }
+
     String text(Row row) {
         String json = row.json();
-        if (row.kind() == QboKind.ATTACHABLE) json = json.replace(CompanyShapes.DOWNLOAD_MARK, signed(row));
+        if (row.kind() == QboKind.ATTACHABLE)
+            json = json.replace(CompanyShapes.DOWNLOAD_MARK, signed(row));
         return row.source() == null ? json : ordered(json);
     }
 

@@ -78,7 +78,8 @@ final class SalesShapes {
                 .text("EmailStatus", "NotSet");
     }
 
-    @Nullable Obj method(@Nullable PaidBy method) {
+    @Nullable
+    Obj method(@Nullable PaidBy method) {
         if (method == null) return null;
         return switch (method) {
             case CHECK -> names.paymentMethod("check");

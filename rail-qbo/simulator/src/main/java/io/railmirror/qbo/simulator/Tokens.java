@@ -90,9 +90,9 @@ final class Tokens {
     synchronized boolean revoke(String token) {
         @Nullable Access known = access.get(token);
         @Nullable Consent consent = refresh.get(token);
-        if (known == null && consent == null) return false;
-        revokeRealm(known != null ? known.realm() : consent.realm());
-        return true;
+        if (known != null) revokeRealm(known.realm());
+        if (consent != null) revokeRealm(consent.realm());
+        return known != null || consent != null;
     }
 
     synchronized void revokeRealm(String realm) {

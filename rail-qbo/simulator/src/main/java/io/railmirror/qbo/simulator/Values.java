@@ -71,7 +71,8 @@ final class Values {
 
     /** A time with offset, without one (Pacific, as the server's own), or a bare date. */
     static Instant instant(String text) {
-        if (text.length() == 10) return LocalDate.parse(text).atStartOfDay(Stamps.PACIFIC).toInstant();
+        if (text.length() == 10)
+            return LocalDate.parse(text).atStartOfDay(Stamps.PACIFIC).toInstant();
         boolean offset = text.endsWith("Z") || text.lastIndexOf('-') > 9 || text.contains("+");
         if (offset) return OffsetDateTime.parse(text).toInstant();
         return LocalDateTime.parse(text).atZone(Stamps.PACIFIC).toInstant();

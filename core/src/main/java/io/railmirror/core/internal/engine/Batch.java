@@ -1,0 +1,67 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.spi.OrderRule;
+import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.core.spi.StreamSpec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one page said, one state per record, in the order of the page; and the records of which the
+ * page did not say a state, or said two that do not compare.
+ */
+final class Batch {
+
+    private final StreamSpec stream;
+    private final Map<RecordKey, Incoming> states = new LinkedHashMap<>();
+    private final Set<RecordKey> toRead = new TreeSet<>();
+    private int said;
+
+    Batch(StreamSpec stream) {
+        this.stream = stream;
+    }
+
+    void add(Incoming incoming) {
+        said++;
+        Incoming earlier = states.get(incoming.key());
+        if (earlier == null || earlier.sameAs(incoming)) states.put(incoming.key(), incoming);
+        else addSecond(earlier, incoming);
+    }
+
+    private void addSecond(Incoming earlier, Incoming later) {
+        RemoteVersion before = earlier.version();
+        RemoteVersion after = later.version();
+        if (stream.order() == OrderRule.BY_VERSION && before != null && after != null) {
+            int newer = after.compareTo(before);
+            if (newer > 0) states.put(later.key(), later);
+            if (newer != 0) return;
+        }
+        if (stream.order() != OrderRule.BY_POSITION && stream.readById()) toRead.add(later.key());
+        states.put(later.key(), later);
+    }
+
+    /** The record is to be read by id. */
+    void hint(RecordKey key) {
+        said++;
+        toRead.add(key);
+    }
+
+    /** One state per record. */
+    Map<RecordKey, Incoming> states() {
+        return states;
+    }
+
+    /** Records that must be read by id before anything is decided about them. */
+    Set<RecordKey> toRead() {
+        return toRead;
+    }
+
+    /** How many changes the page held. */
+    int said() {
+        return said;
+    }
+}

@@ -1,0 +1,119 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Completeness;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.internal.engine.Incoming.Origin;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.spi.CountsRecords;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.StreamState.Verified;
+import io.railmirror.core.spi.store.UnitWrites;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares how many records a list has with how many the mirror has, after the feed has caught up.
+ * A difference that stays is followed up id by id. Confined to its run's thread.
+ */
+final class Comparison {
+
+    private static final int ROUNDS_MAX = 3;
+
+    private final StreamRun run;
+    private final StreamSpec list;
+    private final Runnable catchUp;
+
+    /**
+     * A comparison.
+     *
+     * @param run the run of the stream that keeps the verified position: the feed, or the list
+     * @param list the list whose records are counted
+     * @param catchUp reads the feed to its end; nothing where there is no feed
+     */
+    Comparison(StreamRun run, StreamSpec list, Runnable catchUp) {
+        this.run = run;
+        this.list = list;
+        this.catchUp = catchUp;
+    }
+
+    Completeness compare() {
+        long mirror = 0;
+        long rail = 0;
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            long before = count();
+            catchUp.run();
+            rail = count();
+            mirror = run.core().store().mirror().count(records());
+            if (before == rail && rail == mirror) return verified(rail);
+        }
+        return byId(rail, mirror);
+    }
+
+    private long count() {
+        run.checkIn();
+        return ((CountsRecords) run.client()).count(list);
+    }
+
+    /** What the rail should show: disputed records and tombstones are not among it. */
+    private RecordQuery records() {
+        return RecordQuery.of(run.connected().key())
+                .ofKinds(list.kinds())
+                .inStates(EnumSet.of(RecordState.LIVE));
+    }
+
+    private Completeness verified(long count) {
+        run.commit(view -> {
+            StreamState state = run.state(view, run.key());
+            Verified verified = new Verified(state.cursor(), run.core().now(), count);
+            return UnitWrites.builder().stream(state.withVerified(verified).write())
+                    .build();
+        });
+        return new Completeness(count, count, List.of(), List.of());
+    }
+
+    private Completeness byId(long rail, long mirror) {
+        Set<RecordKey> listed = listed();
+        List<RecordKey> surplus = new ArrayList<>();
+        RecordQuery query = records();
+        List<MirroredRecord> rows = run.core().store().mirror().records(query);
+        while (!rows.isEmpty()) {
+            for (MirroredRecord row : rows)
+                if (!listed.remove(row.key()) && surplus.size() < Completeness.LISTED_MAX)
+                    surplus.add(row.key());
+            RecordKey last = rows.get(rows.size() - 1).key();
+            rows = run.core().store().mirror().records(query.after(last));
+        }
+        List<RecordKey> missing =
+                listed.stream().sorted().limit(Completeness.LISTED_MAX).toList();
+        return new Completeness(rail, mirror, missing, surplus);
+    }
+
+    /** Every key that the list shows now. */
+    private Set<RecordKey> listed() {
+        Set<RecordKey> keys = new HashSet<>();
+        DirectReads reads = new DirectReads(run);
+        try (PageReader pages = new PageReader(run, list, reads)) {
+            Cursor cursor = null;
+            while (true) {
+                Pages.Answer answer = pages.at(cursor);
+                if (!(answer.fetched() instanceof Fetched.Page page))
+                    throw new IllegalStateException(
+                            "the list could not be read for a comparison: " + answer.fetched());
+                keys.addAll(pages.batch(page.changes(), Origin.LIST, answer.asOf())
+                        .states()
+                        .keySet());
+                if (page.last()) return keys;
+                cursor = page.next();
+            }
+        }
+    }
+}

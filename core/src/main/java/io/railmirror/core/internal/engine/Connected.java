@@ -1,0 +1,116 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.internal.gateway.CallWatch;
+import io.railmirror.core.internal.gateway.ConnectionGateway;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.CountsRecords;
+import io.railmirror.core.spi.PositionsFeeds;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.RailClient;
+import io.railmirror.core.spi.RailMapping;
+import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.StreamMode;
+import io.railmirror.core.spi.StreamSpec;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connection whose rail is open. Thread-safe. */
+final class Connected {
+
+    private final EngineCore core;
+    private final Connection connection;
+    private final Rail rail;
+    private final ConnectionGateway gateway;
+    private final RailMapping mapping;
+    private final Map<StreamName, StreamSpec> streams = new LinkedHashMap<>();
+
+    Connected(EngineCore core, Connection connection) {
+        this.core = core;
+        this.connection = connection;
+        this.rail = core.rails().rail(connection);
+        this.gateway = core.gateways().open(connection, rail.limits());
+        this.mapping = core.rails().mapping(connection.rail());
+        try (RailClient client = client(CallWatch.NONE)) {
+            for (StreamSpec spec : client.streams()) add(spec, client);
+        }
+        streams.values().forEach(this::checkFounders);
+    }
+
+    private void add(StreamSpec spec, RailClient client) {
+        require(streams.put(spec.name(), spec) == null, spec, "is declared twice");
+        require(!spec.readById() || client instanceof ReadsById, spec, "lacks ReadsById");
+        require(!spec.counted() || client instanceof CountsRecords, spec, "lacks CountsRecords");
+        require(
+                spec.foundedBy().isEmpty() || client instanceof PositionsFeeds,
+                spec,
+                "lacks PositionsFeeds");
+    }
+
+    private void checkFounders(StreamSpec feed) {
+        for (StreamName list : feed.foundedBy())
+            require(
+                    streams.containsKey(list) && streams.get(list).mode() == StreamMode.LIST,
+                    feed,
+                    "is founded by '" + list + "', which is no list of the rail");
+    }
+
+    private void require(boolean holds, StreamSpec spec, String fault) {
+        if (!holds)
+            throw new ConfigurationException("Stream '%s' of rail '%s' %s; correct the rail module."
+                    .formatted(spec.name(), connection.rail(), fault));
+    }
+
+    /** A client whose calls the given run watches. */
+    RailClient client(CallWatch watch) {
+        return rail.connect(new ConnectionContext(
+                connection, gateway.view(watch), core.vault().access(connection), core.ports()));
+    }
+
+    EngineCore core() {
+        return core;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    ConnectionKey key() {
+        return connection.key();
+    }
+
+    RailMapping mapping() {
+        return mapping;
+    }
+
+    /** How many streams may be read side by side. */
+    int streamsMax() {
+        return Math.min(core.options().streamsMax(), rail.limits().concurrencyMax());
+    }
+
+    Collection<StreamSpec> streams() {
+        return streams.values();
+    }
+
+    StreamSpec stream(StreamName name) {
+        StreamSpec spec = streams.get(name);
+        if (spec == null)
+            throw new ConfigurationException("Rail '%s' has no stream '%s'; it has %s."
+                    .formatted(connection.rail(), name, streams.keySet()));
+        return spec;
+    }
+
+    /** The stream that carries a kind and can read it by id, a list before a feed. */
+    Optional<StreamSpec> reader(Kind kind) {
+        return streams.values().stream()
+                .filter(spec -> spec.kinds().contains(kind) && spec.readById())
+                .min(java.util.Comparator.comparing(StreamSpec::mode));
+    }
+}

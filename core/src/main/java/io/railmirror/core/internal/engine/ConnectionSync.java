@@ -1,0 +1,173 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.FailedRecord;
+import io.railmirror.core.FailedRecord.Stage;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RecordRef;
+import io.railmirror.core.RequestId;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncMode;
+import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.internal.engine.StreamRun.Surroundings;
+import io.railmirror.core.internal.gateway.CallWatch;
+import io.railmirror.core.spi.StreamMode;
+import io.railmirror.core.spi.StreamSpec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** One request on one connection. Confined to one thread. */
+final class ConnectionSync {
+
+    /** So many open failures are tried again at the end of a sync. */
+    private static final int RETRIES_MAX = 1_000;
+
+    private final EngineCore core;
+    private final Connected connected;
+    private final SyncRequest request;
+    private final RunShell shell;
+    private final Surroundings surroundings;
+
+    ConnectionSync(EngineCore core, Connection connection, SyncTask task) {
+        this.core = core;
+        this.request = task.syncRequest();
+        refuseWithoutConsent(connection);
+        this.connected = new Connected(core, connection);
+        RequestId id = task.request();
+        this.shell = new RunShell(connected, id, request.trigger());
+        this.surroundings = new Surroundings(task.cancelled(), task.board(), null);
+    }
+
+    private void refuseWithoutConsent(Connection connection) {
+        ConnectionHealth health = core.store().directory().health(connection.key());
+        if (health.state() == ConnectionHealth.State.RECONSENT_NEEDED)
+            throw new ReconsentException(connection.rail(), connection.id(), health.detail(), null);
+    }
+
+    List<StreamReport> sync() {
+        if (request.mode() == SyncMode.NAMED) return named(keys(), SyncMode.NAMED);
+        List<StreamReport> reports = new ArrayList<>();
+        List<Track> selected = selected();
+        Prefetch prefetch = new Prefetch(connected);
+        if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
+        for (List<Track> level : Track.byLevel(selected, connected.mapping())) {
+            surroundings.cancel().check();
+            List<Callable<List<StreamReport>>> tasks = new ArrayList<>();
+            for (Track track : level) tasks.add(() -> read(track, prefetch));
+            SideBySide.run(
+                            core.ports().workers(),
+                            connected.streamsMax(),
+                            "railmirror-sync-" + connected.key(),
+                            tasks)
+                    .forEach(reports::addAll);
+        }
+        reports.addAll(retries());
+        return reports;
+    }
+
+    private List<StreamReport> read(Track track, Prefetch prefetch) {
+        StreamSpec head = track.head();
+        if (head.mode() == StreamMode.FEED)
+            return new FeedTrack(connected, track, shell, request.mode())
+                    .read(surroundings, prefetch.of(head.name()));
+        if (head.mode() == StreamMode.BY_KEYS)
+            return List.of(shell.execute(
+                    shell.plan(head, request.mode()),
+                    surroundings,
+                    run -> new KeysRead(run).wanted()));
+        return List.of(shell.execute(
+                shell.plan(head, SyncMode.FULL), surroundings, run -> new LoneList(run).read()));
+    }
+
+    /** The tracks that carry what is asked for, and those that give its context. */
+    private List<Track> selected() {
+        List<Track> all = Track.of(connected);
+        if (request.types().isEmpty()) return all;
+        Set<Kind> kinds = new HashSet<>();
+        for (Track track : all)
+            for (Kind kind : track.kinds())
+                if (connected.mapping().entityTypes(kind).stream()
+                        .anyMatch(request.types()::contains)) addWithContext(kind, kinds);
+        return all.stream()
+                .filter(track -> track.kinds().stream().anyMatch(kinds::contains))
+                .toList();
+    }
+
+    private void addWithContext(Kind kind, Set<Kind> kinds) {
+        if (kinds.add(kind))
+            connected
+                    .mapping()
+                    .contextKinds(kind)
+                    .forEach(context -> addWithContext(context, kinds));
+    }
+
+    private List<RecordKey> keys() {
+        return request.records().stream()
+                .filter(ref -> ref.connection().equals(connected.connection().id()))
+                .map((RecordRef ref) -> ref.within(connected.key().business()))
+                .toList();
+    }
+
+    /** Reads records by id, grouped by the stream that can read them. */
+    List<StreamReport> named(Collection<RecordKey> keys, SyncMode mode) {
+        Map<String, List<RecordKey>> byStream = new TreeMap<>();
+        for (RecordKey key : keys) {
+            StreamSpec reader = connected
+                    .reader(key.kind())
+                    .orElseThrow(() -> new ConfigurationException(
+                            "Rail '%s' cannot read the kind '%s' by id; sync its stream instead."
+                                    .formatted(connected.connection().rail(), key.kind())));
+            byStream.computeIfAbsent(reader.name().value(), none -> new ArrayList<>())
+                    .add(key);
+        }
+        List<StreamReport> reports = new ArrayList<>();
+        byStream.forEach((name, some) -> reports.add(named(name, some, mode)));
+        return reports;
+    }
+
+    private StreamReport named(String name, List<RecordKey> keys, SyncMode mode) {
+        StreamSpec stream = connected.stream(io.railmirror.core.StreamName.of(name));
+        String lease = "records:" + connected.key().connection() + "/" + name + "/"
+                + core.ports().ids().next();
+        return shell.execute(
+                new RunShell.Plan(stream, mode, lease),
+                surroundings,
+                run -> new KeysRead(run).named(keys));
+    }
+
+    /** What could not be read or ordered before is tried once more. */
+    private List<StreamReport> retries() {
+        List<RecordKey> open =
+                core.store().runs().failures(connected.key(), null, RETRIES_MAX).stream()
+                        .filter(failure -> failure.stage() != Stage.MAP)
+                        .map(FailedRecord::record)
+                        .filter(key -> connected.reader(key.kind()).isPresent())
+                        .toList();
+        return open.isEmpty() ? List.of() : named(open, SyncMode.NAMED);
+    }
+
+    /** A watch for calls that belong to no run. */
+    static CallWatch watch(Surroundings surroundings) {
+        return new CallWatch() {
+            @Override
+            public void beforeAttempt(io.railmirror.core.spi.CallSpec call) {
+                surroundings.cancel().check();
+            }
+
+            @Override
+            public void waiting(
+                    io.railmirror.core.spi.CallSpec call, java.time.Duration time, String reason) {}
+        };
+    }
+}

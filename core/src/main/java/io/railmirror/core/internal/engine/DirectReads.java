@@ -1,0 +1,90 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.internal.content.NormalForm;
+import io.railmirror.core.internal.engine.Incoming.Origin;
+import io.railmirror.core.spi.ReadAnswer;
+import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.Snapshot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads records by id, in batches where the rail has them. Confined to its run's thread. */
+final class DirectReads {
+
+    private final StreamRun run;
+    private final Map<Kind, NormalForm> forms = new HashMap<>();
+
+    /**
+     * What direct reads gave.
+     *
+     * @param states the records that exist or are gone
+     * @param failed the records that could not be read
+     */
+    record Answers(Map<RecordKey, Incoming> states, Map<RecordKey, RailmirrorException> failed) {}
+
+    DirectReads(StreamRun run) {
+        this.run = run;
+    }
+
+    Answers read(Collection<RecordKey> keys) {
+        Answers answers = new Answers(new TreeMap<>(), new TreeMap<>());
+        Map<Kind, Set<ExternalId>> byKind = new TreeMap<>();
+        for (RecordKey key : keys)
+            byKind.computeIfAbsent(key.kind(), kind -> new TreeSet<>()).add(key.id());
+        byKind.forEach((kind, ids) -> read(kind, new ArrayList<>(ids), answers));
+        return answers;
+    }
+
+    private void read(Kind kind, List<ExternalId> ids, Answers answers) {
+        ReadsById reader = (ReadsById) run.client();
+        int batchMax = Math.max(1, reader.readBatchMax(kind));
+        for (int from = 0; from < ids.size(); from += batchMax) {
+            run.checkIn();
+            List<ExternalId> batch = ids.subList(from, Math.min(ids.size(), from + batchMax));
+            long asOf = run.headSequence();
+            Set<ExternalId> open = new HashSet<>(batch);
+            for (ReadAnswer answer : reader.read(kind, List.copyOf(batch)))
+                if (open.remove(answer.id())) note(kind, answer, asOf, answers);
+            for (ExternalId unanswered : open)
+                throw new IllegalStateException("rail '%s' did not answer for %s '%s'"
+                        .formatted(run.connected().connection().rail(), kind, unanswered));
+        }
+    }
+
+    private void note(Kind kind, ReadAnswer answer, long asOf, Answers answers) {
+        RecordKey key = run.connected().key().record(kind, answer.id());
+        if (answer instanceof ReadAnswer.Failed failed) {
+            answers.failed().put(key, failed.cause());
+            return;
+        }
+        answers.states()
+                .put(
+                        key,
+                        answer.<Incoming>fold(
+                                found -> exists(key, Origin.DIRECT, asOf, found.snapshot()),
+                                gone -> Incoming.gone(key, Origin.DIRECT, asOf, null, null),
+                                failed -> {
+                                    throw new IllegalStateException("unreachable");
+                                }));
+    }
+
+    /** What a rail said, with its content hash. */
+    Incoming exists(RecordKey key, Origin origin, long asOf, Snapshot snapshot) {
+        NormalForm form = forms.computeIfAbsent(
+                snapshot.kind(),
+                kind -> NormalForm.of(run.connected().mapping().contentRule(kind)));
+        return Incoming.exists(key, origin, asOf, snapshot, form.content(snapshot.json()));
+    }
+}

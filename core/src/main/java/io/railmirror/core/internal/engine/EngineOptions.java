@@ -1,0 +1,36 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Brake;
+
+import java.time.Duration;
+
+/**
+ * The options of an engine.
+ *
+ * @param requestsMax requests under way at once
+ * @param connectionsMax connections of one request side by side
+ * @param streamsMax streams of one connection side by side
+ * @param brake stops deletions in bulk
+ * @param leaseTime after which the streams of a dead node are free
+ * @param stagedMax records of one run-scoped run
+ * @param compareCounts whether a full pass ends with a comparison of counts
+ */
+public record EngineOptions(
+        int requestsMax,
+        int connectionsMax,
+        int streamsMax,
+        Brake brake,
+        Duration leaseTime,
+        int stagedMax,
+        boolean compareCounts) {
+
+    /** The defaults. */
+    public static final EngineOptions DEFAULTS =
+            new EngineOptions(8, 4, 8, Brake.DEFAULTS, Duration.ofMinutes(5), 200_000, true);
+
+    /** So many threads are enough for everything that the options allow at once. */
+    public int threadsMax() {
+        int perConnection = 1 + 2 * streamsMax;
+        return requestsMax * (1 + connectionsMax * perConnection);
+    }
+}

@@ -1,0 +1,194 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Completeness;
+import io.railmirror.core.RunState;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncMode;
+import io.railmirror.core.internal.engine.StreamRun.Surroundings;
+import io.railmirror.core.spi.CountsRecords;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.CursorScope;
+import io.railmirror.core.spi.PositionsFeeds;
+import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.Pass;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.UnitWrites;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a feed, and before it the lists that found it when there is no cursor to go on from. The
+ * lists are runs of their own, side by side; the feed's run waits for them. Confined to one thread.
+ */
+final class FeedTrack {
+
+    private final Connected connected;
+    private final Track track;
+    private final RunShell shell;
+    private final SyncMode mode;
+    private final List<StreamReport> listReports = new ArrayList<>();
+
+    FeedTrack(Connected connected, Track track, RunShell shell, SyncMode mode) {
+        this.connected = connected;
+        this.track = track;
+        this.shell = shell;
+        this.mode = mode;
+    }
+
+    /** Reads; the feed's report comes behind those of its lists. */
+    List<StreamReport> read(Surroundings surroundings, @Nullable Together together) {
+        StreamReport feed = shell.execute(
+                shell.plan(track.head(), mode), surroundings, run -> body(run, together));
+        List<StreamReport> all = new ArrayList<>(listReports);
+        all.add(feed);
+        return all;
+    }
+
+    private RunEnd body(StreamRun run, @Nullable Together together) {
+        Optional<String> why = fullPassNeeded(run);
+        if (why.isPresent()) {
+            run.note(why.get());
+            return passAndFeed(run);
+        }
+        RunEnd end = feed(run, together);
+        if (!end.cursorLost()) return end;
+        run.note(end.note());
+        return passAndFeed(run);
+    }
+
+    /** Why the feed cannot simply go on, in words. */
+    private Optional<String> fullPassNeeded(StreamRun run) {
+        StreamState state = run.state(run.key());
+        if (mode == SyncMode.FULL) return Optional.of("full, as requested");
+        if (track.lists().isEmpty()) return Optional.empty();
+        if (state.pass() != null)
+            return Optional.of(
+                    "full: the pass of %s goes on".formatted(state.pass().startedAt()));
+        if (state.cursor() == null) return Optional.of("full: there is no cursor yet");
+        Duration memory = track.head().memory();
+        Instant at = state.cursorAt();
+        boolean forgotten = memory != null
+                && at != null
+                && at.plus(memory).isBefore(run.core().now());
+        return forgotten
+                ? Optional.of("full: the cursor of %s is older than the %s that the rail remembers"
+                        .formatted(at, memory))
+                : Optional.empty();
+    }
+
+    private RunEnd feed(StreamRun run, @Nullable Together together) {
+        return track.head().scope() == CursorScope.RUN
+                ? new StagedFeed(run).read()
+                : new FeedRead(run).read(together);
+    }
+
+    private RunEnd passAndFeed(StreamRun run) {
+        if (track.lists().isEmpty()) return fromTheBeginning(run);
+        Pass pass = pass(run);
+        lists(run, pass);
+        StreamState state = run.state(run.key());
+        if (state.pass() != null) return unfinished();
+        RunEnd end = feed(run, null);
+        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts())
+            track.lists().forEach(list -> compare(run, list));
+        return end;
+    }
+
+    /** The feed founds itself: it is read from its beginning. */
+    private RunEnd fromTheBeginning(StreamRun run) {
+        if (run.state(run.key()).cursor() != null)
+            run.commit(view -> UnitWrites.builder().stream(
+                            run.state(view, run.key()).withCursor(null, null).write())
+                    .build());
+        return feed(run, null);
+    }
+
+    /** The pass that is under way, or a new one. */
+    private Pass pass(StreamRun run) {
+        Pass open = run.state(run.key()).pass();
+        if (open != null && !tooOld(run, open)) return open;
+        long sequence = run.headSequence();
+        Instant now = run.core().now();
+        Cursor position = ((PositionsFeeds) run.client()).position(track.head());
+        Pass pass = new Pass(
+                run.core().ports().ids().next(),
+                position,
+                now,
+                sequence,
+                track.head().foundedBy(),
+                java.util.Set.of());
+        run.commit(view -> UnitWrites.builder().stream(
+                        run.state(view, run.key()).withPass(pass).write())
+                .build());
+        return pass;
+    }
+
+    /** The feed would not remember back to the begin of the pass by the time it ends. */
+    private boolean tooOld(StreamRun run, Pass pass) {
+        Duration memory = track.head().memory();
+        return memory != null
+                && pass.startedAt()
+                        .plus(memory.dividedBy(2))
+                        .isBefore(run.core().now());
+    }
+
+    private void lists(StreamRun run, Pass pass) {
+        Surroundings inside =
+                new Surroundings(run.surroundings().cancel(), run.surroundings().board(), run);
+        List<Callable<StreamReport>> tasks = new ArrayList<>();
+        for (StreamSpec list : track.lists())
+            if (!pass.done().contains(list.name()))
+                tasks.add(() -> shell.execute(
+                        shell.plan(list, SyncMode.FULL),
+                        inside,
+                        listRun -> list(listRun, run, pass)));
+        listReports.addAll(SideBySide.run(
+                run.core().ports().workers(),
+                connected.streamsMax(),
+                "railmirror-list-" + run.key(),
+                tasks));
+    }
+
+    private RunEnd list(StreamRun listRun, StreamRun feedRun, Pass pass) {
+        expect(listRun);
+        return new ListRead(listRun, feedRun.key(), pass).read();
+    }
+
+    /** Asks how many records there are, so that the sync can say how far it is. */
+    static void expect(StreamRun run) {
+        if (run.spec().counted() && run.state(run.key()).list() == null)
+            run.surroundings().board().expect(((CountsRecords) run.client()).count(run.spec()));
+    }
+
+    private RunEnd unfinished() {
+        String names = listReports.stream()
+                .filter(report -> report.run().state() != RunState.COMPLETED
+                        && report.run().state() != RunState.AWAITING_CONFIRMATION)
+                .map(report ->
+                        report.run().stream().stream() + " " + report.run().state())
+                .collect(Collectors.joining(", "));
+        boolean cancelled =
+                listReports.stream().anyMatch(report -> report.run().state() == RunState.CANCELLED);
+        return RunEnd.of(
+                cancelled ? RunState.CANCELLED : RunState.FAILED,
+                "not all lists of the pass are through (%s); the next sync goes on with them"
+                        .formatted(names));
+    }
+
+    private void compare(StreamRun run, StreamSpec list) {
+        if (!list.counted()) return;
+        Completeness result = new Comparison(run, list, () -> feed(run, null)).compare();
+        run.compared(result);
+        if (result.agrees()) return;
+        run.note("the rail counts %d records in %s, the mirror has %d"
+                .formatted(result.rail(), list.name(), result.mirror()));
+        if (!result.missing().isEmpty() && track.head().readById())
+            new KeysRead(run).named(result.missing());
+    }
+}

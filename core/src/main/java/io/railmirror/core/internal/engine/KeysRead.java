@@ -1,0 +1,89 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunState;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.spi.store.PendingHint;
+import io.railmirror.core.spi.store.SyncState;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Reads records by id: those that a by-keys stream wants, those that somebody hinted at, or those
+ * that a person named. Confined to its run's thread.
+ */
+final class KeysRead {
+
+    private static final int BATCH = 200;
+
+    private final StreamRun run;
+    private final Deletions deletions;
+    private final RecordApplier applier;
+
+    KeysRead(StreamRun run) {
+        this.run = run;
+        this.deletions = new Deletions(run);
+        this.applier = new RecordApplier(run, new DirectReads(run), deletions, Braking.PARK);
+    }
+
+    /** Reads what the stream wants and what was hinted at. */
+    RunEnd wanted() {
+        readHints();
+        RecordQuery query =
+                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
+        List<MirroredRecord> rows = run.core().store().mirror().records(query);
+        while (!rows.isEmpty()) {
+            List<RecordKey> wanted =
+                    rows.stream().filter(this::wants).map(MirroredRecord::key).toList();
+            read(wanted, Rest.NONE);
+            RecordKey last = rows.get(rows.size() - 1).key();
+            rows = run.core().store().mirror().records(query.after(last));
+        }
+        run.commit(view -> io.railmirror.core.spi.store.UnitWrites.builder().stream(
+                        run.state(view, run.key())
+                                .withSyncedAt(run.row().startedAt())
+                                .write())
+                .build());
+        return end();
+    }
+
+    private boolean wants(MirroredRecord row) {
+        return row.entities().stream().anyMatch(run.spec().wants());
+    }
+
+    private void readHints() {
+        SyncState sync = run.core().store().sync();
+        List<PendingHint> hints = sync.hints(run.connected().key(), run.spec().kinds(), BATCH);
+        while (!hints.isEmpty()) {
+            List<PendingHint> taken = hints;
+            List<RecordKey> keys = hints.stream().map(PendingHint::record).toList();
+            read(keys, (view, writes) -> writes.taken(taken));
+            hints = sync.hints(run.connected().key(), run.spec().kinds(), BATCH);
+        }
+    }
+
+    /** Reads the named records. */
+    RunEnd named(Collection<RecordKey> keys) {
+        read(new ArrayList<>(new TreeSet<>(keys)), Rest.NONE);
+        return end();
+    }
+
+    private void read(List<RecordKey> keys, Rest rest) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            Batch batch = new Batch(run.spec());
+            keys.subList(from, Math.min(keys.size(), from + BATCH)).forEach(batch::hint);
+            applier.apply(batch, 1, rest);
+        }
+    }
+
+    private RunEnd end() {
+        return deletions
+                .waiting()
+                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
+                .orElse(RunEnd.DONE);
+    }
+}

@@ -1,0 +1,105 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.RailId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.UnexpectedAnswerException;
+import io.railmirror.core.internal.engine.Incoming.Origin;
+import io.railmirror.core.spi.Change;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.StreamSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets one page after another, waiting while the rail is not ready. Confined to its run's thread.
+ */
+final class PageReader implements AutoCloseable {
+
+    /** So often does one run wait for a rail that is not ready. */
+    private static final int NOT_READY_MAX = 5;
+
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
+
+    private final StreamRun run;
+    private final StreamSpec stream;
+    private final Pages pages;
+    private final DirectReads reads;
+    private int waits;
+
+    PageReader(StreamRun run, StreamSpec stream, DirectReads reads) {
+        this.run = run;
+        this.stream = stream;
+        this.reads = reads;
+        this.pages = new Pages(run, stream);
+    }
+
+    /** The answer at a cursor; "not ready" only when waiting did not help. */
+    Pages.Answer at(@Nullable Cursor cursor) {
+        while (true) {
+            Pages.Answer answer = pages.at(cursor);
+            if (!(answer.fetched() instanceof Fetched.NotReady notReady)) {
+                checkAdvances(cursor, answer.fetched());
+                return answer;
+            }
+            boolean patient =
+                    waits++ < NOT_READY_MAX && notReady.retryAfter().compareTo(WAIT_MAX) <= 0;
+            if (!patient) return answer;
+            run.sleep(notReady.retryAfter(), "the rail has not prepared the data yet");
+        }
+    }
+
+    /** The answer at a cursor, or the one that was fetched for it together with other streams. */
+    Pages.Answer first(@Nullable Cursor cursor, @Nullable Together together) {
+        if (together == null
+                || !together.from().equals(cursor)
+                || together.answer().fetched() instanceof Fetched.NotReady) return at(cursor);
+        checkAdvances(cursor, together.answer().fetched());
+        return together.answer();
+    }
+
+    private void checkAdvances(@Nullable Cursor cursor, Fetched fetched) {
+        if (fetched instanceof Fetched.Page page
+                && !page.last()
+                && Objects.equals(page.next(), cursor))
+            throw new UnexpectedAnswerException(
+                    rail(), "fetch " + stream.name(), "the cursor does not advance", null);
+    }
+
+    private RailId rail() {
+        return run.connected().connection().rail();
+    }
+
+    /** Starts to fetch the next page, unless there is none. */
+    void ahead(Fetched.Page page) {
+        if (!page.last()) pages.ahead(page.next());
+    }
+
+    /** What a page said, one state per record. */
+    Batch batch(Collection<Change> changes, Origin origin, long asOf) {
+        Batch batch = new Batch(stream);
+        for (Change change : changes) {
+            if (!stream.kinds().contains(change.kind()))
+                throw new UnexpectedAnswerException(
+                        rail(),
+                        "fetch " + stream.name(),
+                        "it holds the kind '%s', which the stream does not carry"
+                                .formatted(change.kind()),
+                        null);
+            RecordKey key = run.connected().key().record(change.kind(), change.id());
+            if (change instanceof Change.Upsert upsert)
+                batch.add(reads.exists(key, origin, asOf, upsert.snapshot()));
+            else if (change instanceof Change.Gone gone)
+                batch.add(Incoming.gone(key, origin, asOf, gone.version(), gone.successor()));
+            else batch.hint(key);
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+    }
+}

@@ -1,0 +1,250 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.FailedRecord;
+import io.railmirror.core.FailedRecord.Stage;
+import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.ParkedDeletions.Deletion;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
+import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.internal.engine.Braking.Mode;
+import io.railmirror.core.internal.engine.Recorder.Word;
+import io.railmirror.core.mirror.DeletionProof;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.spi.store.RecordWrite;
+import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of a run, decided inside its transaction and therefore possibly several times: every
+ * decision starts afresh, and what it found is taken over only once it is committed.
+ */
+final class PageUnit {
+
+    private final StreamRun run;
+    private final Deletions deletions;
+    private final Map<RecordKey, Incoming> states;
+    private final Map<RecordKey, RailmirrorException> unread;
+    private final boolean lastRound;
+    private final Braking braking;
+    private final Recorder recorder;
+
+    private Set<RecordKey> undecided = new TreeSet<>();
+    private List<FailedRecord> failures = new ArrayList<>();
+    private List<MirroredRecord> doomed = new ArrayList<>();
+    private Map<RecordKey, FailedRecord> open = Map.of();
+    private List<Deletion> stopped = List.of();
+    private RunTotals totals = new RunTotals();
+    private RunCounts counts = RunCounts.ZERO;
+    private long counted;
+    private @Nullable ParkedDeletions parked;
+    private @Nullable RunRecord row;
+
+    /**
+     * What the unit is about.
+     *
+     * @param states what the rail said, one state per record
+     * @param unread the records that could not be read
+     * @param lastRound whether what is still undecided counts as failed
+     */
+    record Said(
+            Map<RecordKey, Incoming> states,
+            Map<RecordKey, RailmirrorException> unread,
+            boolean lastRound) {}
+
+    PageUnit(StreamRun run, Deletions deletions, Braking braking, Said said) {
+        this.run = run;
+        this.deletions = deletions;
+        this.braking = braking;
+        this.states = said.states();
+        this.unread = said.unread();
+        this.lastRound = said.lastRound();
+        this.recorder = run.recorder();
+    }
+
+    UnitWrites decide(UnitView view, int pages, long read, Rest rest) {
+        startAfresh();
+        UnitWrites.Builder writes = UnitWrites.builder();
+        Map<RecordKey, MirroredRecord> rows = view.rows(states.keySet());
+        Map<RecordKey, Ruling> rulings = rulings(rows);
+        if (!undecided.isEmpty() && !lastRound) return UnitWrites.NOTHING;
+        open = openFailures(view);
+        for (Map.Entry<RecordKey, Ruling> ruled : rulings.entrySet())
+            write(rows.get(ruled.getKey()), ruled, writes);
+        tombstones(writes);
+        if (!stopped.isEmpty() && braking.mode() == Mode.STOP) return UnitWrites.NOTHING;
+        unread.forEach((key, cause) -> fail(key, Stage.READ, cause.toString(), writes));
+        counts = totals.counts(read);
+        rest.add(view, writes);
+        row = run.rowAfter(counts, pages);
+        return writes.run(row).build();
+    }
+
+    private void startAfresh() {
+        undecided = new TreeSet<>();
+        failures = new ArrayList<>();
+        doomed = new ArrayList<>();
+        totals = new RunTotals();
+        stopped = List.of();
+        counted = 0;
+        parked = null;
+    }
+
+    private Map<RecordKey, FailedRecord> openFailures(UnitView view) {
+        Set<RecordKey> all = new TreeSet<>(states.keySet());
+        all.addAll(unread.keySet());
+        return view.failures(all);
+    }
+
+    private Map<RecordKey, Ruling> rulings(Map<RecordKey, MirroredRecord> rows) {
+        Map<RecordKey, Ruling> rulings = new TreeMap<>();
+        states.forEach((key, incoming) -> {
+            Ruling ruling = Rules.rule(run.spec(), rows.get(key), incoming);
+            rulings.put(key, ruling);
+            if (ruling == Ruling.READ) undecided.add(key);
+        });
+        return rulings;
+    }
+
+    private void write(
+            @Nullable MirroredRecord before,
+            Map.Entry<RecordKey, Ruling> ruled,
+            UnitWrites.Builder writes) {
+        RecordKey key = ruled.getKey();
+        Ruling ruling = ruled.getValue();
+        switch (ruling) {
+            case CREATE, UPDATE, RESTORE, SHOW_AGAIN -> {
+                RecordWrite write = recorder.exists(ruling, before, incoming(key));
+                writes.record(write);
+                settle(write.row(), writes);
+                totals.count(ruling);
+            }
+            case TOMBSTONE -> doomed.add(Objects.requireNonNull(before));
+            case READ ->
+                fail(
+                        key,
+                        Stage.ORDER,
+                        "the record changed during each of its direct reads",
+                        writes);
+            case KEEP -> {
+                if (before == null || before.mappingFailure() == null) settle(key, writes);
+                totals.count(ruling);
+            }
+            case IGNORE -> totals.count(ruling);
+        }
+    }
+
+    private Incoming incoming(RecordKey key) {
+        return Objects.requireNonNull(states.get(key));
+    }
+
+    /** The record was read: what failed of it before is settled, unless its mapping fails now. */
+    private void settle(MirroredRecord after, UnitWrites.Builder writes) {
+        if (after.mappingFailure() != null)
+            fail(after.key(), Stage.MAP, after.mappingFailure(), writes);
+        else settle(after.key(), writes);
+    }
+
+    private void settle(RecordKey key, UnitWrites.Builder writes) {
+        if (open.containsKey(key)) writes.settle(key);
+    }
+
+    private void fail(RecordKey key, Stage stage, String cause, UnitWrites.Builder writes) {
+        FailedRecord before = open.get(key);
+        int attempts = before == null ? 1 : before.attempts() + 1;
+        FailedRecord failure =
+                new FailedRecord(key, run.row().id(), stage, cause, run.core().now(), attempts);
+        writes.failure(failure);
+        failures.add(failure);
+        totals.failed++;
+    }
+
+    /** Writes the tombstones, or parks those that are too many. */
+    private void tombstones(UnitWrites.Builder writes) {
+        Set<RecordKey> waiting = braking.settles() ? Set.of() : deletions.waitingRecords();
+        doomed.removeIf(row -> waiting.contains(row.key()));
+        List<MirroredRecord> braked = doomed.stream()
+                .filter(row -> incoming(row.key()).successor() == null)
+                .toList();
+        boolean tooMany = !braking.settles() && deletions.stops(braked.size());
+        if (tooMany) stopped = braked.stream().map(this::deletion).toList();
+        if (tooMany && braking.mode() == Mode.STOP) return;
+        for (MirroredRecord before : doomed)
+            if (!tooMany || incoming(before.key()).successor() != null) end(before, writes);
+        if (!tooMany) {
+            counted = braking.settles() ? 0 : braked.size();
+            return;
+        }
+        totals.parked = stopped.size();
+        parked = deletions.joined(stopped);
+        writes.parked(parked);
+    }
+
+    /** Ends one record, as its rail or a person said. */
+    private void end(MirroredRecord before, UnitWrites.Builder writes) {
+        Incoming incoming = incoming(before.key());
+        Long parkedAt = braking.listed().get(before.key());
+        if (parkedAt != null && before.sequence() > parkedAt) {
+            totals.count(Ruling.KEEP);
+        } else if (parkedAt != null && braking.mode() == Mode.REJECT) {
+            writes.record(recorder.disputed(before, word()));
+            totals.count(Ruling.KEEP);
+        } else {
+            writes.record(
+                    parkedAt == null
+                            ? recorder.gone(before, incoming, proof(incoming), null)
+                            : recorder.confirmed(before, incoming.version(), word()));
+            settle(before.key(), writes);
+            totals.count(Ruling.TOMBSTONE);
+        }
+    }
+
+    private Word word() {
+        return Objects.requireNonNull(braking.word());
+    }
+
+    private static DeletionProof proof(Incoming incoming) {
+        return incoming.direct() ? DeletionProof.DIRECT_READ : DeletionProof.NOTICE;
+    }
+
+    private Deletion deletion(MirroredRecord row) {
+        Incoming incoming = incoming(row.key());
+        return new Deletion(
+                row.key().kind(),
+                row.key().id(),
+                proof(incoming),
+                incoming.version(),
+                row.sequence());
+    }
+
+    /** The deletions that are too many; with {@link Braking#STOP} nothing was written then. */
+    List<Deletion> stopped() {
+        return stopped;
+    }
+
+    /** The unit was committed: what it found holds. */
+    void committed() {
+        deletions.committed(counted);
+        if (parked != null) deletions.parked(parked);
+        failures.forEach(run::failed);
+        run.committed(Objects.requireNonNull(row), counts);
+    }
+
+    RunCounts counts() {
+        return counts;
+    }
+
+    /** The records that only a read by id can decide. */
+    Set<RecordKey> undecided() {
+        return undecided;
+    }
+}

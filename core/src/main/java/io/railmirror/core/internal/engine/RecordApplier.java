@@ -1,0 +1,83 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.ParkedDeletions.Deletion;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.spi.store.UnitResult;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Commits what a rail said as one unit: rules on every record by what the transaction sees, reads
+ * directly what is undecided, and rules again. Confined to its run's thread.
+ */
+final class RecordApplier {
+
+    /** So often is a record read directly before it counts as failed. */
+    private static final int DIRECT_READS_MAX = 3;
+
+    private final StreamRun run;
+    private final DirectReads reads;
+    private final Deletions deletions;
+
+    private final Braking braking;
+
+    RecordApplier(StreamRun run, DirectReads reads, Deletions deletions, Braking braking) {
+        this.run = run;
+        this.reads = reads;
+        this.deletions = deletions;
+        this.braking = braking;
+    }
+
+    /**
+     * Commits a batch with whatever else belongs to its unit.
+     *
+     * @param batch what the rail said
+     * @param pages how many pages it makes up
+     * @param rest adds the cursor and the like
+     * @return the deletions that were too many; with {@link Braking#STOP} nothing was written then
+     */
+    List<Deletion> apply(Batch batch, int pages, Rest rest) {
+        Map<RecordKey, Incoming> states = new TreeMap<>(batch.states());
+        Map<RecordKey, RailmirrorException> unread = new TreeMap<>();
+        Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
+        long read = batch.said();
+        for (int round = 0; ; round++) {
+            if (!undecided.isEmpty()) {
+                requireReader();
+                DirectReads.Answers answers = reads.read(undecided);
+                read += undecided.size();
+                undecided.forEach(states::remove);
+                states.putAll(answers.states());
+                unread.putAll(answers.failed());
+            }
+            PageUnit unit = new PageUnit(
+                    run,
+                    deletions,
+                    braking,
+                    new PageUnit.Said(states, unread, round >= DIRECT_READS_MAX));
+            long seen = read;
+            UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
+            if (result.committed()) {
+                unit.committed();
+                return unit.stopped();
+            }
+            if (!unit.stopped().isEmpty()) return unit.stopped();
+            undecided = unit.undecided();
+        }
+    }
+
+    private void requireReader() {
+        if (!run.spec().readById())
+            throw new ConfigurationException(
+                    "Stream '%s' of rail '%s' hints at records that it cannot read by id; correct the rail module."
+                            .formatted(
+                                    run.spec().name(),
+                                    run.connected().connection().rail()));
+    }
+}

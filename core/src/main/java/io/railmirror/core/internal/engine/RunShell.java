@@ -1,0 +1,226 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.RequestId;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunId;
+import io.railmirror.core.RunQuery;
+import io.railmirror.core.RunRecord;
+import io.railmirror.core.RunState;
+import io.railmirror.core.StreamKey;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncListener.RunEnded;
+import io.railmirror.core.SyncListener.RunStarted;
+import io.railmirror.core.SyncMode;
+import io.railmirror.core.Trigger;
+import io.railmirror.core.error.SyncCancelledException;
+import io.railmirror.core.internal.engine.StreamRun.Surroundings;
+import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.UnitScope;
+import io.railmirror.core.spi.store.UnitWrites;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Everything around the body of a run: its lease, its row in the history, its re-mapping, its end
+ * and its report. Thread-safe.
+ */
+final class RunShell {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.sync");
+
+    private static final String MDC_RUN = "railmirror.run";
+    private static final String MDC_STREAM = "railmirror.stream";
+
+    private final Connected connected;
+    private final RequestId request;
+    private final Trigger trigger;
+
+    /** The body of a run. */
+    @FunctionalInterface
+    interface Body {
+        RunEnd read(StreamRun run);
+    }
+
+    /**
+     * Which run.
+     *
+     * @param stream what is read
+     * @param mode how much
+     * @param lease what must be held, unique within the business
+     */
+    record Plan(StreamSpec stream, SyncMode mode, String lease) {}
+
+    RunShell(Connected connected, RequestId request, Trigger trigger) {
+        this.connected = connected;
+        this.request = request;
+        this.trigger = trigger;
+    }
+
+    /** The lease of the runs of a stream: at most one at a time. */
+    static String leaseOf(StreamKey stream) {
+        return "stream:" + stream.connection() + "/" + stream.stream();
+    }
+
+    /** A plan to read a stream, at most one run at a time. */
+    Plan plan(StreamSpec stream, SyncMode mode) {
+        return new Plan(stream, mode, leaseOf(connected.key().stream(stream.name())));
+    }
+
+    /** Runs; whatever goes wrong is in the report. */
+    StreamReport execute(Plan plan, Surroundings surroundings, Body body) {
+        EngineCore core = connected.core();
+        StreamKey stream = connected.key().stream(plan.stream().name());
+        RunRecord row = new RunRecord(
+                RunId.of(core.ports().ids().next()),
+                request,
+                stream,
+                plan.mode(),
+                trigger,
+                core.node(),
+                RunState.RUNNING,
+                RunCounts.ZERO,
+                RunRecord.Progress.ZERO,
+                core.now(),
+                null,
+                "");
+        Optional<Lease> lease = core.store()
+                .leases()
+                .acquire(
+                        stream.business(),
+                        plan.lease(),
+                        core.node(),
+                        core.options().leaseTime());
+        if (lease.isEmpty()) return skipped(row);
+        MDC.put(MDC_RUN, row.id().value());
+        MDC.put(MDC_STREAM, stream.toString());
+        try (StreamRun run = new StreamRun(connected, lease.get(), row, surroundings)) {
+            return execute(run, body);
+        } finally {
+            MDC.remove(MDC_RUN);
+            MDC.remove(MDC_STREAM);
+            core.store().leases().release(lease.get());
+        }
+    }
+
+    private StreamReport skipped(RunRecord row) {
+        RunRecord ended = ended(
+                row,
+                RunEnd.of(
+                        RunState.SKIPPED,
+                        "another run holds the stream; its result serves this request as well"));
+        LOG.info("Run skipped on {}: another run holds the stream", row.stream());
+        return new StreamReport(ended, List.of(), List.of(ended.note()), null, null);
+    }
+
+    private StreamReport execute(StreamRun run, Body body) {
+        RunEnd end;
+        RuntimeException error = null;
+        try {
+            begin(run);
+            Remapper remapper = new Remapper(run);
+            if (remapper.tooOld()) {
+                end = RunEnd.of(
+                        RunState.SKIPPED,
+                        "a newer mapper than this node's has mapped the"
+                                + " stream; upgrade this node. See docs/troubleshooting.md#mapper-too-old");
+            } else {
+                remapper.remap();
+                end = body.read(run);
+            }
+        } catch (SyncCancelledException e) {
+            end = RunEnd.of(RunState.CANCELLED, "cancelled; the next sync resumes here");
+        } catch (RuntimeException e) {
+            error = e;
+            end = RunEnd.of(RunState.FAILED, String.valueOf(e.getMessage()));
+            LOG.warn(
+                    "Run failed on {}; the next one resumes at the last committed page",
+                    run.key(),
+                    e);
+        }
+        return finish(run, end, error);
+    }
+
+    private void begin(StreamRun run) {
+        closeAbandoned(run);
+        run.commit(view -> UnitWrites.builder().run(run.row()).build());
+        run.surroundings().board().show(run.row());
+        connected
+                .core()
+                .listeners()
+                .tell(listener -> listener.runStarted(new RunStarted(run.row())));
+        LOG.debug("Run begins on {}", run.key());
+    }
+
+    /** Runs of this stream that still say RUNNING belong to nodes that died in them. */
+    private void closeAbandoned(StreamRun run) {
+        RunQuery running = RunQuery.of(run.key().business())
+                .on(run.key().connection())
+                .inStates(EnumSet.of(RunState.RUNNING));
+        for (RunRecord row : connected.core().store().runs().list(running)) {
+            if (!row.stream().equals(run.key()) || row.mode() == SyncMode.NAMED) continue;
+            RunRecord closed = ended(
+                    row,
+                    RunEnd.of(
+                            RunState.FAILED,
+                            "its node stopped in it; run " + run.row().id() + " goes on"));
+            run.commit(view -> UnitWrites.builder().run(closed).build());
+        }
+    }
+
+    private StreamReport finish(StreamRun run, RunEnd end, @Nullable RuntimeException error) {
+        RunRecord stored = ended(run.rowAfter(RunCounts.ZERO, 0), end);
+        RunRecord last = stored;
+        RuntimeException failure = error;
+        boolean interrupted = Thread.interrupted();
+        try {
+            UnitScope scope = new UnitScope(run.key().business(), run.lease());
+            connected
+                    .core()
+                    .store()
+                    .commit(scope, view -> UnitWrites.builder().run(stored).build());
+        } catch (RuntimeException e) {
+            LOG.warn("The end of the run on {} could not be stored", run.key(), e);
+            if (failure == null) failure = e;
+            last = ended(
+                    last,
+                    RunEnd.of(RunState.FAILED, "its end could not be stored: " + e.getMessage()));
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+        run.ended(last);
+        if (!end.note().isEmpty()) run.note(end.note());
+        StreamReport report =
+                new StreamReport(last, run.failures(), run.notes(), run.completeness(), failure);
+        connected.core().listeners().tell(listener -> listener.runEnded(new RunEnded(report)));
+        log(last);
+        return report;
+    }
+
+    private static void log(RunRecord last) {
+        if (last.counts().changed() == 0 && last.state() == RunState.COMPLETED)
+            LOG.debug("Run ended on {}: nothing changed", last.stream());
+        else LOG.info("Run ended on {}: {}, {}", last.stream(), last.state(), last.counts());
+    }
+
+    private RunRecord ended(RunRecord row, RunEnd end) {
+        return new RunRecord(
+                row.id(),
+                row.request(),
+                row.stream(),
+                row.mode(),
+                row.trigger(),
+                row.node(),
+                end.state(),
+                row.counts(),
+                row.progress(),
+                row.startedAt(),
+                connected.core().now(),
+                end.note());
+    }
+}

@@ -1,0 +1,174 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.ParkedDeletions.Deletion;
+import io.railmirror.core.ParkedDeletions.State;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
+import io.railmirror.core.internal.engine.Braking.Mode;
+import io.railmirror.core.internal.engine.Recorder.Word;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.Source;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.spi.store.ListProgress;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Settles parked deletions by a person's word, in one unit with its log entry. Records written
+ * since they were parked leave the list. Confined to its run's thread.
+ */
+final class Settlement {
+
+    private final StreamRun run;
+    private final ParkedDeletions list;
+    private final boolean confirm;
+    private final Word word;
+    private final Recorder recorder;
+
+    Settlement(StreamRun run, ParkedDeletions list, boolean confirm, Word word) {
+        this.run = run;
+        this.list = list;
+        this.confirm = confirm;
+        this.word = word;
+        this.recorder = run.recorder();
+    }
+
+    RunEnd settle() {
+        ListProgress progress = run.state(run.key()).list();
+        if (list.state() == State.PARKED
+                && progress != null
+                && progress.pass().equals(StagedFeed.stagedBy(list)))
+            publish(Objects.requireNonNull(progress.cursor()));
+        else settleList(confirm ? readFirst() : List.of());
+        return RunEnd.DONE;
+    }
+
+    /** Publishes the whole run that waited, its deletions as the person said. */
+    private void publish(io.railmirror.core.spi.Cursor end) {
+        Map<RecordKey, Long> listed = new TreeMap<>();
+        list.deletions().forEach(deletion -> listed.put(key(deletion), deletion.sequence()));
+        Braking braking = new Braking(confirm ? Mode.CONFIRM : Mode.REJECT, word, listed);
+        DirectReads reads = new DirectReads(run);
+        Batch batch = StagedFeed.staged(run, reads, run.headSequence());
+        new RecordApplier(run, reads, new Deletions(run), braking)
+                .apply(batch, 1, (view, writes) -> published(view, end, batch, writes));
+    }
+
+    private void published(
+            UnitView view,
+            io.railmirror.core.spi.Cursor end,
+            Batch batch,
+            UnitWrites.Builder writes) {
+        StreamState state = run.state(view, run.key());
+        writes.unstage(run.key()).parked(settled(list.deletions())).entry(fact());
+        if (state.pass() == null) {
+            writes.stream(
+                    state.withList(null).withCursor(end, run.row().startedAt()).write());
+            return;
+        }
+        ListProgress progress = Objects.requireNonNull(state.list());
+        writes.stream(
+                state.withList(new ListProgress(state.pass().id(), end, progress.round(), true))
+                        .write());
+        writes.seen(new io.railmirror.core.spi.store.SeenPage(
+                run.key(),
+                state.pass().id(),
+                progress.round(),
+                SeenKeys.page(batch.states().keySet())));
+    }
+
+    /**
+     * Deletions that only absence suggests are proven by a read first, where the rail has one.
+     *
+     * @return the records that exist after all; what was read of them is in the mirror then
+     */
+    private List<RecordKey> readFirst() {
+        List<RecordKey> suggested = list.deletions().stream()
+                .filter(deletion -> deletion.proof() == null)
+                .map(this::key)
+                .toList();
+        if (suggested.isEmpty() || !run.spec().readById()) return List.of();
+        DirectReads reads = new DirectReads(run);
+        DirectReads.Answers answers = reads.read(suggested);
+        Batch batch = new Batch(run.spec());
+        List<RecordKey> existing = new ArrayList<>();
+        answers.states().forEach((key, state) -> {
+            if (state.isGone()) return;
+            existing.add(key);
+            batch.add(state);
+        });
+        existing.addAll(answers.failed().keySet());
+        new RecordApplier(run, reads, new Deletions(run), Braking.PARK).apply(batch, 0, Rest.NONE);
+        return existing;
+    }
+
+    private void settleList(List<RecordKey> existing) {
+        RunCounts[] counts = new RunCounts[1];
+        RunRecord[] row = new RunRecord[1];
+        run.commit(view -> {
+            UnitWrites.Builder writes = UnitWrites.builder();
+            long settled = writeRecords(view, existing, writes);
+            counts[0] = new RunCounts(0, 0, 0, confirm ? settled : 0, 0, 0, 0, 0, 0);
+            row[0] = run.rowAfter(counts[0], 0);
+            return writes.parked(settled(list.deletions()))
+                    .entry(fact())
+                    .run(row[0])
+                    .build();
+        });
+        run.committed(row[0], counts[0]);
+    }
+
+    private long writeRecords(UnitView view, List<RecordKey> existing, UnitWrites.Builder writes) {
+        Map<RecordKey, MirroredRecord> rows =
+                view.rows(list.deletions().stream().map(this::key).toList());
+        long settled = 0;
+        for (Deletion deletion : list.deletions()) {
+            MirroredRecord record = rows.get(key(deletion));
+            if (record == null
+                    || existing.contains(key(deletion))
+                    || !stillListed(record, deletion)) continue;
+            writes.record(
+                    confirm
+                            ? recorder.confirmed(record, deletion.version(), word)
+                            : recorder.disputed(record, word));
+            settled++;
+        }
+        return settled;
+    }
+
+    private boolean stillListed(MirroredRecord record, Deletion deletion) {
+        if (list.state() == State.REJECTED) return record.state() == RecordState.DISPUTED;
+        return record.state() == RecordState.LIVE && record.sequence() <= deletion.sequence();
+    }
+
+    private ParkedDeletions settled(List<Deletion> deletions) {
+        return new ParkedDeletions(
+                list.run(),
+                list.stream(),
+                confirm ? State.CONFIRMED : State.REJECTED,
+                deletions,
+                list.digest(),
+                run.core().now());
+    }
+
+    private io.railmirror.core.log.EntryDraft fact() {
+        ChangeKind change =
+                confirm ? ChangeKind.DELETIONS_CONFIRMED : ChangeKind.DELETIONS_REJECTED;
+        return recorder.fact(
+                Source.USER, change, "run " + list.run() + " digest " + list.digest(), word);
+    }
+
+    private RecordKey key(Deletion deletion) {
+        return run.connected().key().record(deletion.kind(), deletion.id());
+    }
+}

@@ -1,0 +1,253 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.ParkedDeletions.Deletion;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
+import io.railmirror.core.RunState;
+import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.internal.engine.Incoming.Origin;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.spi.AbsenceRule;
+import io.railmirror.core.spi.Change;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.store.ListProgress;
+import io.railmirror.core.spi.store.Pass;
+import io.railmirror.core.spi.store.SeenPage;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.SyncState;
+import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a run-scoped feed: its pages are staged, where no query sees them, and published in one
+ * unit when the last one is there. Without a cursor, and with records in the mirror already, the
+ * whole feed is a new baseline: what it does not show is proven gone like the absences of a list.
+ */
+final class StagedFeed {
+
+    private static final int RESTARTS_MAX = 20;
+    private static final int READ_BACK = 5_000;
+
+    private final StreamRun run;
+    private final DirectReads reads;
+    private final Deletions deletions;
+    private long asOf;
+
+    StagedFeed(StreamRun run) {
+        this.run = run;
+        this.reads = new DirectReads(run);
+        this.deletions = new Deletions(run);
+    }
+
+    RunEnd read() {
+        Optional<ParkedDeletions> waiting = deletions.waiting();
+        if (waiting.isPresent())
+            return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(waiting.get()));
+        while (true) {
+            StreamState state = begun();
+            ListProgress progress = state.list();
+            boolean published = state.pass() != null && progress != null && progress.ended();
+            if (!published) {
+                Optional<RunEnd> stopped = stageAndPublish(state);
+                if (stopped.isPresent()) return stopped.get();
+            }
+            if (state.pass() == null) return RunEnd.DONE;
+            if (settled(state.pass())) return baselined();
+        }
+    }
+
+    /** The state, with a pass in it when this is a new baseline over records that exist. */
+    private StreamState begun() {
+        StreamState state = run.state(run.key());
+        if (state.cursor() != null || state.pass() != null || mirrorIsEmpty()) return state;
+        Pass pass = new Pass(
+                run.core().ports().ids().next(),
+                null,
+                run.core().now(),
+                run.headSequence(),
+                Set.of(run.key().stream()),
+                Set.of());
+        run.note("the feed is read from its beginning over records that exist");
+        run.commit(view -> UnitWrites.builder().stream(
+                        run.state(view, run.key()).withPass(pass).withList(null).write())
+                .build());
+        return run.state(run.key());
+    }
+
+    private boolean mirrorIsEmpty() {
+        RecordQuery records =
+                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
+        return run.core().store().mirror().count(records) == 0;
+    }
+
+    private Optional<RunEnd> stageAndPublish(StreamState state) {
+        Staged staged = stage(state.cursor());
+        if (staged.end() == null) return Optional.of(Objects.requireNonNull(staged.stopped()));
+        List<Deletion> tooMany = publish(staged.end());
+        return tooMany.isEmpty()
+                ? Optional.empty()
+                : Optional.of(park(tooMany, Objects.requireNonNull(staged.end())));
+    }
+
+    /** Where the staged pages end, or why there are none. */
+    private record Staged(@Nullable Cursor end, @Nullable RunEnd stopped) {}
+
+    private Staged stage(@Nullable Cursor start) {
+        SyncState sync = run.core().store().sync();
+        Cursor cursor = start;
+        int restarts = 0;
+        sync.unstage(run.lease(), run.key());
+        asOf = run.headSequence();
+        try (PageReader pages = new PageReader(run, run.spec(), reads)) {
+            while (true) {
+                Fetched fetched = pages.at(cursor).fetched();
+                if (fetched instanceof Fetched.Page page) {
+                    pages.ahead(page);
+                    stagePage(page.changes());
+                    if (page.last()) return new Staged(page.next(), null);
+                    cursor = page.next();
+                    continue;
+                }
+                sync.unstage(run.lease(), run.key());
+                if (fetched instanceof Fetched.NotReady)
+                    return new Staged(
+                            null,
+                            RunEnd.of(
+                                    RunState.NOT_READY,
+                                    "the rail had not prepared the data; the next sync starts here"));
+                if (fetched instanceof Fetched.CursorLost lost)
+                    return new Staged(null, lost(lost.reason()));
+                String reason = ((Fetched.RestartRun) fetched).reason();
+                if (++restarts > RESTARTS_MAX)
+                    return new Staged(
+                            null,
+                            RunEnd.of(
+                                    RunState.FAILED,
+                                    "the rail asked %d times to start again: %s"
+                                            .formatted(restarts, reason)));
+                cursor = start;
+                asOf = run.headSequence();
+            }
+        }
+    }
+
+    private void stagePage(List<Change> changes) {
+        run.checkIn();
+        SyncState sync = run.core().store().sync();
+        int max = run.core().options().stagedMax();
+        if (sync.stagedCount(run.key()) + changes.size() > max) {
+            sync.unstage(run.lease(), run.key());
+            throw new LimitExceededException(
+                    "records of one run of stream '" + run.key().stream() + "'",
+                    max,
+                    "Nothing of the run was published; use a stream that carries less, or raise"
+                            + " the option stagedMax of the engine.");
+        }
+        sync.stage(run.lease(), run.key(), changes);
+    }
+
+    private RunEnd lost(String reason) {
+        run.commit(view -> UnitWrites.builder().stream(
+                        run.state(view, run.key()).withCursor(null, null).write())
+                .build());
+        return RunEnd.lost(reason);
+    }
+
+    /** Publishes all staged pages in one unit; answers the deletions that are too many for it. */
+    private List<Deletion> publish(Cursor end) {
+        RecordApplier applier = new RecordApplier(run, reads, deletions, Braking.STOP);
+        Batch batch = staged(run, reads, asOf);
+        return applier.apply(batch, 1, (view, writes) -> published(view, batch, end, writes));
+    }
+
+    /** All staged pages as one batch. */
+    static Batch staged(StreamRun run, DirectReads reads, long asOf) {
+        SyncState sync = run.core().store().sync();
+        List<Change> changes = new ArrayList<>();
+        List<Change> page = sync.staged(run.key(), 0, READ_BACK);
+        while (!page.isEmpty()) {
+            changes.addAll(page);
+            page = sync.staged(run.key(), changes.size(), READ_BACK);
+        }
+        try (PageReader pages = new PageReader(run, run.spec(), reads)) {
+            return pages.batch(changes, Origin.FEED, asOf);
+        }
+    }
+
+    private void published(UnitView view, Batch batch, Cursor end, UnitWrites.Builder writes) {
+        StreamState state = run.state(view, run.key());
+        writes.unstage(run.key());
+        Pass pass = state.pass();
+        if (pass == null) {
+            writes.stream(state.withCursor(end, run.row().startedAt())
+                    .withSyncedAt(run.row().startedAt())
+                    .write());
+            return;
+        }
+        int round = state.list() == null ? 1 : state.list().round();
+        if (round == 1) writes.forget(run.key());
+        writes.stream(
+                state.withList(new ListProgress(pass.id(), end, round, true)).write());
+        writes.seen(new SeenPage(
+                run.key(), pass.id(), round, SeenKeys.page(batch.states().keySet())));
+    }
+
+    /** Settles what the new baseline did not show; false when it must be read a second time. */
+    private boolean settled(Pass pass) {
+        AbsenceRule rule =
+                run.spec().readById() ? AbsenceRule.DIRECT_READ : AbsenceRule.SECOND_PASS;
+        RecordApplier applier = new RecordApplier(run, reads, deletions, Braking.PARK);
+        Absences absences = new Absences(run, pass, rule, deletions, applier);
+        return absences.settle(Objects.requireNonNull(run.state(run.key()).list()));
+    }
+
+    private RunEnd baselined() {
+        run.commit(view -> {
+            StreamState state = run.state(view, run.key());
+            Cursor end = Objects.requireNonNull(state.list()).cursor();
+            return UnitWrites.builder().forget(run.key()).stream(state.withPass(null)
+                            .withList(null)
+                            .withCursor(end, run.row().startedAt())
+                            .withSyncedAt(run.row().startedAt())
+                            .write())
+                    .build();
+        });
+        return deletions
+                .waiting()
+                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
+                .orElse(RunEnd.DONE);
+    }
+
+    /** The whole run waits: its pages stay staged until a person settles the deletions. */
+    private RunEnd park(List<Deletion> tooMany, Cursor end) {
+        ParkedDeletions list = deletions.joined(tooMany);
+        RunCounts counts = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, tooMany.size());
+        RunRecord row = run.rowAfter(counts, 0);
+        run.commit(view -> {
+            StreamState state = run.state(view, run.key());
+            int round = state.list() == null ? 1 : state.list().round();
+            return UnitWrites.builder().stream(
+                            state.withList(new ListProgress(stagedBy(list), end, round, true))
+                                    .write())
+                    .parked(list)
+                    .run(row)
+                    .build();
+        });
+        deletions.parked(list);
+        run.committed(row, counts);
+        return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list));
+    }
+
+    /** How a stream says that the staged pages wait with the given list. */
+    static String stagedBy(ParkedDeletions list) {
+        return "staged:" + list.run();
+    }
+}

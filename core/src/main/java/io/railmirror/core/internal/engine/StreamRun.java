@@ -1,0 +1,253 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Completeness;
+import io.railmirror.core.FailedRecord;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
+import io.railmirror.core.RunRecord.Progress;
+import io.railmirror.core.StreamKey;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncListener.PageCommitted;
+import io.railmirror.core.SyncListener.RecordFailed;
+import io.railmirror.core.SyncListener.Waiting;
+import io.railmirror.core.error.LeaseLostException;
+import io.railmirror.core.internal.gateway.CallWatch;
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.RailClient;
+import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.UnitDecision;
+import io.railmirror.core.spi.store.UnitResult;
+import io.railmirror.core.spi.store.UnitScope;
+import io.railmirror.core.spi.store.UnitView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: its lease, its row, its counts, its door to the rail. Its row is replaced after every
+ * unit; everything else is confined to the run's thread, except that a page fetched ahead waits on
+ * another.
+ */
+final class StreamRun implements CallWatch, AutoCloseable {
+
+    private final EngineCore core;
+    private final Connected connected;
+    private final StreamSpec spec;
+    private final Lease lease;
+    private final Surroundings surroundings;
+    private final RailClient client;
+    private final Contexts contexts;
+    private final List<FailedRecord> failures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final AtomicLong waitedNanos = new AtomicLong();
+    private Duration fetching = Duration.ZERO;
+    private Duration committing = Duration.ZERO;
+    private Instant leasedAt;
+    private @Nullable Completeness completeness;
+    private volatile RunRecord row;
+
+    /**
+     * What a run is part of.
+     *
+     * @param cancel whether the sync shall stop
+     * @param board where the sync shows how far it is
+     * @param parent the run that waits for this one and whose lease must live on, null when none
+     *     does
+     */
+    record Surroundings(
+            Cancel cancel, Board board, @Nullable StreamRun parent) {}
+
+    StreamRun(Connected connected, Lease lease, RunRecord row, Surroundings surroundings) {
+        this.core = connected.core();
+        this.connected = connected;
+        this.spec = connected.stream(row.stream().stream());
+        this.lease = lease;
+        this.surroundings = surroundings;
+        this.row = row;
+        this.leasedAt = core.now();
+        this.client = connected.client(this);
+        this.contexts = new Contexts(core.store().mirror(), connected.key(), connected.mapping());
+    }
+
+    EngineCore core() {
+        return core;
+    }
+
+    Connected connected() {
+        return connected;
+    }
+
+    StreamSpec spec() {
+        return spec;
+    }
+
+    StreamKey key() {
+        return row.stream();
+    }
+
+    RailClient client() {
+        return client;
+    }
+
+    Contexts contexts() {
+        return contexts;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    RunRecord row() {
+        return row;
+    }
+
+    Recorder recorder() {
+        return new Recorder(core, connected.mapping(), contexts, row.id());
+    }
+
+    /** What is known of a stream of this connection. */
+    StreamState state(StreamKey stream) {
+        return core.store().sync().stream(stream).orElseGet(() -> StreamState.initial(stream));
+    }
+
+    /** What the transaction of a unit sees of a stream of this connection. */
+    StreamState state(UnitView view, StreamKey stream) {
+        return view.stream(stream).orElseGet(() -> StreamState.initial(stream));
+    }
+
+    long headSequence() {
+        return core.headSequence(key().business());
+    }
+
+    /** Leaves when the sync shall stop; prolongs the lease in time. */
+    void checkIn() {
+        surroundings.cancel().check();
+        prolong();
+    }
+
+    /** Prolongs the lease in time, and that of the run that waits for this one. */
+    private synchronized void prolong() {
+        if (surroundings.parent() != null) surroundings.parent().prolong();
+        Instant now = core.now();
+        Duration third = core.options().leaseTime().dividedBy(3);
+        if (now.isBefore(leasedAt.plus(third))) return;
+        if (!core.store().leases().renew(lease, core.options().leaseTime()))
+            throw new LeaseLostException(lease.name());
+        leasedAt = now;
+    }
+
+    /** Commits a unit of this run. */
+    UnitResult commit(UnitDecision decision) {
+        checkIn();
+        Instant begin = core.now();
+        UnitResult result = core.store().commit(new UnitScope(key().business(), lease), decision);
+        committing = committing.plus(Duration.between(begin, core.now()));
+        return result;
+    }
+
+    /** The row as it will be once a unit with these changes is committed. */
+    RunRecord rowAfter(RunCounts changes, int pages) {
+        Progress progress = new Progress(
+                row.progress().pages() + pages,
+                fetching,
+                committing,
+                Duration.ofNanos(waitedNanos.get()));
+        return new RunRecord(
+                row.id(),
+                row.request(),
+                row.stream(),
+                row.mode(),
+                row.trigger(),
+                row.node(),
+                row.state(),
+                row.counts().plus(changes),
+                progress,
+                row.startedAt(),
+                row.endedAt(),
+                row.note());
+    }
+
+    /** A unit that counted was committed with this row. */
+    void committed(RunRecord next, RunCounts changes) {
+        row = next;
+        surroundings.board().show(next);
+        core.listeners().tell(listener -> listener.pageCommitted(new PageCommitted(next, changes)));
+    }
+
+    /** The row was replaced by its final form. */
+    void ended(RunRecord last) {
+        row = last;
+        surroundings.board().show(last);
+    }
+
+    void failed(FailedRecord failure) {
+        if (failures.size() < StreamReport.FAILURES_MAX) failures.add(failure);
+        core.listeners().tell(listener -> listener.recordFailed(new RecordFailed(failure)));
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    void compared(Completeness result) {
+        if (completeness == null || completeness.agrees()) completeness = result;
+    }
+
+    @Nullable
+    Completeness completeness() {
+        return completeness;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    List<FailedRecord> failures() {
+        return failures;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    void fetched(Duration time) {
+        fetching = fetching.plus(time);
+    }
+
+    /** Waits, because the rail asked for it. */
+    void sleep(Duration time, String reason) {
+        waited(time, reason);
+        surroundings.cancel().check();
+        try {
+            core.ports().sleeper().sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        checkIn();
+    }
+
+    private void waited(Duration time, String reason) {
+        waitedNanos.addAndGet(time.toNanos());
+        core.listeners().tell(listener -> listener.waiting(new Waiting(key(), time, reason)));
+    }
+
+    @Override
+    public void beforeAttempt(CallSpec call) {
+        surroundings.cancel().check();
+    }
+
+    @Override
+    public void waiting(CallSpec call, Duration time, String reason) {
+        waited(time, call.name() + ": " + reason);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.RequestId;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncHandle;
+import io.railmirror.core.SyncProgress;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncReport.Problem;
+import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.SyncCancelledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way. Thread-safe. */
+public final class SyncTask implements SyncHandle {
+
+    private final EngineCore core;
+    private final SyncRequest request;
+    private final List<Connection> connections;
+    private final RequestId id;
+    private final Cancel cancel = new Cancel();
+    private final Board board = new Board();
+    private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
+    private volatile @Nullable Future<SyncReport> running;
+
+    /**
+     * A request on the given connections; nothing happens before {@link #run} or {@link #start}.
+     */
+    public SyncTask(EngineCore core, SyncRequest request, List<Connection> connections) {
+        this.core = core;
+        this.request = request;
+        this.connections = List.copyOf(connections);
+        this.id = RequestId.of(core.ports().ids().next());
+    }
+
+    /** Begins on a thread of its own. */
+    public void start(Runnable afterwards) {
+        try {
+            running = core.ports().workers().submit("railmirror-request", () -> run(afterwards));
+        } catch (RuntimeException e) {
+            afterwards.run();
+            throw e;
+        }
+    }
+
+    /** Runs on the calling thread. */
+    public SyncReport run(Runnable afterwards) {
+        SyncReport report;
+        try {
+            report = run();
+        } catch (Throwable e) {
+            completion.completeExceptionally(e);
+            throw e;
+        } finally {
+            afterwards.run();
+        }
+        completion.complete(report);
+        return report;
+    }
+
+    private SyncReport run() {
+        Instant begin = core.now();
+        List<Callable<Part>> tasks = new ArrayList<>();
+        for (Connection connection : connections) tasks.add(() -> sync(connection));
+        List<Part> parts = SideBySide.run(
+                core.ports().workers(),
+                core.options().connectionsMax(),
+                "railmirror-connection",
+                tasks);
+        List<StreamReport> streams = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Part part : parts) {
+            streams.addAll(part.streams());
+            problems.addAll(part.problems());
+        }
+        return new SyncReport(id, streams, problems, Duration.between(begin, core.now()));
+    }
+
+    private record Part(List<StreamReport> streams, List<Problem> problems) {}
+
+    /** Whatever goes wrong with one connection never stops its siblings. */
+    private Part sync(Connection connection) {
+        try {
+            return new Part(new ConnectionSync(core, connection, this).sync(), List.of());
+        } catch (RuntimeException e) {
+            return new Part(List.of(), List.of(new Problem(connection.key(), e)));
+        }
+    }
+
+    SyncRequest syncRequest() {
+        return request;
+    }
+
+    Cancel cancelled() {
+        return cancel;
+    }
+
+    Board board() {
+        return board;
+    }
+
+    @Override
+    public RequestId request() {
+        return id;
+    }
+
+    @Override
+    public SyncProgress progress() {
+        return board.progress();
+    }
+
+    @Override
+    public CompletionStage<SyncReport> completion() {
+        return completion.minimalCompletionStage();
+    }
+
+    @Override
+    public SyncReport await() {
+        Future<SyncReport> started = running;
+        try {
+            return started == null ? completion.get() : started.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncCancelledException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) throw error;
+            if (e.getCause() instanceof RuntimeException runtime) throw runtime;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancel.ask();
+    }
+}

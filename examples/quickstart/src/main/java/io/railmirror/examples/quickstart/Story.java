@@ -1,0 +1,184 @@
+package io.railmirror.examples.quickstart;
+
+import io.railmirror.core.AsOf;
+import io.railmirror.core.Business;
+import io.railmirror.core.Connection;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.Document;
+import io.railmirror.core.log.LogHead;
+import io.railmirror.core.log.LogQuery;
+import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.mirror.DuePage;
+import io.railmirror.core.mirror.DueQuery;
+import io.railmirror.core.mirror.Mirrored;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.model.Bill;
+import io.railmirror.core.model.BillStatus;
+import io.railmirror.core.model.Invoice;
+import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.model.Reference;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the quickstart shows, all of it asked from the engine. */
+final class Story {
+
+    private static final int DAYS_AHEAD = 30;
+    private static final int BILLS_SHOWN = 12;
+    private static final int INVOICES_SHOWN = 5;
+    private static final int CHANGES_SHOWN = 15;
+    private static final int DETAIL_LENGTH = 60;
+
+    private final SyncEngine engine;
+    private final Business business;
+    private final Connection connection;
+    private final PrintStream out;
+
+    Story(SyncEngine engine, Business business, Connection connection, PrintStream out) {
+        this.engine = engine;
+        this.business = business;
+        this.connection = connection;
+        this.out = out;
+    }
+
+    /** Whether a sync went well; says what it did, or what did not go well. */
+    boolean fine(SyncReport report) {
+        RunCounts counts = report.counts();
+        out.printf(
+                "   read %,d, created %,d, updated %,d, deleted %,d, unchanged %,d, failed %,d in %d ms%n",
+                counts.read(),
+                counts.created(),
+                counts.updated(),
+                counts.deleted(),
+                counts.unchanged(),
+                counts.failed(),
+                report.took().toMillis());
+        for (SyncReport.Problem problem : report.problems())
+            out.println("FAILED: " + problem.cause().getMessage());
+        for (StreamReport stream : report.unclean())
+            out.printf(
+                    "FAILED: stream %s is %s: %s%n",
+                    stream.run().stream().stream(), stream.run().state(), stream.notes());
+        return report.clean();
+    }
+
+    void billsDue() {
+        LocalDate today = LocalDate.now(Clock.system(business.zone()));
+        DuePage<Bill> due = engine.mirror()
+                .bills(DueQuery.of(
+                                business.id(), EnumSet.of(BillStatus.OPEN, BillStatus.PARTLY_PAID))
+                        .dueBetween(today, today.plusDays(DAYS_AHEAD))
+                        .atMost(BILLS_SHOWN));
+        out.printf(
+                "%n   Bills due in the next %d days: %,d, open %s%n",
+                DAYS_AHEAD, due.count(), due.open());
+        Table table = new Table("due", "number", "vendor", "open", "of");
+        for (Mirrored<Bill> bill : due.rows())
+            table.row(
+                    bill.entity().dueDate(),
+                    text(bill.entity().number()),
+                    name(bill.entity().vendor()),
+                    bill.entity().openBalance(),
+                    bill.entity().total());
+        table.print(out);
+    }
+
+    void oldestOpenInvoices() {
+        DuePage<Invoice> open = engine.mirror()
+                .invoices(DueQuery.of(
+                                business.id(),
+                                EnumSet.of(InvoiceStatus.OPEN, InvoiceStatus.PARTLY_PAID))
+                        .atMost(INVOICES_SHOWN));
+        out.printf("%n   The oldest of %,d open invoices, open %s%n", open.count(), open.open());
+        Table table = new Table("due", "number", "customer", "open", "of");
+        for (Mirrored<Invoice> invoice : open.rows())
+            table.row(
+                    invoice.entity().dueDate(),
+                    text(invoice.entity().number()),
+                    name(invoice.entity().customer()),
+                    invoice.entity().openBalance(),
+                    invoice.entity().total());
+        table.print(out);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "-" : value;
+    }
+
+    private static String name(@Nullable Reference reference) {
+        if (reference == null) return "-";
+        return reference.name() == null ? reference.ref().toString() : reference.name();
+    }
+
+    /** What changed behind a sequence, and why the log says so. */
+    void changes(long after) {
+        List<LoggedChange> changes =
+                engine.log().read(LogQuery.of(business.id()).after(after));
+        out.printf("%n   What changed, from the log: %,d entries%n", changes.size());
+        Table table = new Table("entry", "change", "record", "source", "new values");
+        changes.stream()
+                .limit(CHANGES_SHOWN)
+                .forEach(change -> table.row(
+                        change.entry().sequence(),
+                        change.entry().what().change(),
+                        change.entry()
+                                .record()
+                                .map(key -> key.kind() + " " + key.id())
+                                .orElse("-"),
+                        change.entry().what().source(),
+                        detail(change)));
+        table.print(out);
+        if (changes.size() > CHANGES_SHOWN)
+            out.printf("  … and %,d more%n", changes.size() - CHANGES_SHOWN);
+    }
+
+    private static String detail(LoggedChange change) {
+        String differences = change.content().map(Document::differences).orElse("");
+        String text = differences == null ? "" : differences;
+        return text.length() > DETAIL_LENGTH ? text.substring(0, DETAIL_LENGTH) : text;
+    }
+
+    /** One bill that the day changed, as the mirror knew it before. */
+    void before(long after, Instant moment) {
+        Optional<RecordKey> changed =
+                engine.log().read(LogQuery.of(business.id()).after(after)).stream()
+                        .filter(change -> change.entry().what().change() == ChangeKind.UPDATED)
+                        .flatMap(change -> change.entry().record().stream())
+                        .filter(key -> engine.mirror().entity(key, Bill.class).isPresent())
+                        .findFirst();
+        if (changed.isEmpty()) {
+            out.printf("%n   No bill changed.%n");
+            return;
+        }
+        RecordKey key = changed.get();
+        AsOf then = engine.asOf(business.id(), moment);
+        Bill now = engine.mirror().entity(key, Bill.class).orElseThrow();
+        Bill old = then.record(key.ref())
+                .flatMap(record -> record.entity(Bill.class))
+                .orElseThrow(() -> new IllegalStateException("the log does not know " + key));
+        out.printf("%n   Bill %s as of %s%n", key.id(), moment);
+        Table table = new Table("", "status", "open", "of");
+        table.row("before", old.status().value(), old.openBalance(), old.total());
+        table.row("now", now.status().value(), now.openBalance(), now.total());
+        table.print(out);
+    }
+
+    long lastSequence() {
+        return engine.log().head(business.id()).map(LogHead::sequence).orElse(0L);
+    }
+
+    long recordCount() {
+        return engine.mirror().count(RecordQuery.of(connection.key()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.railmirror.qbo.map;
+
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordRef;
+import io.railmirror.core.model.CurrencyCode;
+import io.railmirror.core.model.Decimal;
+import io.railmirror.core.model.Header;
+import io.railmirror.core.model.Money;
+import io.railmirror.core.model.Reference;
+import io.railmirror.core.spi.MappingContext;
+import io.railmirror.core.spi.MappingInput;
+import io.railmirror.http.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object as its mapper reads it: values are found by JSON pointer, and what does not fit is a
+ * {@link io.railmirror.core.error.MappingException} that names the pointer.
+ */
+final class QboRecord {
+    private final JsonObject json;
+    private final ConnectionId connection;
+    private final ExternalId id;
+    private final MappingContext context;
+
+    private QboRecord(JsonObject json, MappingInput input) {
+        this.json = json;
+        this.connection = input.connection();
+        this.id = input.snapshot().id();
+        this.context = input.context();
+    }
+
+    static QboRecord of(MappingInput input) {
+        return new QboRecord(JsonObject.parse(input.snapshot().json()), input);
+    }
+
+    JsonObject json() {
+        return json;
+    }
+
+    MappingContext context() {
+        return context;
+    }
+
+    /** A string, null where there is none; QuickBooks leaves empty fields out. */
+    @Nullable
+    String text(String at) {
+        return json.findText(at).filter(text -> !text.isBlank()).orElse(null);
+    }
+
+    boolean flag(String at, boolean otherwise) {
+        return json.findBool(at).orElse(otherwise);
+    }
+
+    /** The currency of the record; the home currency where several are not in use. */
+    CurrencyCode currency() {
+        String code = json.findText("/CurrencyRef/value")
+                .or(() -> context.find(QboPreferences.HOME_CURRENCY))
+                .orElseThrow(() -> json.refused(
+                        "/CurrencyRef",
+                        "is missing, and the company's home currency is not known"));
+        return fitting(json, "/CurrencyRef/value", code, CurrencyCode::of);
+    }
+
+    /** An amount that must be there. */
+    Money money(String at) {
+        return money(json, at, json.decimal(at));
+    }
+
+    /** An amount, null where there is none. */
+    @Nullable
+    Money findMoney(String at) {
+        return findMoney(json, at);
+    }
+
+    /** An amount of a part of the record, null where there is none. */
+    @Nullable
+    Money findMoney(JsonObject part, String at) {
+        return part.findDecimal(at).map(amount -> money(part, at, amount)).orElse(null);
+    }
+
+    private Money money(JsonObject part, String at, BigDecimal amount) {
+        CurrencyCode currency = currency();
+        return fitting(part, at, amount, exact -> new Money(exact, currency));
+    }
+
+    /** A number that is no money, null where there is none. */
+    static @Nullable Decimal findNumber(JsonObject part, String at) {
+        return part.findDecimal(at)
+                .map(number -> fitting(part, at, number, Decimal::new))
+                .orElse(null);
+    }
+
+    private static <A, R> R fitting(JsonObject part, String at, A value, Function<A, R> make) {
+        try {
+            return make.apply(value);
+        } catch (IllegalArgumentException unfit) {
+            throw part.refused(at, String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** What a reference field points to, null where there is none. */
+    @Nullable
+    Reference reference(String at, String kind) {
+        return reference(json, at, kind);
+    }
+
+    /** What a reference field of a part of the record points to, null where there is none. */
+    @Nullable
+    Reference reference(JsonObject part, String at, String kind) {
+        return part.findText(at + "/value")
+                .filter(value -> !value.isBlank())
+                .map(value -> fitting(part, at + "/value", value, ExternalId::of))
+                .map(target -> to(kind, target, part.findText(at + "/name").orElse(null)))
+                .orElse(null);
+    }
+
+    Reference to(String kind, ExternalId target, @Nullable String name) {
+        RecordRef ref = new RecordRef(connection, Kind.of(kind), target);
+        return new Reference(ref, QboTypes.entityOf(kind), name);
+    }
+
+    /** The record itself, for its further parts. */
+    Reference self(String kind) {
+        return to(kind, id, null);
+    }
+
+    /** What every document has. */
+    Header header() {
+        return header("/DocNumber", "/PrivateNote").currency(currency()).build();
+    }
+
+    /** The times, a number and a memo. */
+    Header.Builder header(String number, String memo) {
+        return Header.builder()
+                .number(text(number))
+                .memo(text(memo))
+                .remoteCreated(json.findInstant("/MetaData/CreateTime").orElse(null))
+                .remoteUpdated(json.findInstant("/MetaData/LastUpdatedTime").orElse(null));
+    }
+}

@@ -1,0 +1,278 @@
+package io.railmirror.testkit.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunState;
+import io.railmirror.core.error.LeaseLostException;
+import io.railmirror.core.error.StoreException;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.mirror.DeletionProof;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.store.PendingHint;
+import io.railmirror.core.spi.store.RecordWrite;
+import io.railmirror.core.spi.store.SeenPage;
+import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.UnitResult;
+import io.railmirror.core.spi.store.UnitWrites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What one unit of the engine writes: all of it or nothing, on what it was decided on. */
+public abstract class UnitContract extends StoreSuite {
+
+    private static final Samples A = Samples.A;
+    private static final RecordKey ONE = A.key(Samples.BILL, "1");
+    private static final RecordKey TWO = A.key(Samples.BILL, "2");
+
+    private final SampleRows rows = new SampleRows();
+
+    /** Creates the suite. */
+    protected UnitContract() {}
+
+    @Test
+    void u01_allOfAUnitIsWritten() {
+        UnitResult result = scene().write(A, everything());
+
+        assertThat(result).isEqualTo(new UnitResult(true, 1, 3));
+        checkEverything();
+        scene().checkLog(A.business(), 3);
+    }
+
+    @Test
+    void u02_aDecisionThatThrowsWritesNothing() {
+        assertThatThrownBy(() -> store().commit(scene().scope(A.business()), view -> {
+                    everything().build();
+                    throw new IllegalStateException("the decision fails");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u03_aMissRepeatsTheDecision() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        MirroredRecord stale = scene().row(ONE);
+        scene().write(A, rows.updated(stale, "{\"n\":2}"));
+        AtomicInteger calls = new AtomicInteger();
+
+        UnitResult result = store().commit(scene().scope(A.business()), view -> {
+            boolean first = calls.getAndIncrement() == 0;
+            MirroredRecord row =
+                    first ? stale : requireNonNull(view.rows(List.of(ONE)).get(ONE));
+            return UnitWrites.builder().record(rows.updated(row, "{\"n\":3}")).build();
+        });
+
+        assertThat(calls).hasValue(2);
+        assertThat(result).isEqualTo(new UnitResult(true, 3, 3));
+        assertThat(scene().row(ONE).rowVersion()).isEqualTo(3);
+        scene().checkLog(A.business(), 3);
+    }
+
+    @Test
+    void u04_aCursorMovesByCompareAndSet() {
+        StreamState first = StreamState.initial(A.stream()).withCursor(new Cursor("one"), START);
+        scene().write(A, UnitWrites.builder().stream(first.write()));
+        AtomicInteger calls = new AtomicInteger();
+
+        store().commit(scene().scope(A.business()), view -> {
+            boolean stale = calls.getAndIncrement() == 0;
+            StreamState state = stale ? first : view.stream(A.stream()).orElseThrow();
+            return UnitWrites.builder().stream(
+                            state.withCursor(new Cursor("two"), START).write())
+                    .build();
+        });
+
+        assertThat(calls).hasValue(2);
+        StreamState now = store().sync().stream(A.stream()).orElseThrow();
+        assertThat(now.version()).isEqualTo(2);
+        assertThat(now.cursor()).isEqualTo(new Cursor("two"));
+    }
+
+    @Test
+    void u05_aDecisionThatMissesForEverFails() {
+        RecordWrite created = rows.created(ONE, "{}");
+        RecordWrite missing = new RecordWrite(created.row(), 7, created.entry());
+
+        assertThatThrownBy(() -> scene().write(A, missing)).isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u06_nothingRollsTheUnitBack() {
+        UnitResult result = store().commit(scene().scope(A.business()), view -> UnitWrites.NOTHING);
+
+        assertThat(result).isEqualTo(UnitResult.NOTHING);
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u07_aLeaseThatEndsWhileTheUnitIsDecidedIsLost() {
+        assertThatThrownBy(() -> store().commit(scene().scope(A.business()), view -> {
+                    scene().clock().advance(StoreScene.LEASE_TIME);
+                    return everything().build();
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u08_aUnitThatNamesAnotherBusinessIsRefusedWhole() {
+        RecordKey foreign = Samples.B.key(Samples.BILL, "1");
+        UnitWrites.Builder unit = everything().settle(foreign);
+
+        assertThatThrownBy(() -> scene().write(A, unit)).isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+        scene().checkEmpty(Samples.B);
+    }
+
+    @Test
+    void u09_aUnitThatNamesARecordTwiceIsRefusedWhole() {
+        assertThatThrownBy(() ->
+                        scene().write(A, rows.created(ONE, "{}"), rows.created(ONE, "{\"n\":2}")))
+                .isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u10_aUnitWhoseLastEntryCannotBeLoggedIsRefusedWhole() {
+        String halfOfAPair = "\ud83d";
+        UnitWrites.Builder unit = everything().entry(rows.entry(ChangeKind.REMAPPED, halfOfAPair));
+
+        assertThatThrownBy(() -> scene().write(A, unit)).isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u11_rowsCarryTheSequenceOfTheirEntryAndEntriesFollowTheGivenOrder() {
+        UnitWrites.Builder unit = UnitWrites.builder()
+                .entry(rows.entry(ChangeKind.REMAPPED, null))
+                .record(rows.created(TWO, "{\"n\":2}"))
+                .record(rows.created(ONE, "{\"n\":1}"));
+
+        scene().write(A, unit);
+
+        assertThat(scene().log(A.business()))
+                .extracting(change -> change.entry().record().orElse(null))
+                .containsExactly(TWO, ONE, null);
+        assertThat(scene().row(TWO).sequence()).isEqualTo(1);
+        assertThat(scene().row(ONE).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void u12_aRemappingKeepsSequenceAndDocument() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        MirroredRecord before = scene().row(ONE);
+
+        UnitResult result = scene().write(A, rows.remapped(before, SampleEntities.bill("new")));
+
+        MirroredRecord after = scene().row(ONE);
+        assertThat(result).isEqualTo(new UnitResult(true, 0, 0));
+        assertThat(after.sequence()).isEqualTo(before.sequence());
+        assertThat(after.document()).isEqualTo(before.document());
+        assertThat(after.snapshot()).isEqualTo("{\"n\":1}");
+        assertThat(after.rowVersion()).isEqualTo(2);
+        assertThat(after.content().mapperVersion()).isEqualTo(2);
+        scene().checkLog(A.business(), 1);
+    }
+
+    @Test
+    void u13_aRowIsNeverNewWithoutAnEntry() {
+        RecordWrite created = rows.created(ONE, "{}");
+        RecordWrite silent = new RecordWrite(created.row(), 0, null);
+
+        assertThatThrownBy(() -> scene().write(A, silent)).isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u14_aRowThatContradictsItsDocumentIsRefused() {
+        RecordWrite created = rows.created(ONE, "{\"n\":1}");
+        RecordWrite other = rows.created(ONE, "{\"n\":2}");
+        RecordWrite mixed = new RecordWrite(created.row(), 0, other.entry());
+
+        assertThatThrownBy(() -> scene().write(A, mixed)).isInstanceOf(StoreException.class);
+
+        scene().checkEmpty(A);
+    }
+
+    @Test
+    void u15_theViewShowsWhatWasCommittedBefore() {
+        scene().write(A, everything());
+        List<Object> seen = new ArrayList<>();
+
+        store().commit(scene().scope(A.business()), view -> {
+            seen.clear();
+            seen.add(view.rows(List.of(ONE, A.key(Samples.BILL, "unknown"))).keySet());
+            seen.add(view.stream(A.stream()).map(StreamState::version).orElse(0L));
+            seen.add(view.parked(Samples.RUN).isPresent());
+            seen.add(view.failures(List.of(ONE, TWO)).keySet());
+            return UnitWrites.NOTHING;
+        });
+
+        assertThat(seen).containsExactly(Set.of(ONE), 1L, true, Set.of(ONE));
+    }
+
+    @Test
+    void u16_aTombstoneKeepsItsRowAndHasNoEntities() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}", SampleEntities.bill("memo")));
+        MirroredRecord before = scene().row(ONE);
+
+        scene().write(A, rows.deleted(before, DeletionProof.NOTICE, null));
+
+        MirroredRecord after = scene().row(ONE);
+        assertThat(after.tombstone()).isNotNull();
+        assertThat(after.snapshot()).isNull();
+        assertThat(after.entities()).isEmpty();
+        assertThat(after.version()).isEqualTo(before.version());
+        assertThat(scene().log(A.business()))
+                .extracting(LoggedChange::entry)
+                .extracting(entry -> entry.what().change())
+                .containsExactly(ChangeKind.CREATED, ChangeKind.TOMBSTONED);
+    }
+
+    /** A unit that writes to each place that a unit can write to. */
+    private UnitWrites.Builder everything() {
+        StreamState state = StreamState.initial(A.stream()).withCursor(new Cursor("one"), START);
+        return UnitWrites.builder()
+                .record(rows.created(ONE, "{\"n\":1}", SampleEntities.bill("memo")))
+                .record(rows.created(TWO, "{\"n\":2}"))
+                .entry(rows.entry(ChangeKind.REMAPPED, "reason"))
+                .stream(state.write())
+                .seen(new SeenPage(A.stream(), Samples.PASS, 1, new byte[16]))
+                .hint(new PendingHint(ONE, START))
+                .failure(A.failure(ONE, 1))
+                .parked(A.parked(Samples.RUN, ParkedDeletions.State.PARKED))
+                .run(A.run(Samples.RUN, RunState.RUNNING, START));
+    }
+
+    private void checkEverything() {
+        List<byte[]> pages = new ArrayList<>();
+        store().sync().seen(A.stream(), Samples.PASS, 1, pages::add);
+        assertThat(pages).hasSize(1);
+        assertThat(scene().row(ONE).entities()).hasSize(1);
+        assertThat(scene().row(TWO).snapshot()).isEqualTo("{\"n\":2}");
+        assertThat(store().sync().stream(A.stream()).orElseThrow().cursor())
+                .isEqualTo(new Cursor("one"));
+        assertThat(store().sync().hints(A.connection(), Set.of(Samples.BILL), 10))
+                .hasSize(1);
+        assertThat(store().sync().parked(A.stream())).isPresent();
+        assertThat(store().runs().failures(A.connection(), null, 10)).hasSize(1);
+        assertThat(store().runs().find(A.business(), Samples.RUN)).isPresent();
+    }
+}

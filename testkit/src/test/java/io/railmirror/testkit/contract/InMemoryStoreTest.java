@@ -1,0 +1,113 @@
+package io.railmirror.testkit.contract;
+
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.spi.store.Store;
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
+
+/** The store in memory keeps the contract of stores. */
+class InMemoryStoreTest {
+
+    static Store inMemory(Clock clock) {
+        AtomicLong ids = new AtomicLong();
+        return new InMemoryStore(clock, () -> "id-" + ids.incrementAndGet(), new Random(7));
+    }
+
+    @Nested
+    class Units extends UnitContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Mirror extends MirrorStoreContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Log extends TransactionLogContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Redactions extends RedactionContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class UnitsOfWork extends UnitOfWorkContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class LeasesOfIt extends LeasesContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Sync extends SyncStateContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class CredentialsOfIt extends CredentialStoreContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Runs extends RunStoreContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class DirectoryOfIt extends DirectoryContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Tenancy extends TenancyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+}
