@@ -6,6 +6,7 @@ import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.internal.engine.AsOfView;
 import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Facades;
+import io.railmirror.core.internal.engine.Hints;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.Settlements;
 import io.railmirror.core.internal.engine.SyncTask;
@@ -152,6 +153,28 @@ public final class SyncEngine implements AutoCloseable {
                                         connections(key.business()).stream()
                                                 .map(Connection::id)
                                                 .toList())));
+    }
+
+    /**
+     * Notes durably that records of one connection have changed; the next sync of the by-keys
+     * stream that carries their kind reads them.
+     *
+     * @throws ConfigurationException when no by-keys stream carries the kind of a record
+     */
+    public void noteChanged(ConnectionKey connection, Collection<RecordRef> records) {
+        lifecycle.checkOpen();
+        new Hints(core).note(require(connection), records);
+    }
+
+    /** How fresh each stream of a connection is, in the order of their names. */
+    public List<StreamStatus> streams(ConnectionKey connection) {
+        return core.store().sync().streams(require(connection).key()).stream()
+                .map(state -> new StreamStatus(
+                        state.key(),
+                        state.syncedAt(),
+                        state.verified() == null ? null : state.verified().at(),
+                        state.pass() == null ? null : state.pass().startedAt()))
+                .toList();
     }
 
     /**

@@ -30,8 +30,8 @@ public record HostEvent(
     public HostEvent {
         Objects.requireNonNull(business, "business");
         if (name.isBlank() || name.length() > NAME_LENGTH_MAX)
-            throw new IllegalArgumentException("name of a host event must have 1 to %d characters"
-                    .formatted(NAME_LENGTH_MAX));
+            throw new IllegalArgumentException(
+                    "name of a host event must have 1 to %d characters".formatted(NAME_LENGTH_MAX));
         check("reason", reason);
         check("payload", payload);
     }

@@ -125,10 +125,7 @@ final class RunShell {
             begin(run);
             Remapper remapper = new Remapper(run);
             if (remapper.tooOld()) {
-                end = RunEnd.of(
-                        RunState.SKIPPED,
-                        "a newer mapper than this node's has mapped the"
-                                + " stream; upgrade this node. See docs/troubleshooting.md#mapper-too-old");
+                end = RunEnd.of(RunState.SKIPPED, Notes.MAPPER_TOO_OLD);
             } else {
                 remapper.remap();
                 end = body.read(run);
@@ -174,7 +171,8 @@ final class RunShell {
     }
 
     private StreamReport finish(StreamRun run, RunEnd end, @Nullable RuntimeException error) {
-        RunRecord last = ended(run.rowAfter(RunCounts.ZERO, 0), end);
+        RunRecord stored = ended(run.rowAfter(RunCounts.ZERO, 0), end);
+        RunRecord last = stored;
         RuntimeException failure = error;
         boolean interrupted = Thread.interrupted();
         try {
@@ -182,10 +180,13 @@ final class RunShell {
             connected
                     .core()
                     .store()
-                    .commit(scope, view -> UnitWrites.builder().run(last).build());
+                    .commit(scope, view -> UnitWrites.builder().run(stored).build());
         } catch (RuntimeException e) {
             LOG.warn("The end of the run on {} could not be stored", run.key(), e);
             if (failure == null) failure = e;
+            last = ended(
+                    last,
+                    RunEnd.of(RunState.FAILED, "its end could not be stored: " + e.getMessage()));
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

@@ -44,7 +44,12 @@ public final class SyncTask implements SyncHandle {
 
     /** Begins on a thread of its own. */
     public void start(Runnable afterwards) {
-        running = core.ports().workers().submit("railmirror-request", () -> run(afterwards));
+        try {
+            running = core.ports().workers().submit("railmirror-request", () -> run(afterwards));
+        } catch (RuntimeException e) {
+            afterwards.run();
+            throw e;
+        }
     }
 
     /** Runs on the calling thread. */

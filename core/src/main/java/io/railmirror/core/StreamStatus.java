@@ -1,0 +1,32 @@
+package io.railmirror.core;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fresh one stream is.
+ *
+ * @param stream the stream
+ * @param syncedAt when it was last read to its end, null before the first time
+ * @param verifiedAt when its counts were last compared without a difference, null before the first
+ *     time
+ * @param passSince when the full pass under way began, null when there is none
+ */
+public record StreamStatus(
+        StreamKey stream,
+        @Nullable Instant syncedAt,
+        @Nullable Instant verifiedAt,
+        @Nullable Instant passSince) {
+
+    /** Refuses a null stream. */
+    public StreamStatus {
+        Objects.requireNonNull(stream, "stream");
+    }
+
+    /** When it was last read to its end; empty before the first time. */
+    public Optional<Instant> synced() {
+        return Optional.ofNullable(syncedAt);
+    }
+}
