@@ -22,8 +22,7 @@ public final class MalformedAnswerException extends RailmirrorException {
         super(
                 ("Rail '%s' answered the call '%s' with something that is not JSON: %s."
                                 + " Nothing of the answer was used; the next sync resumes at the"
-                                + " saved"
-                                + " cursor.")
+                                + " saved cursor.")
                         .formatted(rail, call, detail),
                 "malformed-answer",
                 cause);

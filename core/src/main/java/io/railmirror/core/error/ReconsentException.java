@@ -23,9 +23,8 @@ public final class ReconsentException extends RailmirrorException {
     public ReconsentException(
             RailId rail, ConnectionId connection, String detail, @Nullable Throwable cause) {
         super(
-                ("Connection '%s' on rail '%s' needs a new consent of the account's"
-                                + " owner: %s. Send the owner through the rail's consent page,"
-                                + " then store"
+                ("Connection '%s' on rail '%s' needs a new consent of the account's owner:"
+                                + " %s. Send the owner through the rail's consent page, then store"
                                 + " the new credentials.")
                         .formatted(connection, rail, detail),
                 "reconsent",
