@@ -92,8 +92,7 @@ final class ReferenceDoor {
                 StoredCredentials stored = access.read();
                 access.refreshStarted(stored);
                 return access.replace(
-                        stored,
-                        new Credentials(Map.of(ReferenceRail.TOKEN, account.newToken())));
+                        stored, new Credentials(Map.of(ReferenceRail.TOKEN, account.newToken())));
             });
         }
     }
