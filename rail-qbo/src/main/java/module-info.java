@@ -3,7 +3,6 @@ module io.railmirror.qbo {
     requires transitive io.railmirror.core;
     requires transitive io.railmirror.http;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
 
     exports io.railmirror.qbo;

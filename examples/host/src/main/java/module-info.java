@@ -3,6 +3,4 @@ module io.railmirror.examples.host {
     requires io.railmirror.core;
     requires io.railmirror.qbo;
     requires static org.jspecify;
-
-    uses io.railmirror.core.spi.RailProvider;
 }

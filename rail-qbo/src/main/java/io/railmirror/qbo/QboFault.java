@@ -1,8 +1,8 @@
 package io.railmirror.qbo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.railmirror.core.error.MappingException;
+import io.railmirror.http.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail the particular words, which may name people; empty when absent
  */
 record QboFault(String type, String code, String message, String detail) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern XML_FAULT = Pattern.compile("<Fault\\b[^>]*?\\btype=\"([^\"]*)\"");
     private static final Pattern XML_ERROR = Pattern.compile("<Error\\b[^>]*?\\bcode=\"([^\"]*)\"");
     private static final Pattern XML_MESSAGE =
@@ -33,35 +32,48 @@ record QboFault(String type, String code, String message, String detail) {
         if (text.startsWith("<")) return ofXml(text);
         if (!text.startsWith("{")) return null;
         try {
-            return ofJson(JSON.readTree(text));
-        } catch (JsonProcessingException cutOff) {
+            return ofJson(JsonObject.parse(text));
+        } catch (MappingException cutOff) {
             return null; // the status alone decides then
         }
     }
 
-    private static @Nullable QboFault ofJson(JsonNode root) {
-        JsonNode fault = either(root, "Fault", "fault");
-        if (!fault.isObject()) return null;
-        JsonNode errors = either(fault, "Error", "error");
-        String type = fault.path("type").asText("");
-        for (JsonNode error : errors) {
+    private static @Nullable QboFault ofJson(JsonObject root) {
+        JsonObject fault =
+                root.findChild("/Fault").or(() -> root.findChild("/fault")).orElse(null);
+        if (fault == null) return null;
+        String type = either(fault, "/type", "/Type");
+        List<JsonObject> errors = fault.objects(fault.has("/Error") ? "/Error" : "/error");
+        for (JsonObject error : errors) {
             QboFault found = ofError(type, error);
             if (QboErrors.knows(found.code())) return found;
         }
         return errors.isEmpty() ? new QboFault(type, "", "", "") : ofError(type, errors.get(0));
     }
 
-    private static QboFault ofError(String type, JsonNode error) {
+    private static QboFault ofError(String type, JsonObject error) {
         return new QboFault(
                 type,
-                plain(error.path("code").asText("")),
-                either(error, "Message", "message").asText(""),
-                either(error, "Detail", "detail").asText(""));
+                plain(either(error, "/code", "/Code")),
+                either(error, "/Message", "/message"),
+                either(error, "/Detail", "/detail"));
     }
 
-    private static JsonNode either(JsonNode node, String name, String other) {
-        JsonNode found = node.path(name);
-        return found.isMissingNode() ? node.path(other) : found;
+    /** The text at the first place that has one; a number counts as its digits. */
+    private static String either(JsonObject object, String... pointers) {
+        for (String at : pointers) {
+            String found = textAt(object, at);
+            if (!found.isEmpty()) return found;
+        }
+        return "";
+    }
+
+    private static String textAt(JsonObject object, String at) {
+        try {
+            return object.findText(at).orElse("");
+        } catch (MappingException notText) {
+            return object.findDecimal(at).map(BigDecimal::toPlainString).orElse("");
+        }
     }
 
     private static @Nullable QboFault ofXml(String text) {

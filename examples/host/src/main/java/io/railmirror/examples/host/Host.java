@@ -1,28 +1,56 @@
 package io.railmirror.examples.host;
 
-import io.railmirror.core.RailId;
-import io.railmirror.core.spi.RailProvider;
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
+import io.railmirror.core.Business;
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.Environment;
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncRequest;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.qbo.QboConfig;
 
-import java.util.List;
-import java.util.ServiceLoader;
+import java.time.ZoneOffset;
 
-/** Tells which rails there are, and whether the library runs as a named module. */
+/**
+ * An engine with one store, one rail that it finds by itself, and one connection that nobody has
+ * consented to: it starts, reports that, and ends.
+ */
 public final class Host {
     private Host() {}
 
     /**
-     * Prints one line: {@code named module: BOOLEAN, rails: [ID, ...]}.
+     * Prints in one line whether the library is a named module, what became of the connection, and
+     * what the log says.
      *
      * @param arguments none are read
      */
     public static void main(String[] arguments) {
-        List<String> rails = ServiceLoader.load(RailProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .map(RailProvider::id)
-                .map(RailId::value)
-                .sorted()
-                .toList();
-        boolean named = RailProvider.class.getModule().isNamed();
-        System.out.println("named module: " + named + ", rails: " + rails);
+        QboConfig config = QboConfig.builder(Environment.SANDBOX, "client", "secret")
+                .baseUrl("http://127.0.0.1:9")
+                .build();
+        var app = new App(AppId.of("books"), config);
+        var business = new Business(BusinessId.of("acme"), "Acme", ZoneOffset.UTC);
+        var connection = new Connection(
+                business.id(),
+                ConnectionId.of("ledger"),
+                app.id(),
+                config.rail(),
+                config.environment(),
+                "1234567890");
+        try (var engine = SyncEngine.builder(new InMemoryStore()).app(app).build()) {
+            engine.register(business);
+            engine.connect(connection, Credentials.NONE);
+            SyncReport report = engine.sync(SyncRequest.business(business.id()));
+            System.out.printf(
+                    "named module: %s, refused: %s, log: %s%n",
+                    SyncEngine.class.getModule().isNamed(),
+                    report.streams().stream().anyMatch(stream -> stream.error() != null),
+                    engine.verify(business.id()));
+        }
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * A world without real time, real chance and real threads, in which a whole engine runs the same
+ * way again from a seed.
+ */
+@NullMarked
+package io.railmirror.testkit.sim;
+
+import org.jspecify.annotations.NullMarked;
