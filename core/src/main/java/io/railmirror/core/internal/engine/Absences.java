@@ -97,7 +97,7 @@ final class Absences {
         for (int from = 0; from < absent.size(); from += BATCH) {
             Batch batch = new Batch(run.spec());
             absent.subList(from, Math.min(absent.size(), from + BATCH))
-                    .forEach(row -> batch.hint(row.key()));
+                    .forEach(row -> batch.ask(row.key()));
             applier.apply(batch, 0, Rest.NONE);
         }
         return true;

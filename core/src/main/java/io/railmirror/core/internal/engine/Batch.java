@@ -44,9 +44,14 @@ final class Batch {
         states.put(later.key(), later);
     }
 
-    /** The record is to be read by id. */
+    /** A page hinted at the record: it is to be read by id. */
     void hint(RecordKey key) {
         said++;
+        toRead.add(key);
+    }
+
+    /** The record is to be read by id, although no page spoke of it. */
+    void ask(RecordKey key) {
         toRead.add(key);
     }
 
