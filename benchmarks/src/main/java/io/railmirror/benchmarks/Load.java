@@ -21,6 +21,7 @@ import io.railmirror.http.RequestHook;
 import io.railmirror.qbo.QboConfig;
 import io.railmirror.qbo.QboConsent;
 import io.railmirror.qbo.simulator.QboApp;
+
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
