@@ -16,6 +16,7 @@ import java.net.Proxy;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -165,6 +166,19 @@ class RailHttpClientTest {
                 catchThrowableOfType(RailCallException.class, () -> client.send(write));
         assertThat(failure.verdict()).isEqualTo(CallVerdict.UNKNOWN_OUTCOME);
         assertThat(server.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void readOnAConnectionThatBreaksIsNotRepeatedHereEither() {
+        server.answer(200, "{}");
+        server.answer(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+        server.answer(200, "{}");
+        RailHttpClient client = client(PLAIN);
+        client.send(get("thing"));
+        assertThat(failure(client).verdict()).isEqualTo(CallVerdict.UNKNOWN_OUTCOME);
+        assertThat(server.requests()).isEqualTo(2);
     }
 
     @Test
@@ -357,6 +371,7 @@ class RailHttpClientTest {
         caller.join(10_000);
         assertThat(thrown.get()).isInstanceOf(SyncCancelledException.class);
         assertThat(flag.get()).isTrue();
+        while (callsUnderWay() > 0) Thread.onSpinWait();
     }
 
     @Test
@@ -393,6 +408,14 @@ class RailHttpClientTest {
         client.close();
         for (Thread thread : own) thread.join(10_000);
         assertThat(own).noneMatch(Thread::isAlive);
+    }
+
+    /** OkHttp renames its threads during a call: they are known by what they run. */
+    private static long callsUnderWay() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(frames -> Arrays.stream(frames)
+                        .anyMatch(frame -> frame.getClassName().contains("RealCall$AsyncCall")))
+                .count();
     }
 
     private static List<Thread> ownThreads() {

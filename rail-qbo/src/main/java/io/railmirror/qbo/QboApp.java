@@ -57,11 +57,13 @@ final class QboApp implements Rail {
         Connection connection = context.connection();
         if (!REALM.matcher(connection.account()).matches())
             throw new ConfigurationException(
-                    "Connection '%s' names the account '%s', which is no QuickBooks company id. Give the digits that came as realmId with the consent."
+                    ("Connection '%s' names the account '%s', which is no QuickBooks company id."
+                                    + " Give the digits that came as realmId with the consent.")
                             .formatted(connection.id(), connection.account()));
         if (connection.environment() != config.environment())
             throw new ConfigurationException(
-                    "Connection '%s' is of environment %s, the app '%s' of %s. Keys of one environment do not open the other."
+                    ("Connection '%s' is of environment %s, the app '%s' of %s."
+                                    + " Keys of one environment do not open the other.")
                             .formatted(
                                     connection.id(),
                                     connection.environment(),

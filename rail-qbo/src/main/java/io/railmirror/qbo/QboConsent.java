@@ -45,9 +45,9 @@ public final class QboConsent implements AutoCloseable {
      */
     public static QboConsent open(QboConfig config, Ports ports) {
         URI redirectUri = config.redirectUri()
-                .orElseThrow(
-                        () -> new ConfigurationException(
-                                "QboConfig has no redirectUri. Set the one that is registered for the app in Intuit's developer portal."));
+                .orElseThrow(() -> new ConfigurationException(
+                        "QboConfig has no redirectUri. Set the one that is registered for"
+                                + " the app in Intuit's developer portal."));
         RailHttpClient http = QboApp.open(config, ports);
         AuthorizationCodeFlow flow = new AuthorizationCodeFlow(http, QboApp.client(config), ports);
         return new QboConsent(http, flow, redirectUri);

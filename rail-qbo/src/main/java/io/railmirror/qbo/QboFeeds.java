@@ -84,7 +84,7 @@ final class QboFeeds {
             if (answer.size() < objectsMax) return page(answer, kind);
         }
         return new Fetched.CursorLost(
-                "at least %d objects of kind %s changed since %s, and QuickBooks lists no more of them"
+                "at least %d objects of kind %s changed since %s, and the feed shows no more"
                         .formatted(objectsMax, kind.kind(), since));
     }
 
@@ -116,7 +116,9 @@ final class QboFeeds {
         try {
             return calls.changes(kinds, since);
         } catch (RailCallException failure) {
-            if (failure.verdict() == CallVerdict.PERMANENT) return null;
+            boolean refused = failure.verdict() == CallVerdict.PERMANENT
+                    || failure.verdict() == CallVerdict.UNCLASSIFIED;
+            if (refused) return null;
             throw failure;
         }
     }

@@ -101,11 +101,8 @@ final class QboHarness implements AutoCloseable {
                 QboErrors.RAIL,
                 Environment.SANDBOX,
                 realm);
-        return (QboClient) rail.connect(new ConnectionContext(
-                connection,
-                new TestGateway(clock),
-                vault,
-                ports));
+        return (QboClient) rail.connect(
+                new ConnectionContext(connection, new TestGateway(clock), vault, ports));
     }
 
     StreamSpec stream(String name) {

@@ -11,8 +11,8 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.EncryptionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.InMemoryStore;
-import io.railmirror.core.Kind;
 import io.railmirror.core.KeyProvider;
+import io.railmirror.core.Kind;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
@@ -45,7 +45,12 @@ class QboSyncTest {
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00.250Z"));
     private final Books books = Books.builder(8).records(600).clock(clock).build();
     private final Connection connection = new Connection(
-            BUSINESS, ConnectionId.of("books"), AppId.of("app"), QboErrors.RAIL, Environment.SANDBOX, REALM);
+            BUSINESS,
+            ConnectionId.of("books"),
+            AppId.of("app"),
+            QboErrors.RAIL,
+            Environment.SANDBOX,
+            REALM);
     private QboSimulator simulator;
     private SyncEngine engine;
 
@@ -98,7 +103,8 @@ class QboSyncTest {
 
     private void mirrorEqualsTheCompany() {
         for (QboKind kind : QboKind.all()) {
-            Set<String> mirrored = engine.mirror()
+            Set<String> mirrored = engine
+                    .mirror()
                     .records(RecordQuery.of(connection.key())
                             .ofKinds(Set.of(kind.kind()))
                             .atMost(RecordQuery.LIMIT_MAX))
@@ -107,7 +113,9 @@ class QboSyncTest {
                     .map(key -> key.id().value())
                     .collect(Collectors.toSet());
             int there = simulator.countOf(
-                    io.railmirror.qbo.simulator.QboKind.named(kind.kind().value()).orElseThrow(), REALM);
+                    io.railmirror.qbo.simulator.QboKind.named(kind.kind().value())
+                            .orElseThrow(),
+                    REALM);
             assertThat(mirrored).as("%s", kind.kind()).hasSize(there);
         }
     }
@@ -151,7 +159,9 @@ class QboSyncTest {
         clock.advance(Duration.ofDays(2));
         SyncReport again = engine.sync(SyncRequest.connection(connection.key()).full());
         assertThat(again.unclean()).isEmpty();
-        assertThat(again.counts().created() + again.counts().updated() + again.counts().deleted())
+        assertThat(again.counts().created()
+                        + again.counts().updated()
+                        + again.counts().deleted())
                 .isZero();
     }
 

@@ -8,6 +8,7 @@ import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.testkit.time.SettableClock;
+
 import java.time.Duration;
 
 /** Repeats reads as the engine's gateway does; waiting moves the clock. */
@@ -23,7 +24,8 @@ record TestGateway(SettableClock clock) implements CallGateway {
             } catch (RailCallException failure) {
                 boolean refresh = failure.verdict() == CallVerdict.REFRESH_TOKEN && !refreshed;
                 if (refresh) attempt.refreshCredentials(failure);
-                else stopUnless(failure.verdict().repeatsRead() && attempts < ATTEMPTS_MAX, failure);
+                else
+                    stopUnless(failure.verdict().repeatsRead() && attempts < ATTEMPTS_MAX, failure);
                 refreshed |= refresh;
                 clock.advance(failure.retryAfter().orElse(Duration.ofSeconds(1)));
             } catch (MalformedAnswerException failure) {

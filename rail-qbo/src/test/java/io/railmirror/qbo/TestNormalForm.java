@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.railmirror.core.spi.ContentRule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +37,25 @@ final class TestNormalForm {
     private String of(JsonNode node, List<String> path) {
         if (node.isObject()) return ofObject(node, path);
         if (node.isArray()) return ofArray(node, path);
-        return node.isNumber() ? node.decimalValue().stripTrailingZeros().toPlainString() : node.toString();
+        return node.isNumber()
+                ? node.decimalValue().stripTrailingZeros().toPlainString()
+                : node.toString();
     }
 
     private String ofObject(JsonNode node, List<String> path) {
         Map<String, String> members = new TreeMap<>();
         node.fields().forEachRemaining(member -> {
             List<String> at = longer(path, member.getKey());
-            if (!fits(rule.volatilePaths(), at)) members.put(member.getKey(), of(member.getValue(), at));
+            if (!fits(rule.volatilePaths(), at))
+                members.put(member.getKey(), of(member.getValue(), at));
         });
         return members.toString();
     }
 
     private String ofArray(JsonNode node, List<String> path) {
         List<String> elements = new ArrayList<>();
-        for (JsonNode element : node) elements.add(of(element, longer(path, Integer.toString(elements.size()))));
+        for (JsonNode element : node)
+            elements.add(of(element, longer(path, Integer.toString(elements.size()))));
         if (!fits(rule.unorderedPaths(), path)) return elements.toString();
         return elements.stream().sorted().collect(Collectors.joining("|"));
     }
@@ -61,7 +67,8 @@ final class TestNormalForm {
     }
 
     private static boolean fits(Set<String> patterns, List<String> path) {
-        return patterns.stream().anyMatch(pattern -> fits(List.of(pattern.substring(1).split("/")), path));
+        return patterns.stream()
+                .anyMatch(pattern -> fits(List.of(pattern.substring(1).split("/")), path));
     }
 
     private static boolean fits(List<String> pattern, List<String> path) {

@@ -1,6 +1,7 @@
 package io.railmirror.qbo;
 
 import io.railmirror.core.spi.Workers;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -15,7 +15,8 @@ public final class LeaseLostException extends RailmirrorException {
      */
     public LeaseLostException(String name) {
         super(
-                "The lease on %s is no longer held by this node; nothing of the unit was written. The node that took it over goes on."
+                ("The lease on %s is no longer held by this node; nothing of the unit was"
+                                + " written. The node that took it over goes on.")
                         .formatted(name),
                 "lease-lost",
                 null);

@@ -20,7 +20,9 @@ public final class MalformedAnswerException extends RailmirrorException {
     public MalformedAnswerException(
             RailId rail, String call, String detail, @Nullable Throwable cause) {
         super(
-                "Rail '%s' answered the call '%s' with something that is not JSON: %s. Nothing of the answer was used; the next sync resumes at the saved cursor."
+                ("Rail '%s' answered the call '%s' with something that is not JSON: %s."
+                                + " Nothing of the answer was used; the next sync resumes at the"
+                                + " saved cursor.")
                         .formatted(rail, call, detail),
                 "malformed-answer",
                 cause);

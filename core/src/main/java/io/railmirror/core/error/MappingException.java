@@ -21,7 +21,8 @@ public final class MappingException extends RailmirrorException {
      */
     public MappingException(String field, String detail, @Nullable Throwable cause) {
         super(
-                "Field %s cannot be mapped: %s. The record is kept raw; correct it on the rail or upgrade the rail module, then retry it."
+                ("Field %s cannot be mapped: %s. The record is kept raw; correct it on the"
+                                + " rail or upgrade the rail module, then retry it.")
                         .formatted(field, detail),
                 "mapping",
                 cause);

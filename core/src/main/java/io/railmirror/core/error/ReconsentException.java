@@ -23,7 +23,9 @@ public final class ReconsentException extends RailmirrorException {
     public ReconsentException(
             RailId rail, ConnectionId connection, String detail, @Nullable Throwable cause) {
         super(
-                "Connection '%s' on rail '%s' needs a new consent of the account's owner: %s. Send the owner through the rail's consent page, then store the new credentials."
+                ("Connection '%s' on rail '%s' needs a new consent of the account's owner:"
+                                + " %s. Send the owner through the rail's consent page, then store"
+                                + " the new credentials.")
                         .formatted(connection, rail, detail),
                 "reconsent",
                 cause);

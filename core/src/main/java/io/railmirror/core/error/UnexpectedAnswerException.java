@@ -20,7 +20,9 @@ public final class UnexpectedAnswerException extends RailmirrorException {
     public UnexpectedAnswerException(
             RailId rail, String call, String detail, @Nullable Throwable cause) {
         super(
-                "Rail '%s' answered the call '%s' in an undocumented form: %s. Nothing of the answer was used; the next sync resumes at the saved cursor."
+                ("Rail '%s' answered the call '%s' in an undocumented form: %s."
+                                + " Nothing of the answer was used; the next sync resumes at the"
+                                + " saved cursor.")
                         .formatted(rail, call, detail),
                 "unexpected-answer",
                 cause);

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.railmirror.core.spi.RemoteVersion;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +45,10 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
             return new QboRow("", "", null, false);
         }
         return new QboRow(
-                head.id, head.syncToken, instant(head.updated), head.status.equals(DELETED));
+                head.id,
+                head.syncToken,
+                QboTime.instant(head.updated),
+                head.status.equals(DELETED));
     }
 
     /**
@@ -60,20 +61,6 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
         try {
             return new RemoteVersion(updated.getEpochSecond(), Long.parseLong(syncToken));
         } catch (NumberFormatException noToken) {
-            return null;
-        }
-    }
-
-    /**
-     * A time as QuickBooks writes it, null when the text is none.
-     *
-     * @param text with whole seconds or milliseconds and an offset
-     */
-    public static @Nullable Instant instant(String text) {
-        if (text.isEmpty()) return null;
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException noTime) {
             return null;
         }
     }

@@ -1,11 +1,9 @@
 package io.railmirror.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
-import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.HostEvent;
@@ -157,17 +155,7 @@ public abstract class TransactionLogContract extends StoreSuite {
     }
 
     @Test
-    void l11_aFactThatIsNoTextIsRefusedAndLeavesNoTrace() {
-        HostEvent halfOfAPair = HostEvent.of(A.business(), "event", "\ud83d");
-
-        assertThatThrownBy(() -> store().log().append(halfOfAPair))
-                .isInstanceOf(StoreException.class);
-
-        scene().checkEmpty(A);
-    }
-
-    @Test
-    void l12_aLongLogStaysWhole() {
+    void l11_aLongLogStaysWhole() {
         for (int unit = 0; unit < 5; unit++) {
             UnitWrites.Builder writes = UnitWrites.builder();
             for (int record = 0; record < 500; record++)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.railmirror.core.BusinessId;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunState;
@@ -244,6 +245,37 @@ public abstract class UnitContract extends StoreSuite {
                 .extracting(LoggedChange::entry)
                 .extracting(entry -> entry.what().change())
                 .containsExactly(ChangeKind.CREATED, ChangeKind.TOMBSTONED);
+    }
+
+    @Test
+    void u17_aUnitOfAnAppWideFeedNotesHintsOfOtherBusinesses() {
+        Samples app = new Samples(BusinessId.APP);
+        RecordKey other = Samples.B.key(Samples.BILL, "1");
+        StreamState state = StreamState.initial(app.stream()).withCursor(new Cursor("one"), START);
+
+        scene().write(
+                        app,
+                        UnitWrites.builder().stream(state.write())
+                                .hint(new PendingHint(ONE, START))
+                                .hint(new PendingHint(other, START)));
+
+        assertThat(hints(A)).containsExactly(new PendingHint(ONE, START));
+        assertThat(hints(Samples.B)).containsExactly(new PendingHint(other, START));
+        assertThat(hints(app)).isEmpty();
+    }
+
+    @Test
+    void u18_aUnitOfABusinessNotesNoHintsOfAnother() {
+        PendingHint foreign = new PendingHint(Samples.B.key(Samples.BILL, "1"), START);
+
+        assertThatThrownBy(() -> scene().write(A, UnitWrites.builder().hint(foreign)))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(hints(Samples.B)).isEmpty();
+    }
+
+    private List<PendingHint> hints(Samples samples) {
+        return store().sync().hints(samples.connection(), Set.of(Samples.BILL), 10);
     }
 
     /** A unit that writes to each place that a unit can write to. */

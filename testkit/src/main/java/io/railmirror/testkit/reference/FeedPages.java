@@ -48,8 +48,8 @@ final class FeedPages {
         if (feed.name().value().equals(ReferenceStreams.EVENTS))
             return new Change.Hint(event.kind().kind(), id);
         return account.find(event.kind(), event.id())
-                .<Change>map(object -> new Change.Upsert(
-                        ReferenceJson.snapshot(object, account.eventCount())))
+                .<Change>map(object ->
+                        new Change.Upsert(ReferenceJson.snapshot(object, account.eventCount())))
                 .orElseGet(() -> gone(event, id));
     }
 

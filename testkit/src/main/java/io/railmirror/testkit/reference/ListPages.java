@@ -45,8 +45,8 @@ final class ListPages {
                 : Math.max(walk.last(), objects.get(objects.size() - 1).order());
         Walk next = new Walk(start + objects.size(), last);
         boolean end = objects.size() < rows.limit();
-        Fetched.Page page = new Fetched.Page(
-                objects.stream().map(this::upsert).toList(), next.cursor(), end);
+        Fetched.Page page =
+                new Fetched.Page(objects.stream().map(this::upsert).toList(), next.cursor(), end);
         return PageFaults.on(page, rows.fault(), account, rows.list());
     }
 
@@ -58,8 +58,8 @@ final class ListPages {
         return door.call(Purpose.PAGE, list.name().value(), fault -> {
             int limit = account.world().pageSize();
             List<ReferenceObject> all = account.all(kindOf(list));
-            List<ReferenceObject> some = all.subList(
-                    Math.min(start, all.size()), Math.min(start + limit, all.size()));
+            List<ReferenceObject> some =
+                    all.subList(Math.min(start, all.size()), Math.min(start + limit, all.size()));
             return new Rows(list, limit, some, fault);
         });
     }

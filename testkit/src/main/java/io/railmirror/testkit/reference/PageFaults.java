@@ -37,15 +37,13 @@ final class PageFaults {
         if (fault == ReferenceFault.DUPLICATE_IN_PAGE && !changes.isEmpty())
             changes.add(changes.get(changes.size() / 2));
         if (fault == ReferenceFault.REORDERED_PAGE)
-            changes.sort(Comparator.comparing((Change change) -> change.id())
-                    .reversed());
+            changes.sort(Comparator.comparing((Change change) -> change.id()).reversed());
         if (fault == ReferenceFault.LATE_PAGE) addLate(changes, account, stream);
         return new Fetched.Page(changes, page.next(), page.last());
     }
 
     /** A run-scoped feed is its own order, so nothing late can stand in it. */
-    private static void addLate(
-            List<Change> changes, ReferenceAccount account, StreamSpec stream) {
+    private static void addLate(List<Change> changes, ReferenceAccount account, StreamSpec stream) {
         stream.kinds().stream()
                 .map(ReferenceKind::of)
                 .filter(kind -> kind != ReferenceKind.TRANSACTION)

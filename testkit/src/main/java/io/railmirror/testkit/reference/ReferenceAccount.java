@@ -17,8 +17,8 @@ public final class ReferenceAccount {
 
     private final ReferenceWorld world;
     private final String name;
-    private final Map<Id, ReferenceObject> objects = new TreeMap<>(
-            Comparator.comparing(Id::kind).thenComparing(Id::id));
+    private final Map<Id, ReferenceObject> objects =
+            new TreeMap<>(Comparator.comparing(Id::kind).thenComparing(Id::id));
     private final Map<Id, ReferenceObject> past = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private long lastOrder;
@@ -81,8 +81,7 @@ public final class ReferenceAccount {
 
     /** Posts a pending transaction: it goes on under another id. */
     public synchronized ReferenceObject post(String pending, String posted) {
-        ReferenceObject before =
-                find(ReferenceKind.TRANSACTION, pending).orElseThrow();
+        ReferenceObject before = find(ReferenceKind.TRANSACTION, pending).orElseThrow();
         Map<String, String> fields = new TreeMap<>(before.fields());
         fields.put("pending", "false");
         fields.put("predecessor", pending);
@@ -154,12 +153,7 @@ public final class ReferenceAccount {
         boolean deleted = !objects.containsKey(new Id(one.kind(), one.id()));
         if (!deleted) return Optional.of(one);
         return Optional.of(new ReferenceObject(
-                one.kind(),
-                one.id(),
-                one.token() - 1,
-                one.updated(),
-                one.order(),
-                one.fields()));
+                one.kind(), one.id(), one.token() - 1, one.updated(), one.order(), one.fields()));
     }
 
     /** The version of an object that was deleted. */

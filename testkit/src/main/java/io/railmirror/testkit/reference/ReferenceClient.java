@@ -72,24 +72,20 @@ final class ReferenceClient
         return door.call(Purpose.PAGES_TOGETHER, ReferenceStreams.TOGETHER, fault -> {
             Map<StreamName, Fetched> pages = new HashMap<>();
             for (FetchRequest request : requests)
-                pages.put(
-                        request.stream().name(), feeds.page(request.stream(), request.cursor()));
+                pages.put(request.stream().name(), feeds.page(request.stream(), request.cursor()));
             return pages;
         });
     }
 
     @Override
     public Cursor position(StreamSpec feed) {
-        return door.call(
-                Purpose.POSITION, feed.name().value(), fault -> feeds.position());
+        return door.call(Purpose.POSITION, feed.name().value(), fault -> feeds.position());
     }
 
     @Override
     public long count(StreamSpec list) {
-        return door.call(
-                Purpose.COUNT,
-                list.name().value(),
-                fault -> (long) account.all(ListPages.kindOf(list)).size());
+        return door.call(Purpose.COUNT, list.name().value(), fault ->
+                (long) account.all(ListPages.kindOf(list)).size());
     }
 
     @Override
@@ -110,16 +106,14 @@ final class ReferenceClient
 
     private ReadAnswer answer(ReferenceKind kind, ExternalId id) {
         return account.find(kind, id.value())
-                .<ReadAnswer>map(object -> new ReadAnswer.Found(
-                        ReferenceJson.snapshot(object, account.eventCount())))
+                .<ReadAnswer>map(object ->
+                        new ReadAnswer.Found(ReferenceJson.snapshot(object, account.eventCount())))
                 .orElseGet(() -> new ReadAnswer.Gone(id));
     }
 
     private static ReadAnswer failed(ExternalId id) {
         CallFailure failure = CallFailure.of("read", "this one cannot be read now");
         return new ReadAnswer.Failed(
-                id,
-                new RailCallException(
-                        ReferenceRail.ID, CallVerdict.PERMANENT, failure, null));
+                id, new RailCallException(ReferenceRail.ID, CallVerdict.PERMANENT, failure, null));
     }
 }

@@ -70,7 +70,7 @@ final class ReferenceDoor {
                 case PERMANENT -> throw failed(CallVerdict.PERMANENT, null);
                 case TOKEN_EXPIRED -> throw failed(CallVerdict.REFRESH_TOKEN, null);
                 case RESPONSE_LOST -> {
-                    work.apply(null);
+                    var unused = work.apply(null);
                     throw failed(CallVerdict.UNKNOWN_OUTCOME, null);
                 }
                 default -> {
@@ -92,8 +92,7 @@ final class ReferenceDoor {
                 StoredCredentials stored = access.read();
                 access.refreshStarted(stored);
                 return access.replace(
-                        stored,
-                        new Credentials(Map.of(ReferenceRail.TOKEN, account.newToken())));
+                        stored, new Credentials(Map.of(ReferenceRail.TOKEN, account.newToken())));
             });
         }
     }

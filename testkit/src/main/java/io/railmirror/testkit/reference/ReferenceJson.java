@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.Snapshot;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -58,8 +60,7 @@ final class ReferenceJson {
         return text.toString();
     }
 
-    private static void writeTags(JsonGenerator json, String tags, long served)
-            throws IOException {
+    private static void writeTags(JsonGenerator json, String tags, long served) throws IOException {
         List<String> shuffled = new ArrayList<>(List.of(tags.split(",")));
         Collections.shuffle(shuffled, new Random(served));
         json.writeArrayFieldStart(TAGS);

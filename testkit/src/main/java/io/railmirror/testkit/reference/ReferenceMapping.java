@@ -109,8 +109,8 @@ record ReferenceMapping(int version) implements RailMapping {
                 case BILL -> main(bill());
                 case CUSTOMER -> main(customer());
                 case INVOICE -> main(invoice());
-                case ACCOUNT -> List.of(
-                        MappedEntity.main(account()), new MappedEntity("balance", balance()));
+                case ACCOUNT ->
+                    List.of(MappedEntity.main(account()), new MappedEntity("balance", balance()));
                 case TRANSFER -> main(transfer());
                 case TRANSACTION -> main(transaction());
                 case NOTE -> List.of();
@@ -184,8 +184,8 @@ record ReferenceMapping(int version) implements RailMapping {
         }
 
         private Transfer transfer() {
-            Map<String, TransferStatus> known = Map.of(
-                    "pending", TransferStatus.PENDING, "settled", TransferStatus.SETTLED);
+            Map<String, TransferStatus> known =
+                    Map.of("pending", TransferStatus.PENDING, "settled", TransferStatus.SETTLED);
             return Transfer.builder(
                             Stated.of(TransferType.TRANSFER),
                             money("amount"),
@@ -203,9 +203,7 @@ record ReferenceMapping(int version) implements RailMapping {
                     .header(header())
                     .pending("true".equals(fields.get("pending")))
                     .predecessor(reference(
-                            "predecessor",
-                            ReferenceKind.TRANSACTION,
-                            EntityType.BANK_TRANSACTION))
+                            "predecessor", ReferenceKind.TRANSACTION, EntityType.BANK_TRANSACTION))
                     .build();
         }
 
@@ -221,8 +219,8 @@ record ReferenceMapping(int version) implements RailMapping {
         }
 
         private Money money(String field) {
-            String currency = fields.getOrDefault(
-                    CURRENCY, input.context().find(CURRENCY).orElse(null));
+            String currency =
+                    fields.getOrDefault(CURRENCY, input.context().find(CURRENCY).orElse(null));
             if (currency == null) throw missing(CURRENCY);
             try {
                 return Money.parse(required(field), CurrencyCode.of(currency));

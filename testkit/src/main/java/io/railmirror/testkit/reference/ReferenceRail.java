@@ -10,6 +10,7 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
+
 import java.util.List;
 import java.util.Map;
 
@@ -76,8 +77,8 @@ public final class ReferenceRail {
 
         @Override
         public RailClient connect(ConnectionContext context) {
-            return new ReferenceClient(
-                    new ReferenceDoor(context, world.account(context.connection().account())));
+            return new ReferenceClient(new ReferenceDoor(
+                    context, world.account(context.connection().account())));
         }
 
         @Override

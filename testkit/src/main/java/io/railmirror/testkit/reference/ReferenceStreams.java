@@ -9,6 +9,7 @@ import io.railmirror.core.spi.CursorScope;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
+
 import java.util.List;
 import java.util.Set;
 
@@ -51,8 +52,7 @@ final class ReferenceStreams {
                     .withScope(CursorScope.RUN)
                     .withOrder(OrderRule.BY_POSITION)
                     .withFoundedBy(Set.of(), ReferenceWorld.MEMORY),
-            StreamSpec.list(NOTES, kinds(ReferenceKind.NOTE))
-                    .withAbsence(AbsenceRule.SECOND_PASS));
+            StreamSpec.list(NOTES, kinds(ReferenceKind.NOTE)).withAbsence(AbsenceRule.SECOND_PASS));
 
     private ReferenceStreams() {}
 

@@ -97,8 +97,7 @@ public final class ReferenceWorld {
         synchronized (this) {
             calls.add(call);
             for (Placed one : placed)
-                if (one.subject().equals(call.subject())
-                        && one.fault().meets(call.purpose())) {
+                if (one.subject().equals(call.subject()) && one.fault().meets(call.purpose())) {
                     placed.remove(one);
                     return one.fault();
                 }

@@ -1,6 +1,7 @@
 package io.railmirror.testkit.sim;
 
 import io.railmirror.core.spi.IdSource;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Ids that count up and sort by the order in which they were made. Thread-safe. */

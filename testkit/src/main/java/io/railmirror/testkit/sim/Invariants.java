@@ -91,8 +91,12 @@ public final class Invariants {
 
     private static void compare(MirroredRecord row, FoldedRecord folded) {
         RecordKey key = row.key();
-        assertThat(row.state().name()).as("state of %s", key).isEqualTo(folded.presence().name());
-        assertThat(row.version()).as("version of %s", key).isEqualTo(folded.version().orElse(null));
+        assertThat(row.state().name())
+                .as("state of %s", key)
+                .isEqualTo(folded.presence().name());
+        assertThat(row.version())
+                .as("version of %s", key)
+                .isEqualTo(folded.version().orElse(null));
         assertThat(row.sequence())
                 .as("sequence of %s", key)
                 .isGreaterThanOrEqualTo(folded.sequence());
@@ -175,8 +179,7 @@ public final class Invariants {
             Map<RecordKey, FailedRecord> open = failures(connection.key());
             rows(connection.key()).forEach((key, row) -> {
                 FailedRecord failure = open.get(key);
-                boolean reported =
-                        failure != null && failure.stage() == FailedRecord.Stage.MAP;
+                boolean reported = failure != null && failure.stage() == FailedRecord.Stage.MAP;
                 if (row.mappingFailure() != null)
                     assertThat(failure).as("failure of %s", key).isNotNull();
                 else assertThat(reported).as("mapping failure of %s", key).isFalse();
@@ -196,10 +199,11 @@ public final class Invariants {
         StringBuilder all = new StringBuilder();
         for (LoggedChange change : entries()) {
             all.append(change.entry());
-            change.content().ifPresent(document -> all.append(document.snapshot())
-                    .append(document.differences())
-                    .append(document.reason())
-                    .append(document.payload()));
+            change.content()
+                    .ifPresent(document -> all.append(document.snapshot())
+                            .append(document.differences())
+                            .append(document.reason())
+                            .append(document.payload()));
         }
         rows().values().forEach(row -> all.append(row.snapshot()).append(row.entities()));
         runs().forEach(all::append);
@@ -208,12 +212,14 @@ public final class Invariants {
                     .append(store.credentials().find(connection.key()))
                     .append(store.directory().health(connection.key()));
         for (String secret : secrets)
-            assertThat(all.indexOf(secret)).as("place of a secret in %s", business).isNegative();
+            assertThat(all.indexOf(secret))
+                    .as("place of a secret in %s", business)
+                    .isNegative();
     }
 
     /**
-     * What the log says of now, mapped by the engine's mapper, are the entities of the mirror. Holds
-     * only when every stream was mapped since mapper or context changed last.
+     * What the log says of now, mapped by the engine's mapper, are the entities of the mirror.
+     * Holds only when every stream was mapped since mapper or context changed last.
      */
     public void checkEntities(SyncEngine engine) {
         SortedMap<RecordKey, MirroredRecord> rows = rows();
@@ -244,8 +250,7 @@ public final class Invariants {
 
     private SortedMap<RecordKey, MirroredRecord> rows(ConnectionKey connection) {
         SortedMap<RecordKey, MirroredRecord> all = new TreeMap<>();
-        RecordQuery query =
-                RecordQuery.of(connection).inStates(EnumSet.allOf(RecordState.class));
+        RecordQuery query = RecordQuery.of(connection).inStates(EnumSet.allOf(RecordState.class));
         List<MirroredRecord> page = store.mirror().records(query);
         while (!page.isEmpty()) {
             page.forEach(row -> all.put(row.key(), row));

@@ -3,6 +3,7 @@ package io.railmirror.testkit.sim;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.testkit.time.SettableClock;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -3,9 +3,7 @@ package io.railmirror.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.railmirror.core.spi.store.Store;
 import java.lang.reflect.Method;
-import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,20 +15,6 @@ class TenancySabotageTest {
 
     /** What these change shows in no query: leases are only taken, prolonged and given back. */
     private static final Set<String> UNSEEN = Set.of("renew", "release");
-
-    private static final class Suite extends TenancyContract {
-
-        private final Method leak;
-
-        Suite(Method leak) {
-            this.leak = leak;
-        }
-
-        @Override
-        protected Store newStore(Clock clock) {
-            return LeakyStore.of(InMemoryStoreTest.inMemory(clock), leak);
-        }
-    }
 
     static Stream<Method> queries() {
         return FaceCalls.methods().stream()
@@ -60,7 +44,7 @@ class TenancySabotageTest {
     @ParameterizedTest
     @MethodSource("queries")
     void aQueryThatAnswersWithAnotherBusinessTurnsTheContractRed(Method leak) {
-        Suite suite = new Suite(leak);
+        LeakyTenancy suite = new LeakyTenancy(leak);
         suite.open();
 
         assertThatThrownBy(suite::t02_noQueryAnswersWithAnythingOfAnotherBusiness)
@@ -70,7 +54,7 @@ class TenancySabotageTest {
     @ParameterizedTest
     @MethodSource("writes")
     void aWriteThatTouchesAnotherBusinessTurnsTheContractRed(Method leak) {
-        Suite suite = new Suite(leak);
+        LeakyTenancy suite = new LeakyTenancy(leak);
         suite.open();
 
         assertThatThrownBy(suite::t03_noWriteTouchesAnotherBusiness)

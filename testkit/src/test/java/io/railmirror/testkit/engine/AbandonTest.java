@@ -38,8 +38,7 @@ class AbandonTest {
         for (int i = 1; i <= 4; i++)
             scene.account().put(ReferenceKind.VENDOR, "" + i, Map.of("name", "vendor " + i));
         for (int i = 1; i <= 2; i++)
-            scene.account()
-                    .put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
+            scene.account().put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
         for (int i = 1; i <= 3; i++) scene.transaction("p" + i, true);
         scene.account()
                 .put(ReferenceKind.TRANSFER, "1", Map.of("amount", "5", "status", "pending"));
@@ -133,9 +132,9 @@ class AbandonTest {
         /** What the log says, without the ids and times that a restart changes. */
         List<String> log() {
             List<String> all = new ArrayList<>();
-            for (LoggedChange change : scene.store
-                    .log()
-                    .read(LogQuery.of(ACME).atMost(LogQuery.LIMIT_MAX))) all.add(text(change));
+            for (LoggedChange change :
+                    scene.store.log().read(LogQuery.of(ACME).atMost(LogQuery.LIMIT_MAX)))
+                all.add(text(change));
             return all;
         }
     }

@@ -3,6 +3,7 @@ package io.railmirror.testkit.engine;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Workers;
 import io.railmirror.testkit.sim.Interception;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 

@@ -105,8 +105,8 @@ class BrakeTest extends EngineSuite {
                 .isEqualTo(DeletionProof.PERSON);
         assertThat(scene.engine().runs().parked(scene.connection())).isEmpty();
         assertThat(scene.store.log().read(LogQuery.of(EngineScene.ACME)))
-                .filteredOn(change -> change.entry().what().change()
-                        == ChangeKind.DELETIONS_CONFIRMED)
+                .filteredOn(
+                        change -> change.entry().what().change() == ChangeKind.DELETIONS_CONFIRMED)
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(change.entry().what().actor()).isEqualTo(ANNA);
@@ -132,8 +132,7 @@ class BrakeTest extends EngineSuite {
         scene.sync();
         assertThat(scene.row(ReferenceKind.BILL, "1").state()).isEqualTo(RecordState.LIVE);
         assertThat(scene.history(ReferenceKind.BILL, "1"))
-                .containsExactly(
-                        ChangeKind.CREATED, ChangeKind.DISPUTED, ChangeKind.DISPUTE_ENDED);
+                .containsExactly(ChangeKind.CREATED, ChangeKind.DISPUTED, ChangeKind.DISPUTE_ENDED);
     }
 
     @Test
@@ -198,8 +197,7 @@ class BrakeTest extends EngineSuite {
     void tooManyAbsencesAreParkedBeforeAnyDirectRead() {
         scene.account().put(ReferenceKind.ACCOUNT, "0", Map.of("name", "A", "balance", "1"));
         for (int i = 1; i <= 5; i++)
-            scene.account()
-                    .put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
+            scene.account().put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
         scene.sync();
         delete(ReferenceKind.ACCOUNT, 1, 4);
         scene.world.forgetCalls();
@@ -212,8 +210,7 @@ class BrakeTest extends EngineSuite {
         scene.account().put(ReferenceKind.ACCOUNT, "1", Map.of("name", "A", "balance", "1"));
         scene.engine().confirmDeletions(onlyParked(), ANNA, "closed");
         assertThat(scene.row(ReferenceKind.ACCOUNT, "1").state()).isEqualTo(RecordState.LIVE);
-        assertThat(scene.row(ReferenceKind.ACCOUNT, "2").state())
-                .isEqualTo(RecordState.TOMBSTONED);
+        assertThat(scene.row(ReferenceKind.ACCOUNT, "2").state()).isEqualTo(RecordState.TOMBSTONED);
     }
 
     private void parkedRun() {

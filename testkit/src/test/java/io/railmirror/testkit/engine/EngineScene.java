@@ -30,13 +30,14 @@ import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.testkit.reference.ReferenceAccount;
+import io.railmirror.testkit.reference.ReferenceConfig;
 import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWorld;
-import io.railmirror.testkit.reference.ReferenceConfig;
 import io.railmirror.testkit.sim.Invariants;
 import io.railmirror.testkit.sim.SimulatedPorts;
 import io.railmirror.testkit.time.SettableClock;
+
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -186,9 +187,7 @@ final class EngineScene {
     }
 
     StreamState state(String stream) {
-        return store.sync()
-                .stream(connection().stream(StreamName.of(stream)))
-                .orElseThrow();
+        return store.sync().stream(connection().stream(StreamName.of(stream))).orElseThrow();
     }
 
     /** What the log says of a record, in order. */
@@ -227,19 +226,23 @@ final class EngineScene {
 
     void customers(int count) {
         for (int i = 1; i <= count; i++)
-            account().put(
-                    ReferenceKind.CUSTOMER, Integer.toString(i), Map.of("name", "customer " + i));
+            account()
+                    .put(
+                            ReferenceKind.CUSTOMER,
+                            Integer.toString(i),
+                            Map.of("name", "customer " + i));
     }
 
     void transaction(String id, boolean pending) {
-        account().put(
-                ReferenceKind.TRANSACTION,
-                id,
-                Map.of(
-                        "account", "1",
-                        "date", "2026-03-01",
-                        "amount", "-12.50",
-                        "pending", Boolean.toString(pending)));
+        account()
+                .put(
+                        ReferenceKind.TRANSACTION,
+                        id,
+                        Map.of(
+                                "account", "1",
+                                "date", "2026-03-01",
+                                "amount", "-12.50",
+                                "pending", Boolean.toString(pending)));
     }
 
     static Map<String, String> billFields(String total) {

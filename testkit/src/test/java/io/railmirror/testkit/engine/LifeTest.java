@@ -117,8 +117,7 @@ class LifeTest extends EngineSuite {
 
         assertThat(EngineScene.of(cancelled, "company").run().state())
                 .isEqualTo(RunState.COMPLETED);
-        assertThat(EngineScene.of(cancelled, "bills").run().state())
-                .isEqualTo(RunState.CANCELLED);
+        assertThat(EngineScene.of(cancelled, "bills").run().state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
@@ -204,8 +203,8 @@ class LifeTest extends EngineSuite {
         scene.bills(1);
         scene.customers(1);
 
-        SyncReport report = scene.engine()
-                .sync(SyncRequest.business(ACME).only(Set.of(EntityType.BILL)));
+        SyncReport report =
+                scene.engine().sync(SyncRequest.business(ACME).only(Set.of(EntityType.BILL)));
 
         assertThat(report.streams())
                 .extracting(one -> one.run().stream().stream().value())
@@ -216,11 +215,9 @@ class LifeTest extends EngineSuite {
     void portfolioIsReadAndEachBusinessStaysItsOwn() {
         scene.open(BOLT);
         scene.bill("1", "11");
-        scene.account(BOLT)
-                .put(ReferenceKind.BILL, "1", EngineScene.billFields("22"));
+        scene.account(BOLT).put(ReferenceKind.BILL, "1", EngineScene.billFields("22"));
 
-        SyncReport report =
-                scene.engine().sync(SyncRequest.portfolio(List.of(ACME, BOLT)));
+        SyncReport report = scene.engine().sync(SyncRequest.portfolio(List.of(ACME, BOLT)));
 
         assertThat(report.clean()).isTrue();
         assertThat(scene.row(ReferenceKind.BILL, "1").snapshot()).contains("\"11\"");
@@ -233,12 +230,13 @@ class LifeTest extends EngineSuite {
         scene.bill("1", "11");
         scene.account(BOLT).revokeConsent();
 
-        SyncReport report =
-                scene.engine().sync(SyncRequest.portfolio(List.of(ACME, BOLT)));
+        SyncReport report = scene.engine().sync(SyncRequest.portfolio(List.of(ACME, BOLT)));
 
         assertThat(scene.knows(ReferenceKind.BILL, "1")).isTrue();
         assertThat(report.clean()).isFalse();
-        assertThat(scene.engine().health(new ConnectionKey(BOLT, EngineScene.CONNECTION)).state())
+        assertThat(scene.engine()
+                        .health(new ConnectionKey(BOLT, EngineScene.CONNECTION))
+                        .state())
                 .isEqualTo(ConnectionHealth.State.RECONSENT_NEEDED);
     }
 
@@ -254,8 +252,7 @@ class LifeTest extends EngineSuite {
                 .singleElement()
                 .satisfies(problem ->
                         assertThat(problem.cause()).isInstanceOf(ReconsentException.class));
-        scene.engine()
-                .reconnect(scene.connection(), ReferenceRail.credentials(scene.account()));
+        scene.engine().reconnect(scene.connection(), ReferenceRail.credentials(scene.account()));
         assertThat(scene.sync().clean()).isTrue();
     }
 
@@ -383,8 +380,10 @@ class LifeTest extends EngineSuite {
 
         assertThat(scene.row(ReferenceKind.BILL, "1").snapshot())
                 .isNotEqualTo(scene.row(ReferenceKind.CUSTOMER, "1").snapshot());
-        assertThat(scene.store.mirror().find(scene.connection()
-                        .record(ReferenceKind.INVOICE.kind(), ExternalId.of("1"))))
+        assertThat(scene.store
+                        .mirror()
+                        .find(scene.connection()
+                                .record(ReferenceKind.INVOICE.kind(), ExternalId.of("1"))))
                 .isEmpty();
     }
 

@@ -80,12 +80,12 @@ class LogTest extends EngineSuite {
         scene.sync();
         scene.account().delete(ReferenceKind.BILL, "1");
         scene.sync();
-        ParkedDeletions parked = scene.engine().runs().parked(scene.connection()).get(0);
+        ParkedDeletions parked =
+                scene.engine().runs().parked(scene.connection()).get(0);
         scene.advance(Duration.ofHours(1));
         scene.engine().rejectDeletions(parked, ANNA, "no");
 
-        assertThat(billAt(scene.clock().instant(), "1").state())
-                .isEqualTo(RecordState.DISPUTED);
+        assertThat(billAt(scene.clock().instant(), "1").state()).isEqualTo(RecordState.DISPUTED);
         Invariants.of(scene.store, ACME).checkEntities(scene.engine());
     }
 
@@ -143,7 +143,9 @@ class LogTest extends EngineSuite {
         scene.bills(2);
         var bills = EngineScene.of(scene.sync(), "bills");
 
-        assertThat(scene.engine().log().read(LogQuery.of(ACME).seenBy(bills.run().id())))
+        assertThat(scene.engine()
+                        .log()
+                        .read(LogQuery.of(ACME).seenBy(bills.run().id())))
                 .hasSize(2);
     }
 }

@@ -60,8 +60,7 @@ class OrderTest extends EngineSuite {
 
         assertThat(scene.row(ReferenceKind.CUSTOMER, "1").state()).isEqualTo(RecordState.LIVE);
         assertThat(scene.history(ReferenceKind.CUSTOMER, "1"))
-                .containsExactly(
-                        ChangeKind.CREATED, ChangeKind.TOMBSTONED, ChangeKind.RESTORED);
+                .containsExactly(ChangeKind.CREATED, ChangeKind.TOMBSTONED, ChangeKind.RESTORED);
     }
 
     @Test

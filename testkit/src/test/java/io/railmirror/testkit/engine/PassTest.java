@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Full passes: handoff to the feed, resuming, absences, comparison. */
 class PassTest extends EngineSuite {
 
-    private static final ReferenceCall BILL_PAGE =
-            new ReferenceCall("acme", Purpose.PAGE, "bills");
+    private static final ReferenceCall BILL_PAGE = new ReferenceCall("acme", Purpose.PAGE, "bills");
 
     /** Runs once, while the n-th page of bills is under way. */
     private void duringPage(int number, Runnable change) {
@@ -53,7 +52,8 @@ class PassTest extends EngineSuite {
         SyncReport report = scene.sync();
 
         assertThat(report.clean()).as("%s", report).isTrue();
-        Bill changed = (Bill) scene.row(ReferenceKind.BILL, "1").entities().get(0).entity();
+        Bill changed =
+                (Bill) scene.row(ReferenceKind.BILL, "1").entities().get(0).entity();
         assertThat(changed.total()).hasToString("77 USD");
         assertThat(scene.row(ReferenceKind.BILL, "2").state()).isEqualTo(RecordState.TOMBSTONED);
         assertThat(scene.knows(ReferenceKind.BILL, "7")).isTrue();

@@ -3,8 +3,8 @@ package io.railmirror.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.ConnectionKey;
-import io.railmirror.core.RecordKey;
 import io.railmirror.core.ExternalId;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
@@ -34,8 +34,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a mirror with the account that it mirrors, field by field. Shares nothing with the rail's
- * mapper: it goes from the fields of the world to texts, and from the entities to the same texts.
+ * Compares a mirror with the account that it mirrors, field by field. Shares nothing with the
+ * rail's mapper: it goes from the fields of the world to texts, and from the entities to the same
+ * texts.
  */
 final class ReferenceTruth {
 
@@ -101,7 +102,8 @@ final class ReferenceTruth {
     private Map<String, String> expected(ReferenceObject object) {
         Map<String, String> all = new TreeMap<>();
         Map<String, String> fields = object.fields();
-        for (String name : List.of("name", "status", "due", "date", "vendor", "customer", "account"))
+        for (String name :
+                List.of("name", "status", "due", "date", "vendor", "customer", "account"))
             if (fields.containsKey(name)) all.put(name, fields.get(name));
         for (String name : List.of("total", "amount", "balance"))
             if (fields.containsKey(name)) all.put(name, money(fields.get(name)));
@@ -133,7 +135,8 @@ final class ReferenceTruth {
             all.put("currency", "" + company.homeCurrency());
         }
         if (entity instanceof Vendor vendor) all.put("name", vendor.contact().displayName());
-        if (entity instanceof Customer customer) all.put("name", customer.contact().displayName());
+        if (entity instanceof Customer customer)
+            all.put("name", customer.contact().displayName());
         if (entity instanceof Account bank) all.put("name", bank.name());
         if (entity instanceof Balance balance) all.put("balance", text(balance.current()));
         if (entity instanceof Bill bill) {

@@ -43,11 +43,13 @@ class RemapTest extends EngineSuite {
         SyncReport report = scene.sync();
 
         assertThat(bill("1").memo()).isEqualTo("for the garden");
-        assertThat(EngineScene.of(report, "bill-changes").run().counts().remapped()).isEqualTo(3);
+        assertThat(EngineScene.of(report, "bill-changes").run().counts().remapped())
+                .isEqualTo(3);
         assertThat(scene.history(ReferenceKind.BILL, "1")).containsExactly(ChangeKind.CREATED);
         assertThat(remappings()).anyMatch(detail -> detail.startsWith("bill-changes mapper 1"));
-        assertThat(scene.world.calls()).noneMatch(call -> call.subject().equals("bills")
-                || call.purpose() == Purpose.READ && call.subject().equals("Bill"));
+        assertThat(scene.world.calls())
+                .noneMatch(call -> call.subject().equals("bills")
+                        || call.purpose() == Purpose.READ && call.subject().equals("Bill"));
         Invariants.of(scene.store, ACME).checkEntities(scene.engine());
     }
 

@@ -29,8 +29,8 @@ class StagedTest extends EngineSuite {
         scene.world.pageSize(2);
         transactions(1, 6);
         AtomicInteger pages = new AtomicInteger();
-        scene.world.onCall(call ->
-                call.subject().equals("transactions") && pages.incrementAndGet() == 3
+        scene.world.onCall(
+                call -> call.subject().equals("transactions") && pages.incrementAndGet() == 3
                         ? ReferenceFault.PERMANENT
                         : null);
 
@@ -76,8 +76,7 @@ class StagedTest extends EngineSuite {
     @Test
     void railThatStaysNotReadyEndsTheRunWithoutAFailure() {
         transactions(1, 2);
-        for (int i = 0; i < 10; i++)
-            scene.world.failNext("transactions", ReferenceFault.NOT_READY);
+        for (int i = 0; i < 10; i++) scene.world.failNext("transactions", ReferenceFault.NOT_READY);
 
         StreamReport report = sync();
 
@@ -114,10 +113,8 @@ class StagedTest extends EngineSuite {
         assertThat(report.notes()).anyMatch(note -> note.contains("no longer knew the cursor"));
         assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").tombstone().proof())
                 .isEqualTo(DeletionProof.SECOND_PASS);
-        assertThat(scene.row(ReferenceKind.TRANSACTION, "t6").state())
-                .isEqualTo(RecordState.LIVE);
-        assertThat(scene.row(ReferenceKind.TRANSACTION, "t1").state())
-                .isEqualTo(RecordState.LIVE);
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t6").state()).isEqualTo(RecordState.LIVE);
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t1").state()).isEqualTo(RecordState.LIVE);
         scene.transaction("t7", false);
         assertThat(sync().run().counts().created()).isEqualTo(1);
     }
@@ -132,8 +129,7 @@ class StagedTest extends EngineSuite {
 
         assertThat(scene.row(ReferenceKind.TRANSACTION, "t1").state())
                 .isEqualTo(RecordState.TOMBSTONED);
-        assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state())
-                .isEqualTo(RecordState.LIVE);
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state()).isEqualTo(RecordState.LIVE);
     }
 
     @Test

@@ -61,8 +61,7 @@ class SyncTest extends EngineSuite {
                         ReferenceKind.INVOICE,
                         "1",
                         Map.of("customer", "1", "total", "99.90", "status", "open"));
-        scene.account()
-                .put(ReferenceKind.ACCOUNT, "1", Map.of("name", "Bank", "balance", "1000"));
+        scene.account().put(ReferenceKind.ACCOUNT, "1", Map.of("name", "Bank", "balance", "1000"));
         scene.account()
                 .put(ReferenceKind.TRANSFER, "1", Map.of("amount", "5", "status", "pending"));
     }
@@ -169,8 +168,7 @@ class SyncTest extends EngineSuite {
 
         assertThat(scene.row(ReferenceKind.TRANSACTION, "p1").tombstone().successor())
                 .hasToString("t1");
-        assertThat(scene.row(ReferenceKind.TRANSACTION, "t1").state())
-                .isEqualTo(RecordState.LIVE);
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t1").state()).isEqualTo(RecordState.LIVE);
     }
 
     @Test

@@ -36,16 +36,11 @@ final class Absences {
     private final Deletions deletions;
     private final RecordApplier applier;
 
-    Absences(
-            StreamRun run,
-            Pass pass,
-            AbsenceRule rule,
-            Deletions deletions,
-            RecordApplier applier) {
+    Absences(StreamRun run, Pass pass, AbsenceRule rule, RecordApplier applier) {
         this.run = run;
         this.pass = pass;
         this.rule = rule;
-        this.deletions = deletions;
+        this.deletions = applier.deletions();
         this.applier = applier;
     }
 
@@ -137,9 +132,8 @@ final class Absences {
             List<RecordWrite> tombstones = still(view, keys).stream()
                     .map(record -> recorder.gone(
                             record,
-                            Incoming.gone(record.key(), Incoming.Origin.LIST, 0, null, null),
-                            DeletionProof.SECOND_PASS,
-                            null))
+                            Incoming.gone(record.key(), Incoming.Origin.LIST, 0),
+                            DeletionProof.SECOND_PASS))
                     .toList();
             for (RecordWrite tombstone : tombstones)
                 writes.record(tombstone).settle(tombstone.row().key());

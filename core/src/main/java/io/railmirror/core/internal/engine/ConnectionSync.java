@@ -68,6 +68,7 @@ final class ConnectionSync {
         List<Track> selected = selected();
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
+        new Estimate(connected, request.mode(), surroundings).make(selected);
         for (List<Track> level : Track.byLevel(selected, connected.mapping())) {
             surroundings.cancel().check();
             List<Callable<List<StreamReport>>> tasks = new ArrayList<>();

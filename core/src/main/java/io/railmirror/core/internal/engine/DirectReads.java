@@ -74,7 +74,7 @@ final class DirectReads {
                         key,
                         answer.<Incoming>fold(
                                 found -> exists(key, Origin.DIRECT, asOf, found.snapshot()),
-                                gone -> Incoming.gone(key, Origin.DIRECT, asOf, null, null),
+                                gone -> Incoming.gone(key, Origin.DIRECT, asOf),
                                 failed -> {
                                     throw new IllegalStateException("unreachable");
                                 }));
@@ -85,6 +85,13 @@ final class DirectReads {
         NormalForm form = forms.computeIfAbsent(
                 snapshot.kind(),
                 kind -> NormalForm.of(run.connected().mapping().contentRule(kind)));
-        return Incoming.exists(key, origin, asOf, snapshot, form.content(snapshot.json()));
+        return new Incoming(
+                key,
+                origin,
+                asOf,
+                snapshot,
+                form.content(snapshot.json()),
+                snapshot.version(),
+                null);
     }
 }

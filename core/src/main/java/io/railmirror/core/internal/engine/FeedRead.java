@@ -7,7 +7,7 @@ import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
-
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a page-scoped feed from its cursor to its end; every page is a unit. */
@@ -15,6 +15,9 @@ final class FeedRead {
 
     /** So often may a rail ask a run to start again from the last committed page. */
     private static final int RESTARTS_MAX = 10;
+
+    private static final RunEnd NOT_READY = RunEnd.of(
+            RunState.NOT_READY, "the rail had not prepared the data; the next sync goes on here");
 
     private final StreamRun run;
     private final DirectReads reads;
@@ -35,36 +38,35 @@ final class FeedRead {
      */
     RunEnd read(@Nullable Together together) {
         Together first = together;
-        int restarts = 0;
         try (PageReader pages = new PageReader(run, run.spec(), reads)) {
-            while (true) {
+            for (int restarts = 0; restarts <= RESTARTS_MAX; ) {
                 Cursor cursor = run.state(run.key()).cursor();
                 Pages.Answer answer = pages.first(cursor, first);
                 first = null;
-                if (answer.fetched() instanceof Fetched.CursorLost lost) return lost(lost);
-                if (answer.fetched() instanceof Fetched.NotReady)
-                    return RunEnd.of(
-                            RunState.NOT_READY,
-                            "the rail had not prepared the data; the next sync goes on here");
-                if (answer.fetched() instanceof Fetched.RestartRun restart) {
-                    if (++restarts > RESTARTS_MAX)
-                        return RunEnd.of(
-                                RunState.FAILED,
-                                "the rail asked %d times to start again: %s"
-                                        .formatted(restarts, restart.reason()));
-                    continue;
-                }
-                Fetched.Page page = (Fetched.Page) answer.fetched();
-                pages.ahead(page);
-                Batch batch = pages.batch(page.changes(), Origin.FEED, answer.asOf());
-                applier.apply(
-                        batch,
-                        1,
-                        (view, writes) ->
-                                writes.stream(moved(view, page, answer).write()));
-                if (page.last()) return end();
+                Optional<RunEnd> end = answer.fetched()
+                        .fold(
+                                page -> page(pages, page, answer),
+                                notReady -> Optional.of(NOT_READY),
+                                restart -> Optional.empty(),
+                                lost -> Optional.of(lost(lost)));
+                if (end.isPresent()) return end.get();
+                if (answer.fetched() instanceof Fetched.RestartRun) restarts++;
             }
         }
+        return RunEnd.of(
+                RunState.FAILED,
+                "the rail asked more than %d times to start again".formatted(RESTARTS_MAX));
+    }
+
+    /** Commits a page; the run ends with the last one. */
+    private Optional<RunEnd> page(PageReader pages, Fetched.Page page, Pages.Answer answer) {
+        pages.ahead(page);
+        Batch batch = pages.batch(page.changes(), Origin.FEED, answer.asOf());
+        applier.apply(
+                batch,
+                1,
+                (view, writes) -> writes.stream(moved(view, page, answer).write()));
+        return page.last() ? Optional.of(end()) : Optional.empty();
     }
 
     private StreamState moved(UnitView view, Fetched.Page page, Pages.Answer answer) {

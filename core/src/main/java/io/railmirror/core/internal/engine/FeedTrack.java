@@ -5,7 +5,6 @@ import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
-import io.railmirror.core.spi.CountsRecords;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
 import io.railmirror.core.spi.PositionsFeeds;
@@ -147,23 +146,12 @@ final class FeedTrack {
                 tasks.add(() -> shell.execute(
                         shell.plan(list, SyncMode.FULL),
                         inside,
-                        listRun -> list(listRun, run, pass)));
+                        listRun -> new ListRead(listRun, run.key(), pass).read()));
         listReports.addAll(SideBySide.run(
                 run.core().ports().workers(),
                 connected.streamsMax(),
                 "railmirror-list-" + run.key(),
                 tasks));
-    }
-
-    private RunEnd list(StreamRun listRun, StreamRun feedRun, Pass pass) {
-        expect(listRun);
-        return new ListRead(listRun, feedRun.key(), pass).read();
-    }
-
-    /** Asks how many records there are, so that the sync can say how far it is. */
-    static void expect(StreamRun run) {
-        if (run.spec().counted() && run.state(run.key()).list() == null)
-            run.surroundings().board().expect(((CountsRecords) run.client()).count(run.spec()));
     }
 
     private RunEnd unfinished() {

@@ -51,7 +51,8 @@ public final class Hints {
                                 && spec.kinds().contains(ref.kind()));
         if (!read)
             throw new ConfigurationException(
-                    "No by-keys stream of connection '%s' reads the kind '%s' of '%s'; sync named records instead."
+                    ("No by-keys stream of connection '%s' reads the kind '%s' of '%s';"
+                                    + " sync named records instead.")
                             .formatted(connected.connection().id(), ref.kind(), ref));
     }
 }

@@ -39,18 +39,9 @@ record Incoming(
         DIRECT
     }
 
-    static Incoming exists(
-            RecordKey key, Origin origin, long asOf, Snapshot snapshot, Content content) {
-        return new Incoming(key, origin, asOf, snapshot, content, snapshot.version(), null);
-    }
-
-    static Incoming gone(
-            RecordKey key,
-            Origin origin,
-            long asOf,
-            @Nullable RemoteVersion version,
-            @Nullable ExternalId successor) {
-        return new Incoming(key, origin, asOf, null, null, version, successor);
+    /** The record is gone, and nothing more was said. */
+    static Incoming gone(RecordKey key, Origin origin, long asOf) {
+        return new Incoming(key, origin, asOf, null, null, null, null);
     }
 
     boolean isGone() {

@@ -51,7 +51,7 @@ final class ListRead {
             ListProgress progress = progress(run.state(run.key()));
             Optional<RunEnd> stopped = progress.ended() ? Optional.empty() : pages(progress);
             if (stopped.isPresent()) return stopped.get();
-            Absences absences = new Absences(run, pass, run.spec().absence(), deletions, applier);
+            Absences absences = new Absences(run, pass, run.spec().absence(), applier);
             if (absences.settle(progress(run.state(run.key())))) return end();
         }
     }

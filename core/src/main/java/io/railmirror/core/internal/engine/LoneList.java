@@ -18,7 +18,6 @@ final class LoneList {
     }
 
     RunEnd read() {
-        FeedTrack.expect(run);
         RunEnd end = new ListRead(run, run.key(), pass()).read();
         boolean compares = run.spec().counted() && run.core().options().compareCounts();
         if (end.state() == RunState.COMPLETED && compares)

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Mapping(List<MappedEntity> entities, @Nullable String failure) {
 
-    /** Maps; whatever a mapper throws is a failure of this one record. */
+    /**
+     * Maps what the log keeps of a snapshot, so that the log can be mapped again; whatever a mapper
+     * throws is a failure of this one record.
+     */
     static Mapping of(
             RailMapping mapping,
             ConnectionId connection,
             Snapshot snapshot,
             MappingContext context) {
+        Snapshot pure = new Snapshot(
+                snapshot.kind(), snapshot.id(), snapshot.version(), null, snapshot.json());
         try {
-            return new Mapping(mapping.map(new MappingInput(connection, snapshot, context)), null);
+            return new Mapping(mapping.map(new MappingInput(connection, pure, context)), null);
         } catch (RuntimeException e) {
             return new Mapping(List.of(), e.getClass().getSimpleName() + ": " + e.getMessage());
         }

@@ -5,6 +5,9 @@ import io.railmirror.core.ParkedDeletions;
 /** What is said to people in more than one place. */
 final class Notes {
 
+    static final String MAPPER_TOO_OLD = "a newer mapper than this node's has mapped the stream;"
+            + " upgrade this node. See docs/troubleshooting.md#mapper-too-old";
+
     private Notes() {}
 
     static String parked(ParkedDeletions list) {

@@ -92,7 +92,8 @@ final class PageReader implements AutoCloseable {
             if (change instanceof Change.Upsert upsert)
                 batch.add(reads.exists(key, origin, asOf, upsert.snapshot()));
             else if (change instanceof Change.Gone gone)
-                batch.add(Incoming.gone(key, origin, asOf, gone.version(), gone.successor()));
+                batch.add(new Incoming(
+                        key, origin, asOf, null, null, gone.version(), gone.successor()));
             else batch.hint(key);
         }
         return batch;

@@ -201,7 +201,7 @@ final class PageUnit {
         } else {
             writes.record(
                     parkedAt == null
-                            ? recorder.gone(before, incoming, proof(incoming), null)
+                            ? recorder.gone(before, incoming, proof(incoming))
                             : recorder.confirmed(before, incoming.version(), word()));
             settle(before.key(), writes);
             totals.count(Ruling.TOMBSTONE);

@@ -72,10 +72,15 @@ final class RecordApplier {
         }
     }
 
+    Deletions deletions() {
+        return deletions;
+    }
+
     private void requireReader() {
         if (!run.spec().readById())
             throw new ConfigurationException(
-                    "Stream '%s' of rail '%s' hints at records that it cannot read by id; correct the rail module."
+                    ("Stream '%s' of rail '%s' hints at records that it cannot read by id;"
+                                    + " correct the rail module.")
                             .formatted(
                                     run.spec().name(),
                                     run.connected().connection().rail()));

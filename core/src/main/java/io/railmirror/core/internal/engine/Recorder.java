@@ -1,7 +1,6 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.ActorId;
-import io.railmirror.core.ExternalId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.internal.content.Content;
@@ -59,7 +58,7 @@ final class Recorder {
         Instant now = core.now();
         boolean keeps = ruling == Ruling.SHOW_AGAIN;
         Document document =
-                document(keeps ? null : snapshot.json(), differences(ruling, row, snapshot));
+                document(keeps ? null : snapshot.json(), differences(ruling, row, snapshot), null);
         MirroredRecord next = new MirroredRecord(
                 key,
                 RecordState.LIVE,
@@ -76,7 +75,7 @@ final class Recorder {
                 row == null ? now : row.firstSeen(),
                 now);
         EntryDraft.Fact fact = new EntryDraft.Fact(snapshot.version(), null, "");
-        return write(next, row, draft(change(ruling), key, fact, document));
+        return write(next, row, draft(change(ruling), key, fact, new Told(document, null)));
     }
 
     private static ChangeKind change(Ruling ruling) {
@@ -100,18 +99,21 @@ final class Recorder {
     }
 
     /** The record exists no longer. */
-    RecordWrite gone(
-            MirroredRecord row, Incoming incoming, DeletionProof proof, @Nullable Word word) {
-        return tombstone(
-                row, max(row.version(), incoming.version()), incoming.successor(), proof, word);
+    RecordWrite gone(MirroredRecord row, Incoming incoming, DeletionProof proof) {
+        RemoteVersion version = max(row.version(), incoming.version());
+        EntryDraft.Fact fact = new EntryDraft.Fact(version, incoming.successor(), proof.name());
+        return tombstone(row, fact, proof, null);
+    }
+
+    /** A person confirmed that the record exists no longer. */
+    RecordWrite confirmed(MirroredRecord row, @Nullable RemoteVersion version, Word word) {
+        EntryDraft.Fact fact =
+                new EntryDraft.Fact(max(row.version(), version), null, DeletionProof.PERSON.name());
+        return tombstone(row, fact, DeletionProof.PERSON, word);
     }
 
     private RecordWrite tombstone(
-            MirroredRecord row,
-            @Nullable RemoteVersion version,
-            @Nullable ExternalId successor,
-            DeletionProof proof,
-            @Nullable Word word) {
+            MirroredRecord row, EntryDraft.Fact fact, DeletionProof proof, @Nullable Word word) {
         Document document = document(null, null, word);
         Instant now = core.now();
         MirroredRecord next = new MirroredRecord(
@@ -122,20 +124,15 @@ final class Recorder {
                 document.id(),
                 null,
                 row.content(),
-                version,
+                fact.version(),
                 row.remoteUpdated(),
                 List.of(),
                 null,
-                new Tombstone(proof, now, successor),
+                new Tombstone(proof, now, fact.successor()),
                 row.firstSeen(),
                 now);
-        EntryDraft.Fact fact = new EntryDraft.Fact(version, successor, proof.name());
-        return write(next, row, draft(ChangeKind.TOMBSTONED, row.key(), fact, document, word));
-    }
-
-    /** A person confirmed that the record exists no longer. */
-    RecordWrite confirmed(MirroredRecord row, @Nullable RemoteVersion version, Word word) {
-        return tombstone(row, max(row.version(), version), null, DeletionProof.PERSON, word);
+        return write(
+                next, row, draft(ChangeKind.TOMBSTONED, row.key(), fact, new Told(document, word)));
     }
 
     /** A person rejected the deletion of the record. */
@@ -159,7 +156,11 @@ final class Recorder {
         return write(
                 next,
                 row,
-                draft(ChangeKind.DISPUTED, row.key(), EntryDraft.Fact.NONE, document, word));
+                draft(
+                        ChangeKind.DISPUTED,
+                        row.key(),
+                        EntryDraft.Fact.NONE,
+                        new Told(document, word)));
     }
 
     /** The record is mapped again; nothing of it changed on the rail. */
@@ -205,17 +206,11 @@ final class Recorder {
         return new RecordWrite(next, row == null ? 0 : row.rowVersion(), entry);
     }
 
-    private EntryDraft draft(
-            ChangeKind change, RecordKey key, EntryDraft.Fact fact, Document document) {
-        return draft(change, key, fact, document, null);
-    }
+    /** The erasable part of an entry, and whose word it is. */
+    private record Told(Document document, @Nullable Word word) {}
 
-    private EntryDraft draft(
-            ChangeKind change,
-            RecordKey key,
-            EntryDraft.Fact fact,
-            Document document,
-            @Nullable Word word) {
+    private EntryDraft draft(ChangeKind change, RecordKey key, EntryDraft.Fact fact, Told told) {
+        Word word = told.word();
         return new EntryDraft(
                 word == null ? Source.RAIL : Source.USER,
                 change,
@@ -224,11 +219,7 @@ final class Recorder {
                 run,
                 new EntryDraft.Subject(key.connection(), key.kind(), key.id()),
                 fact,
-                document);
-    }
-
-    private Document document(@Nullable String snapshot, @Nullable String differences) {
-        return new Document(documentId(), salt(), snapshot, differences, null, null);
+                told.document());
     }
 
     private Document document(

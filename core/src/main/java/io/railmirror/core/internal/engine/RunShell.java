@@ -125,10 +125,7 @@ final class RunShell {
             begin(run);
             Remapper remapper = new Remapper(run);
             if (remapper.tooOld()) {
-                end = RunEnd.of(
-                        RunState.SKIPPED,
-                        "a newer mapper than this node's has mapped the"
-                                + " stream; upgrade this node. See docs/troubleshooting.md#mapper-too-old");
+                end = RunEnd.of(RunState.SKIPPED, Notes.MAPPER_TOO_OLD);
             } else {
                 remapper.remap();
                 end = body.read(run);

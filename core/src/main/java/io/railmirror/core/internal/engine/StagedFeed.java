@@ -36,6 +36,9 @@ final class StagedFeed {
     private static final int RESTARTS_MAX = 20;
     private static final int READ_BACK = 5_000;
 
+    private static final RunEnd NOT_READY = RunEnd.of(
+            RunState.NOT_READY, "the rail had not prepared the data; the next sync starts here");
+
     private final StreamRun run;
     private final DirectReads reads;
     private final Deletions deletions;
@@ -101,42 +104,46 @@ final class StagedFeed {
     private record Staged(@Nullable Cursor end, @Nullable RunEnd stopped) {}
 
     private Staged stage(@Nullable Cursor start) {
-        SyncState sync = run.core().store().sync();
         Cursor cursor = start;
         int restarts = 0;
-        sync.unstage(run.lease(), run.key());
-        asOf = run.headSequence();
+        drop();
         try (PageReader pages = new PageReader(run, run.spec(), reads)) {
-            while (true) {
+            while (restarts <= RESTARTS_MAX) {
                 Fetched fetched = pages.at(cursor).fetched();
-                if (fetched instanceof Fetched.Page page) {
-                    pages.ahead(page);
-                    stagePage(page.changes());
-                    if (page.last()) return new Staged(page.next(), null);
-                    cursor = page.next();
-                    continue;
-                }
-                sync.unstage(run.lease(), run.key());
-                if (fetched instanceof Fetched.NotReady)
-                    return new Staged(
-                            null,
-                            RunEnd.of(
-                                    RunState.NOT_READY,
-                                    "the rail had not prepared the data; the next sync starts here"));
-                if (fetched instanceof Fetched.CursorLost lost)
-                    return new Staged(null, lost(lost.reason()));
-                String reason = ((Fetched.RestartRun) fetched).reason();
-                if (++restarts > RESTARTS_MAX)
-                    return new Staged(
-                            null,
-                            RunEnd.of(
-                                    RunState.FAILED,
-                                    "the rail asked %d times to start again: %s"
-                                            .formatted(restarts, reason)));
-                cursor = start;
-                asOf = run.headSequence();
+                Optional<Staged> staged = staged(pages, fetched);
+                if (staged.isPresent()) return staged.get();
+                boolean goesOn = fetched instanceof Fetched.Page;
+                cursor = goesOn ? ((Fetched.Page) fetched).next() : start;
+                if (!goesOn) restarts++;
             }
         }
+        return stopped(RunEnd.of(
+                RunState.FAILED,
+                "the rail asked more than %d times to start again".formatted(RESTARTS_MAX)));
+    }
+
+    /** Stages a page, or drops all of them; empty when there is more to fetch. */
+    private Optional<Staged> staged(PageReader pages, Fetched fetched) {
+        if (fetched instanceof Fetched.Page page) {
+            pages.ahead(page);
+            stagePage(page.changes());
+            return page.last() ? Optional.of(new Staged(page.next(), null)) : Optional.empty();
+        }
+        drop();
+        if (fetched instanceof Fetched.NotReady) return Optional.of(stopped(NOT_READY));
+        if (fetched instanceof Fetched.CursorLost lost)
+            return Optional.of(stopped(lost(lost.reason())));
+        return Optional.empty();
+    }
+
+    private static Staged stopped(RunEnd end) {
+        return new Staged(null, end);
+    }
+
+    /** The run starts from its first cursor: nothing of it is staged. */
+    private void drop() {
+        run.core().store().sync().unstage(run.lease(), run.key());
+        asOf = run.headSequence();
     }
 
     private void stagePage(List<Change> changes) {
@@ -214,7 +221,7 @@ final class StagedFeed {
         AbsenceRule rule =
                 run.spec().readById() ? AbsenceRule.DIRECT_READ : AbsenceRule.SECOND_PASS;
         RecordApplier applier = new RecordApplier(run, reads, deletions, Braking.PARK);
-        Absences absences = new Absences(run, pass, rule, deletions, applier);
+        Absences absences = new Absences(run, pass, rule, applier);
         return absences.settle(Objects.requireNonNull(run.state(run.key()).list()));
     }
 

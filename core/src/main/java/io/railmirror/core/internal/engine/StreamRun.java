@@ -12,6 +12,7 @@ import io.railmirror.core.SyncListener.RecordFailed;
 import io.railmirror.core.SyncListener.Waiting;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.internal.gateway.CallWatch;
+import io.railmirror.core.internal.gateway.Waits;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.StreamSpec;
@@ -222,13 +223,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     /** Waits, because the rail asked for it. */
     void sleep(Duration time, String reason) {
         waited(time, reason);
-        surroundings.cancel().check();
-        try {
-            core.ports().sleeper().sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        checkIn();
+        Waits.sleep(core.ports().sleeper(), time, this::checkIn);
     }
 
     private void waited(Duration time, String reason) {
@@ -239,6 +234,11 @@ final class StreamRun implements CallWatch, AutoCloseable {
     @Override
     public void beforeAttempt(CallSpec call) {
         surroundings.cancel().check();
+    }
+
+    @Override
+    public void stillWanted() {
+        checkIn();
     }
 
     @Override

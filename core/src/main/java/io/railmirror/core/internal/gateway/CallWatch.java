@@ -36,4 +36,7 @@ public interface CallWatch {
      *     {@code retry-after}
      */
     void waiting(CallSpec call, Duration time, String reason);
+
+    /** Called between the steps of a long wait; throws to end it. */
+    default void stillWanted() {}
 }

@@ -88,12 +88,7 @@ public final class ConnectionGateway {
     void pause(CallSpec spec, Duration time, String reason, CallWatch watch) {
         if (time.isZero() || time.isNegative()) return;
         watch.waiting(spec, time, reason);
-        try {
-            gateways.ports().sleeper().sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncCancelledException();
-        }
+        Waits.sleep(gateways.ports().sleeper(), time, watch::stillWanted);
     }
 
     /** Failsafe would block in real time, which a simulation cannot move; so it is asked again. */

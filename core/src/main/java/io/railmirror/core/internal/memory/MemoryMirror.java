@@ -9,7 +9,6 @@ import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.Mirrored;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
 import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
@@ -99,15 +98,10 @@ final class MemoryMirror implements MirrorStore {
     }
 
     private <E extends Entity> DuePage<E> due(DueQuery<?> query, DueDocuments<E> documents) {
-        partitions.read(query.business(), partition -> {
-            partition
-                    .rows
-                    .holding(documents.type(), null)
-                    .flatMap(row -> mirrored(row, documents.type()))
-                    .forEach(documents::add);
-            return documents;
+        return partitions.read(query.business(), partition -> {
+            partition.rows.forEach(documents.type(), documents::add);
+            return documents.page();
         });
-        return documents.page();
     }
 
     private static boolean isNamed(MirroredRecord row, RecordQuery query) {
@@ -130,12 +124,17 @@ final class MemoryMirror implements MirrorStore {
 
     private static <E extends Entity> Stream<Mirrored<E>> mirrored(
             MirroredRecord row, Class<E> type) {
-        if (row.state() == RecordState.TOMBSTONED) return Stream.empty();
+        if (row.entities().size() == 1) return mirrored(row, row.entities().get(0), type).stream();
         return row.entities().stream()
-                .filter(mapped -> type.isInstance(mapped.entity()))
                 .sorted(Comparator.comparing(MappedEntity::part))
-                .map(mapped -> new Mirrored<>(
-                        row.key(), mapped.part(), row.state(), type.cast(mapped.entity())));
+                .flatMap(mapped -> mirrored(row, mapped, type).stream());
+    }
+
+    private static <E extends Entity> Optional<Mirrored<E>> mirrored(
+            MirroredRecord row, MappedEntity mapped, Class<E> type) {
+        if (!type.isInstance(mapped.entity())) return Optional.empty();
+        E entity = type.cast(mapped.entity());
+        return Optional.of(new Mirrored<>(row.key(), mapped.part(), row.state(), entity));
     }
 
     private static boolean isBehind(Mirrored<?> found, Mirrored<?> after) {

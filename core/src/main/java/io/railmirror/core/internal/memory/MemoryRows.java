@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,12 @@ final class MemoryRows {
                 .filter(group -> query.kinds().isEmpty()
                         || query.kinds().contains(group.getKey().kind()))
                 .flatMap(group -> behind(group, after));
+    }
+
+    /** Shows all rows that may have entities of a type, without the cost of a stream. */
+    void forEach(Class<? extends Entity> type, Consumer<MirroredRecord> each) {
+        for (Rows rows : groups.values())
+            if (rows.holds(type)) rows.byId.values().forEach(each);
     }
 
     /** The rows that may have entities of a type, in key order from a record on. */

@@ -133,11 +133,11 @@ class PermitTest {
 
     @Test
     void aClockThatIsSetBackHoldsNobodyUp() {
-        CallGateway gateway = open("app", "one", own("*", 20)).view(CallWatch.NONE);
+        CallGateway gateway = open("app", "one", own("*", 20)).view(time.watch());
         timesOf(gateway, READ, 1);
         time.move(Duration.ofHours(-1));
         timesOf(gateway, READ, 2);
-        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
     }
 
     @Test

@@ -40,14 +40,14 @@ class RepeatedCallTest {
     private final ConnectionGateway gateway = gateways.open(connection("app", "one"), FREE);
 
     private String call(CallSpec spec, CallAttempt<String> attempt) {
-        return gateway.view(CallWatch.NONE).call(spec, attempt);
+        return gateway.view(time.watch()).call(spec, attempt);
     }
 
     @Test
     void theFirstAnswerIsReturnedWithoutAnyWait() {
         assertThat(call(READ, failing())).isEqualTo("answer");
         assertThat(gateway.attempts()).isEqualTo(1);
-        assertThat(time.sleeps()).isEmpty();
+        assertThat(time.waits()).isEmpty();
     }
 
     @Test
@@ -56,10 +56,10 @@ class RepeatedCallTest {
         for (long seed = 0; seed < 200; seed++) {
             SteppedTime own = new SteppedTime();
             Gateways seeded = new Gateways(RetryPolicy.DEFAULTS, own.ports(seed));
-            var view = seeded.open(connection("app", "one"), FREE).view(CallWatch.NONE);
+            var view = seeded.open(connection("app", "one"), FREE).view(own.watch());
             RailCallException last = failure(CallVerdict.RETRY);
             assertThatThrownBy(() -> view.call(READ, broken(() -> last))).isSameAs(last);
-            List<Duration> sleeps = own.sleeps();
+            List<Duration> sleeps = own.waits();
             assertThat(sleeps).as("seed %d", seed).hasSize(ATTEMPTS - 1);
             for (int i = 0; i < sleeps.size(); i++)
                 assertThat(sleeps.get(i).toMillis())
@@ -82,14 +82,34 @@ class RepeatedCallTest {
     void whatTheRailAsksToWaitIsWaitedInFull() {
         Duration asked = Duration.ofSeconds(45);
         assertThat(call(READ, failing(failure(CallVerdict.WAIT_UNTIL, asked)))).isEqualTo("answer");
-        assertThat(time.sleeps()).containsExactly(asked);
+        assertThat(time.waits()).containsExactly(asked);
+    }
+
+    @Test
+    void aLongWaitEndsWithinASecondOnceItIsNotWantedAnyMore() {
+        CallWatch stopping = new CallWatch() {
+            @Override
+            public void beforeAttempt(CallSpec call) {}
+
+            @Override
+            public void waiting(CallSpec call, Duration wait, String reason) {}
+
+            @Override
+            public void stillWanted() {
+                throw new SyncCancelledException();
+            }
+        };
+        RailCallException failure = failure(CallVerdict.WAIT_UNTIL, Duration.ofSeconds(45));
+        assertThatThrownBy(() -> gateway.view(stopping).call(READ, failing(failure)))
+                .isInstanceOf(SyncCancelledException.class);
+        assertThat(time.passed()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void theLongestWaitIsStillWaited() {
         Duration longest = RetryPolicy.DEFAULTS.waitMax();
         call(READ, failing(failure(CallVerdict.RETRY, longest)));
-        assertThat(time.sleeps()).containsExactly(longest);
+        assertThat(time.waits()).containsExactly(longest);
     }
 
     @Test
@@ -98,13 +118,13 @@ class RepeatedCallTest {
         RailCallException failure = failure(CallVerdict.WAIT_UNTIL, asked);
         assertThatThrownBy(() -> call(READ, failing(failure))).isSameAs(failure);
         assertThat(gateway.attempts()).isEqualTo(1);
-        assertThat(time.sleeps()).isEmpty();
+        assertThat(time.waits()).isEmpty();
     }
 
     @Test
     void aRailThatAsksForNoWaitGetsTheOrdinaryDelay() {
         call(READ, failing(failure(CallVerdict.RETRY, Duration.ZERO)));
-        assertThat(time.sleeps())
+        assertThat(time.waits())
                 .singleElement()
                 .satisfies(sleep -> assertThat(sleep.toMillis()).isBetween(900L, 1100L));
     }
@@ -141,7 +161,7 @@ class RepeatedCallTest {
             assertThatThrownBy(() -> call(READ, failing(other))).isSameAs(other);
         }
         assertThat(gateway.attempts()).isEqualTo(2);
-        assertThat(time.sleeps()).isEmpty();
+        assertThat(time.waits()).isEmpty();
     }
 
     @Test
@@ -150,7 +170,7 @@ class RepeatedCallTest {
         assertThat(call(READ, attempt)).isEqualTo("answer");
         assertThat(attempt.refreshes).isEqualTo(1);
         assertThat(gateway.attempts()).isEqualTo(2);
-        assertThat(time.sleeps()).isEmpty();
+        assertThat(time.waits()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.gateway;
 
+import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Sleeper;
 import io.railmirror.core.spi.Workers;
@@ -21,6 +22,7 @@ public final class SteppedTime extends Clock implements Sleeper {
     public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private final List<Duration> sleeps = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
     private Instant now = START;
 
     /** All ports on this time; the chance is seeded. */
@@ -41,6 +43,26 @@ public final class SteppedTime extends Clock implements Sleeper {
     /** Everything that was slept, in order. */
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
+    }
+
+    /** A watch that notes every wait it is told of. */
+    public CallWatch watch() {
+        return new CallWatch() {
+            @Override
+            public void beforeAttempt(CallSpec call) {}
+
+            @Override
+            public void waiting(CallSpec call, Duration time, String reason) {
+                synchronized (SteppedTime.this) {
+                    waits.add(time);
+                }
+            }
+        };
+    }
+
+    /** The waits that {@link #watch()} was told of, in order. */
+    public synchronized List<Duration> waits() {
+        return List.copyOf(waits);
     }
 
     /** Moves the clock without a sleep. */

@@ -56,7 +56,8 @@ final class Story {
     boolean fine(SyncReport report) {
         RunCounts counts = report.counts();
         out.printf(
-                "   read %,d, created %,d, updated %,d, deleted %,d, unchanged %,d, failed %,d in %d ms%n",
+                "   read %,d, created %,d, updated %,d, deleted %,d, unchanged %,d,"
+                        + " failed %,d in %d ms%n",
                 counts.read(),
                 counts.created(),
                 counts.updated(),

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of text under headings, each column as wide as it must be. */
 final class Table {
@@ -16,10 +17,10 @@ final class Table {
         rows.add(List.of(headings));
     }
 
-    void row(Object... cells) {
+    void row(@Nullable Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            String text = String.valueOf(cell);
+            String text = cell == null ? "" : cell.toString();
             row.add(text.length() > WIDTH_MAX ? text.substring(0, WIDTH_MAX - 1) + "…" : text);
         }
         rows.add(row);

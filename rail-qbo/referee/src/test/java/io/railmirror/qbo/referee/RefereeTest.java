@@ -17,6 +17,7 @@ import io.railmirror.testkit.books.BookRecord;
 import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.books.Changes;
 import io.railmirror.testkit.books.ObjectType;
+import io.railmirror.testkit.books.State;
 import io.railmirror.testkit.books.Tombstone;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,6 +101,21 @@ class RefereeTest {
             Facts understood = FromSdk.of((IntuitEntity) sdk.read((IEntity) wanted));
             assertThat(understood).isEqualTo(expected.of(record));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void aDifferenceInOneMemoWouldBeNoticed(ObjectType type) throws Exception {
+        FromBooks expected = new FromBooks(books);
+        BookRecord record = books.all(type).stream()
+                .filter(one -> one.state() != State.VOIDED)
+                .findFirst()
+                .orElseThrow();
+        IntuitEntity wanted =
+                (IntuitEntity) Kinds.CLASSES.get(type).getConstructor().newInstance();
+        wanted.setId(Long.toString(record.id()));
+        Facts understood = FromSdk.of((IntuitEntity) sdk.read((IEntity) wanted));
+        assertThat(understood).isNotEqualTo(expected.of(record.withMemo("another memo")));
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class QboFaults {
     /** The shape of the gateway: lower-case members, time in milliseconds, many nulls. */
     public static SimResponse gatewayFault(int status, String type, String code, String message) {
         String text =
-                "message=%s; errorCode=%s; statusCode=%d".formatted(message, padded(code), status);
+                "message=" + message + "; errorCode=" + padded(code) + "; statusCode=" + status;
         Obj error = new Obj().text("message", text).text("detail", message).text("code", code);
         error.node().putNull("element");
         Obj body = new Obj();

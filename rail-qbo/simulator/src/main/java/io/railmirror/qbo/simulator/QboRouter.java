@@ -4,6 +4,7 @@ import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ final class QboRouter {
 
     SimResponse handle(SimRequest request) {
         SimResponse response = route(request);
-        String id = "1-%08x-%024x".formatted(request.sequence(), request.sequence() * 7919);
+        HexFormat hex = HexFormat.of();
+        long number = request.sequence();
+        String id = "1-" + hex.toHexDigits((int) number) + "-" + "0".repeat(8)
+                + hex.toHexDigits(number);
         return response.withHeader("intuit_tid", id);
     }
 

@@ -3,6 +3,7 @@ package io.railmirror.qbo.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ final class RowWriter {
 
     /** A signed address, another one each time, good for 15 minutes on the real server. */
     private synchronized String signed(Row row) {
-        return "https://files.example/%s?Expires=900&Signature=%016x"
-                .formatted(row.id(), signatures.nextLong());
+        String signature = HexFormat.of().toHexDigits(signatures.nextLong());
+        return "https://files.example/" + row.id() + "?Expires=900&Signature=" + signature;
     }
 
     private String ordered(String json) {

@@ -50,8 +50,10 @@ final class Tokens {
     }
 
     synchronized String code(String realm, String redirect, @Nullable String challenge) {
+        Instant now = clock.instant();
+        codes.values().removeIf(one -> !now.isBefore(one.end()));
         String code = "XAB1" + hex(24);
-        codes.put(code, new Code(realm, redirect, challenge, clock.instant().plus(CODE_LIFE)));
+        codes.put(code, new Code(realm, redirect, challenge, now.plus(CODE_LIFE)));
         return code;
     }
 

@@ -159,6 +159,19 @@ class ReadTest {
     }
 
     @Test
+    void plantedTextsMayBeHugeAndDeep() {
+        QboCompany company = at.simulator.company();
+        String huge = "{\"Id\":\"1\",\"PrivateNote\":\"" + "x".repeat(5_000_000) + "\"}";
+        String deep = "{\"Id\":\"2\",\"Line\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+        company.plant(QboKind.BILL, "1", huge);
+        company.plant(QboKind.BILL, "2", deep);
+        String page =
+                at.client.query("select * from Bill orderby Id maxresults 2").body();
+        assertThat(page).contains(huge).contains(deep);
+        assertThat(at.client.get("bill/2").body()).contains(deep);
+    }
+
+    @Test
     void aChangeShowsInTheNextAnswer() {
         at.books.closeUntil(null);
         assertThat(at.client.get("bill/1").body()).doesNotContain("quite new");
