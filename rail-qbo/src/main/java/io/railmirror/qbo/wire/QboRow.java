@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.http.json.JsonTime;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +69,7 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
      * @param text with whole seconds or milliseconds and an offset
      */
     public static @Nullable Instant instant(String text) {
-        if (text.isEmpty()) return null;
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException noTime) {
-            return null;
-        }
+        return JsonTime.instant(text).orElse(null);
     }
 
     /** Collects the head while the object is walked. */
