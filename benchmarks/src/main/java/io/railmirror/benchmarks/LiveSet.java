@@ -1,6 +1,7 @@
 package io.railmirror.benchmarks;
 
 import com.sun.management.GarbageCollectorMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.List;
@@ -51,8 +52,8 @@ final class LiveSet implements AutoCloseable {
     private static long afterCollection() {
         System.gc();
         return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
-                .filter(bean -> bean.getName().contains("Old")
-                        || bean.getName().contains("MarkSweep"))
+                .filter(bean ->
+                        bean.getName().contains("Old") || bean.getName().contains("MarkSweep"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no collector of whole heaps"))
                 .getLastGcInfo()
@@ -69,7 +70,9 @@ final class LiveSet implements AutoCloseable {
     }
 
     private static boolean isHeap(String pool) {
-        return pool.contains("Eden") || pool.contains("Survivor") || pool.contains("Old Gen")
+        return pool.contains("Eden")
+                || pool.contains("Survivor")
+                || pool.contains("Old Gen")
                 || pool.contains("Tenured");
     }
 

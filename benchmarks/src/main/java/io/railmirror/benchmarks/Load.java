@@ -1,6 +1,7 @@
 package io.railmirror.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import io.railmirror.core.App;
 import io.railmirror.core.AppId;
 import io.railmirror.core.Business;
@@ -22,6 +23,7 @@ import io.railmirror.http.RequestHook;
 import io.railmirror.qbo.QboConfig;
 import io.railmirror.qbo.QboConsent;
 import io.railmirror.qbo.simulator.QboApp;
+
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -102,8 +104,7 @@ final class Load {
     }
 
     private static long processorTime() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private QboConfig config() {

@@ -4,6 +4,7 @@ import io.railmirror.qbo.simulator.QboLimits;
 import io.railmirror.qbo.simulator.QboSimulator;
 import io.railmirror.qbo.simulator.QboTokens;
 import io.railmirror.testkit.books.Books;
+
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;

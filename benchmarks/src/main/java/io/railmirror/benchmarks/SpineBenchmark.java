@@ -2,6 +2,7 @@ package io.railmirror.benchmarks;
 
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.spi.store.Store;
+
 import java.util.List;
 
 /** A large company through the whole pipeline, as fast as it goes. */

@@ -4,6 +4,7 @@ import io.railmirror.core.log.Document;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.spi.store.Store;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

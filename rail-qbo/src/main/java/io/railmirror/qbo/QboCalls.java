@@ -10,7 +10,7 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlice;
 import io.railmirror.http.json.JsonSlices;
-import io.railmirror.qbo.wire.QboRow;
+import io.railmirror.qbo.wire.QboTime;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ final class QboCalls {
     }
 
     private static Instant serverTime(String label, JsonSlices slices) {
-        Instant time = QboRow.instant(slices.firstText(TIME).orElse(""));
+        Instant time = QboTime.instant(slices.firstText(TIME).orElse(""));
         if (time == null) throw unexpected(label, "there is no time");
         return time;
     }

@@ -116,7 +116,9 @@ final class QboFeeds {
         try {
             return calls.changes(kinds, since);
         } catch (RailCallException failure) {
-            if (failure.verdict() == CallVerdict.PERMANENT) return null;
+            boolean refused = failure.verdict() == CallVerdict.PERMANENT
+                    || failure.verdict() == CallVerdict.UNCLASSIFIED;
+            if (refused) return null;
             throw failure;
         }
     }

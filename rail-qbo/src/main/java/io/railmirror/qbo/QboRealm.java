@@ -36,9 +36,9 @@ final class QboRealm {
                 .orElse(connection.account());
         if (!consented.equals(connection.account()))
             throw new ConfigurationException(
-                    ("Connection '%s' names the QuickBooks company %s, but its consent is for company"
-                                    + " %s. Correct the account of the connection, or let the owner"
-                                    + " of %s consent.")
+                    ("Connection '%s' names the QuickBooks company %s, but its consent is for"
+                                    + " company %s. Correct the connection's account, or let the"
+                                    + " owner of %s consent.")
                             .formatted(
                                     connection.id(),
                                     connection.account(),

@@ -234,8 +234,9 @@ class QboFailuresTest {
         }
     }
 
-    @Test
-    void aKindThatTheFeedRefusesDoesNotHoldUpTheOthers() {
+    @ParameterizedTest
+    @ValueSource(strings = {"5030", "77777"})
+    void aKindThatTheFeedRefusesDoesNotHoldUpTheOthers(String code) {
         try (QboHarness harness = new QboHarness()) {
             Cursor now = new Cursor(harness.clock.instant().toString());
             List<FetchRequest> requests = List.of(
@@ -244,9 +245,10 @@ class QboFailuresTest {
             harness.simulator
                     .faults()
                     .on(RequestMatch.labelled("cdc"))
-                    .answer(QboFaults.fault(400, "ValidationFault", "5030", "not in this plan"))
-                    .once();
+                    .answer(QboFaults.fault(400, "ValidationFault", code, "not in this plan"))
+                    .times(5);
             assertThat(harness.client.fetchTogether(requests)).isEmpty();
+            harness.simulator.faults().clear();
             assertThat(harness.client.fetch(requests.get(0))).isInstanceOf(Fetched.Page.class);
         }
     }

@@ -32,8 +32,8 @@ class TroubleshootingTest {
         named.addAll(mentions());
         assertThat(named).contains("configuration", "call-retry", "deletions-parked", "store");
 
-        String guide = Files.readString(
-                ROOT.resolve("docs/troubleshooting.md"), StandardCharsets.UTF_8);
+        String guide =
+                Files.readString(ROOT.resolve("docs/troubleshooting.md"), StandardCharsets.UTF_8);
         TreeSet<String> sections = new TreeSet<>();
         for (Matcher section = SECTION.matcher(guide); section.find(); )
             assertThat(sections.add(section.group(1))).as(section.group(1)).isTrue();
@@ -83,8 +83,7 @@ class TroubleshootingTest {
         List<String> mentions = new java.util.ArrayList<>();
         for (String module : List.of("core", "rail-http", "rail-qbo"))
             for (Path file : files(ROOT.resolve(module).resolve("src/main/java"))) {
-                Matcher mention =
-                        MENTION.matcher(Files.readString(file, StandardCharsets.UTF_8));
+                Matcher mention = MENTION.matcher(Files.readString(file, StandardCharsets.UTF_8));
                 while (mention.find()) mentions.add(mention.group(1));
             }
         return mentions;
@@ -92,7 +91,9 @@ class TroubleshootingTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return walk.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -3,8 +3,10 @@ package io.railmirror.http.json;
 import io.railmirror.core.error.MappingException;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ public final class JsonObject {
     /** A date without time, if there is one. */
     public Optional<LocalDate> findDate(String at) {
         return findText(at)
-                .map(text -> JsonTime.date(text)
+                .map(text -> Dates.date(text)
                         .orElseThrow(() -> refused(at, "is no date: " + Dates.shown(text))));
     }
 
@@ -125,7 +127,7 @@ public final class JsonObject {
     /** A time with its offset from UTC, if there is one. */
     public Optional<Instant> findInstant(String at) {
         return findText(at)
-                .map(text -> JsonTime.instant(text)
+                .map(text -> Dates.instant(text)
                         .orElseThrow(() ->
                                 refused(at, "is no time with an offset: " + Dates.shown(text))));
     }
@@ -218,6 +220,22 @@ public final class JsonObject {
     private static final class Dates {
 
         private static final int SHOWN_MAX = 40;
+
+        static Optional<LocalDate> date(String text) {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        static Optional<Instant> instant(String text) {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
 
         /** Shows what looks like a date and nothing else: the rail may have put a name there. */
         static String shown(String text) {

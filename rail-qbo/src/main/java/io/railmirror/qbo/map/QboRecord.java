@@ -12,19 +12,22 @@ import io.railmirror.core.model.Reference;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.http.json.JsonObject;
+import io.railmirror.qbo.wire.QboTime;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One object as its mapper reads it: values are found by JSON pointer, and what does not fit is a
- * {@link io.railmirror.core.error.MappingException} that names the pointer.
+ * {@link io.railmirror.core.error.MappingException} that names the pointer. Confined to one thread.
  */
 final class QboRecord {
     private final JsonObject json;
     private final ConnectionId connection;
     private final ExternalId id;
     private final MappingContext context;
+    private @Nullable CurrencyCode currency;
 
     private QboRecord(JsonObject json, MappingInput input) {
         this.json = json;
@@ -57,6 +60,13 @@ final class QboRecord {
 
     /** The currency of the record; the home currency where several are not in use. */
     CurrencyCode currency() {
+        CurrencyCode known = currency;
+        if (known == null) known = stated();
+        currency = known;
+        return known;
+    }
+
+    private CurrencyCode stated() {
         String code = json.findText("/CurrencyRef/value")
                 .or(() -> context.find(QboPreferences.HOME_CURRENCY))
                 .orElseThrow(() -> json.refused(
@@ -138,7 +148,14 @@ final class QboRecord {
         return Header.builder()
                 .number(text(number))
                 .memo(text(memo))
-                .remoteCreated(json.findInstant("/MetaData/CreateTime").orElse(null))
-                .remoteUpdated(json.findInstant("/MetaData/LastUpdatedTime").orElse(null));
+                .remoteCreated(time("/MetaData/CreateTime"))
+                .remoteUpdated(time("/MetaData/LastUpdatedTime"));
+    }
+
+    private @Nullable Instant time(String at) {
+        String text = text(at);
+        Instant time = text == null ? null : QboTime.instant(text);
+        if (text != null && time == null) throw json.refused(at, "is no time with an offset");
+        return time;
     }
 }

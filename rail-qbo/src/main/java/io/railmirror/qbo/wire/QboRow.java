@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.railmirror.core.spi.RemoteVersion;
-import io.railmirror.http.json.JsonTime;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,10 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
             return new QboRow("", "", null, false);
         }
         return new QboRow(
-                head.id, head.syncToken, instant(head.updated), head.status.equals(DELETED));
+                head.id,
+                head.syncToken,
+                QboTime.instant(head.updated),
+                head.status.equals(DELETED));
     }
 
     /**
@@ -61,15 +63,6 @@ public record QboRow(String id, String syncToken, @Nullable Instant updated, boo
         } catch (NumberFormatException noToken) {
             return null;
         }
-    }
-
-    /**
-     * A time as QuickBooks writes it, null when the text is none.
-     *
-     * @param text with whole seconds or milliseconds and an offset
-     */
-    public static @Nullable Instant instant(String text) {
-        return JsonTime.instant(text).orElse(null);
     }
 
     /** Collects the head while the object is walked. */

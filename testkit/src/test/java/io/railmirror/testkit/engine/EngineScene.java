@@ -57,11 +57,12 @@ final class EngineScene {
     private static final KeyProvider KEYS =
             KeyProvider.of(new EncryptionKey("key-1", new byte[32]));
 
-    final SimulatedPorts ports;
+    SimulatedPorts ports;
     final ReferenceWorld world;
     final Store store;
     private Store seen;
     private UnaryOperator<EngineBuilder> options = builder -> builder;
+    private UnaryOperator<Ports> around = some -> some;
     private int mapperVersion = 1;
     private int nodes;
     private SyncEngine engine;
@@ -102,8 +103,19 @@ final class EngineScene {
         return this;
     }
 
-    EngineScene seenBy(Store wrapped) {
-        seen = wrapped;
+    /** A new engine that reaches store and ports only through others. */
+    EngineScene behind(UnaryOperator<Store> stores, UnaryOperator<Ports> some) {
+        seen = stores.apply(store);
+        around = some;
+        engine = build();
+        return this;
+    }
+
+    /** The process died: what waited to run is lost, and a new engine starts on the store. */
+    EngineScene restart() {
+        ports = ports.restarted();
+        seen = store;
+        around = some -> some;
         engine = build();
         return this;
     }
@@ -124,7 +136,7 @@ final class EngineScene {
                         .rail(ReferenceRail.provider(world, mapperVersion))
                         .app(new App(APP, ReferenceConfig.SANDBOX))
                         .keys(KEYS)
-                        .ports(ports.ports())
+                        .ports(around.apply(ports.ports()))
                         .node(NodeId.of("node-" + ++nodes)))
                 .build();
     }

@@ -55,9 +55,16 @@ final class ConnectionSync {
             throw new ReconsentException(connection.rail(), connection.id(), health.detail(), null);
     }
 
-    List<StreamReport> sync() {
-        if (request.mode() == SyncMode.NAMED) return named(keys(), SyncMode.NAMED);
-        List<StreamReport> reports = new ArrayList<>();
+    /**
+     * Syncs.
+     *
+     * @param reports receives what became of each stream, also when this ends early by throwing
+     */
+    void sync(List<StreamReport> reports) {
+        if (request.mode() == SyncMode.NAMED) {
+            reports.addAll(named(keys(), SyncMode.NAMED));
+            return;
+        }
         List<Track> selected = selected();
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
@@ -74,7 +81,6 @@ final class ConnectionSync {
                     .forEach(reports::addAll);
         }
         reports.addAll(retries());
-        return reports;
     }
 
     private List<StreamReport> read(Track track, Prefetch prefetch) {

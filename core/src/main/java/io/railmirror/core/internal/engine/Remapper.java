@@ -1,6 +1,8 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.FailedRecord;
 import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.log.ChangeKind;
@@ -8,13 +10,15 @@ import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
+import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
-
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the records of a stream again from their snapshots when the mapper or the context changed
@@ -41,67 +45,113 @@ final class Remapper {
         StreamState state = run.state(run.key());
         MappingStamp now = run.contexts().stamp(run.spec().kinds());
         if (now.equals(state.mapped())) return;
-        for (Kind kind : new TreeSet<>(run.spec().kinds())) remap(kind);
-        MappingStamp before = state.mapped();
-        String detail = before == null ? "" : text(before) + " -> " + text(now);
-        boolean worthAnEntry = before != null && hasRecords();
-        run.commit(view -> {
-            UnitWrites.Builder writes = UnitWrites.builder().stream(
-                    run.state(view, run.key()).withMapped(now).write());
-            if (worthAnEntry)
-                writes.entry(run.recorder()
-                        .fact(
-                                Source.SYSTEM,
-                                ChangeKind.REMAPPED,
-                                run.key().stream() + " " + detail,
-                                null));
-            return writes.build();
-        });
+        List<MirroredRecord> rows = stale(null);
+        if (rows.isEmpty()) stamp(now);
+        while (!rows.isEmpty()) {
+            List<MirroredRecord> following = stale(rows.get(rows.size() - 1).key());
+            Page page = new Page(rows, following.isEmpty() ? now : null);
+            page.commit();
+            rows = following;
+        }
+    }
+
+    /** The next rows that were mapped by something else. */
+    private List<MirroredRecord> stale(@Nullable RecordKey after) {
+        for (Kind kind : new TreeSet<>(run.spec().kinds())) {
+            if (after != null && kind.compareTo(after.kind()) < 0) continue;
+            RecordQuery query = RecordQuery.of(run.connected().key())
+                    .ofKinds(java.util.Set.of(kind))
+                    .mappedOtherwiseThan(run.contexts().stamp(kind))
+                    .after(after)
+                    .atMost(PAGE);
+            List<MirroredRecord> rows = run.core().store().mirror().records(query);
+            if (!rows.isEmpty()) return rows;
+        }
+        return List.of();
+    }
+
+    /** Nothing had to be mapped again. */
+    private void stamp(MappingStamp now) {
+        run.commit(view -> UnitWrites.builder().stream(
+                        run.state(view, run.key()).withMapped(now).write())
+                .build());
     }
 
     private static String text(MappingStamp stamp) {
         return "mapper " + stamp.mapperVersion() + " context " + stamp.contextDigest();
     }
 
-    private boolean hasRecords() {
-        RecordQuery records =
-                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
-        return run.core().store().mirror().count(records) > 0;
-    }
+    /** One unit; decided afresh as often as the store asks. */
+    private final class Page {
 
-    private void remap(Kind kind) {
-        RecordQuery stale = RecordQuery.of(run.connected().key())
-                .ofKinds(java.util.Set.of(kind))
-                .mappedOtherwiseThan(run.contexts().stamp(kind))
-                .atMost(PAGE);
-        List<MirroredRecord> rows = run.core().store().mirror().records(stale);
-        while (!rows.isEmpty()) {
-            commit(rows);
-            rows = run.core()
-                    .store()
-                    .mirror()
-                    .records(stale.after(rows.get(rows.size() - 1).key()));
+        private final List<MirroredRecord> rows;
+        private final @Nullable MappingStamp end;
+        private List<FailedRecord> failures = List.of();
+        private RunCounts counts = RunCounts.ZERO;
+        private RunRecord row = run.row();
+
+        /**
+         * A page.
+         *
+         * @param end by what the whole stream is mapped afterwards, null when pages follow
+         */
+        Page(List<MirroredRecord> rows, @Nullable MappingStamp end) {
+            this.rows = rows;
+            this.end = end;
         }
-    }
 
-    private void commit(List<MirroredRecord> rows) {
-        RunCounts[] counts = new RunCounts[1];
-        RunRecord[] row = new RunRecord[1];
-        run.commit(view -> {
-            List<MirroredRecord> current = current(view, rows);
-            counts[0] = new RunCounts(0, 0, 0, 0, 0, 0, current.size(), 0, 0);
-            row[0] = run.rowAfter(counts[0], 0);
-            UnitWrites.Builder writes = UnitWrites.builder().run(row[0]);
-            Recorder recorder = run.recorder();
-            current.forEach(record -> writes.record(recorder.remapped(record)));
-            return writes.build();
-        });
-        run.committed(row[0], counts[0]);
-    }
+        void commit() {
+            run.commit(this::decide);
+            failures.forEach(run::failed);
+            run.committed(row, counts);
+        }
 
-    private List<MirroredRecord> current(UnitView view, List<MirroredRecord> rows) {
-        Map<io.railmirror.core.RecordKey, MirroredRecord> now =
-                view.rows(rows.stream().map(MirroredRecord::key).toList());
-        return now.values().stream().filter(row -> row.snapshot() != null).toList();
+        private UnitWrites decide(UnitView view) {
+            UnitWrites.Builder writes = UnitWrites.builder();
+            List<RecordKey> keys = rows.stream().map(MirroredRecord::key).toList();
+            Map<RecordKey, FailedRecord> open = view.failures(keys);
+            failures = new ArrayList<>();
+            long remapped = 0;
+            for (MirroredRecord record : view.rows(keys).values()) {
+                if (record.snapshot() == null) continue;
+                RecordWrite write = run.recorder().remapped(record);
+                writes.record(write);
+                settle(write.row(), open.get(record.key()), writes);
+                remapped++;
+            }
+            failures.forEach(writes::failure);
+            counts = new RunCounts(0, 0, 0, 0, 0, 0, remapped, failures.size(), 0);
+            row = run.rowAfter(counts, 0);
+            end(view, writes);
+            return writes.run(row).build();
+        }
+
+        /** A mapping that fails now is reported, one that failed before and no longer settled. */
+        private void settle(
+                MirroredRecord after, @Nullable FailedRecord open, UnitWrites.Builder writes) {
+            boolean failedBefore = open != null && open.stage() == FailedRecord.Stage.MAP;
+            if (after.mappingFailure() == null) {
+                if (failedBefore) writes.settle(after.key());
+                return;
+            }
+            failures.add(new FailedRecord(
+                    after.key(),
+                    run.row().id(),
+                    FailedRecord.Stage.MAP,
+                    after.mappingFailure(),
+                    run.core().now(),
+                    open == null ? 1 : open.attempts() + 1));
+        }
+
+        /** The last page carries the one entry, so that no crash can come between. */
+        private void end(UnitView view, UnitWrites.Builder writes) {
+            if (end == null) return;
+            StreamState state = run.state(view, run.key());
+            writes.stream(state.withMapped(end).write());
+            MappingStamp before = state.mapped();
+            if (before == null) return;
+            String detail = run.key().stream() + " " + text(before) + " -> " + text(end);
+            writes.entry(run.recorder().fact(Source.SYSTEM, ChangeKind.REMAPPED, detail, null));
+        }
     }
 }

@@ -89,10 +89,12 @@ public final class SyncTask implements SyncHandle {
 
     /** Whatever goes wrong with one connection never stops its siblings. */
     private Part sync(Connection connection) {
+        List<StreamReport> reports = new ArrayList<>();
         try {
-            return new Part(new ConnectionSync(core, connection, this).sync(), List.of());
+            new ConnectionSync(core, connection, this).sync(reports);
+            return new Part(reports, List.of());
         } catch (RuntimeException e) {
-            return new Part(List.of(), List.of(new Problem(connection.key(), e)));
+            return new Part(reports, List.of(new Problem(connection.key(), e)));
         }
     }
 

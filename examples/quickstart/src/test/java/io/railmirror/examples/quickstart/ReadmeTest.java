@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
     private static final Pattern PROGRAM = Pattern.compile("(?s)```java\n(.*?)```");
-    private static final Pattern COUNTS = Pattern.compile("RunCounts\\[read=(\\d+), created=(\\d+)");
+    private static final Pattern COUNTS =
+            Pattern.compile("RunCounts\\[read=(\\d+), created=(\\d+)");
 
     @TempDir
     private Path folder;
