@@ -108,9 +108,8 @@ final class Comparison {
                 if (!(answer.fetched() instanceof Fetched.Page page))
                     throw new IllegalStateException(
                             "the list could not be read for a comparison: " + answer.fetched());
-                keys.addAll(pages.batch(page.changes(), Origin.LIST, answer.asOf())
-                        .states()
-                        .keySet());
+                keys.addAll(
+                        pages.batch(page.changes(), Origin.LIST, answer.asOf()).shown());
                 if (page.last()) return keys;
                 cursor = page.next();
             }
