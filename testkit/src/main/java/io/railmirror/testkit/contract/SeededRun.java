@@ -10,6 +10,7 @@ import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RunId;
+import io.railmirror.core.RunState;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncReport;
@@ -41,8 +42,9 @@ final class SeededRun {
     private static final List<BusinessId> BUSINESSES =
             List.of(BusinessId.of("acme"), BusinessId.of("bolt"));
     private static final Duration LEASE = Duration.ofMinutes(6);
-    private static final int STEPS_MIN = 8;
-    private static final int STEPS_MORE = 10;
+    private static final int STEPS_MIN = 12;
+    private static final int STEPS_MORE = 16;
+    private static final String ENGINE = "engine";
     private static final int QUIET_ROUNDS_MAX = 12;
     private static final int CALLS_UNTIL_CRASH = 150;
     private static final int CALLS_UNTIL_CANCEL = 60;
@@ -50,6 +52,7 @@ final class SeededRun {
     private final SeededWorld world;
     private final RandomGenerator random;
     private final boolean honest;
+    private final FaultTable table;
     private final Store store;
     private final Map<BusinessId, ConnectionKey> connections = new TreeMap<>();
     private final Set<RunId> rejected = new HashSet<>();
@@ -60,6 +63,15 @@ final class SeededRun {
     private int callsUntilCancel = Integer.MAX_VALUE;
     private boolean restless;
     private @Nullable SyncHandle handle;
+
+    /** What happens to an engine besides the faults of its rail. */
+    private enum Happening {
+        CRASH,
+        CANCEL,
+        CONFIRM,
+        REJECT,
+        TWO_AT_ONCE
+    }
 
     /** What a crashed engine meets at every call to its store. */
     private static final class Crash extends Error {
@@ -75,6 +87,8 @@ final class SeededRun {
         this.ports = start.ports();
         this.random = start.random();
         this.honest = start.honest();
+        this.table = start.table();
+        for (Happening one : Happening.values()) table.require(ENGINE, one.name());
         Ports all = ports.ports();
         this.store = new InMemoryStore(all.clock(), all.ids(), all.random());
         this.engine = newEngine();
@@ -134,9 +148,9 @@ final class SeededRun {
         restless = true;
         world.faults(true);
         try {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2 -> changeSome();
-                case 3, 4 -> engine.sync(request());
+                case 3, 4, 12, 13, 14, 15 -> engine.sync(request());
                 case 5 -> engine.sync(request().full());
                 case 6 -> named();
                 case 7 -> cancelled();
@@ -146,10 +160,15 @@ final class SeededRun {
                 default -> twoNodes();
             }
         } catch (Crash e) {
+            happened(Happening.CRASH);
             restart();
         }
         restless = false;
         world.faults(false);
+    }
+
+    private void happened(Happening one) {
+        table.met(ENGINE, one.name());
     }
 
     private void changeSome() {
@@ -183,7 +202,7 @@ final class SeededRun {
         callsUntilCancel = random.nextInt(CALLS_UNTIL_CANCEL);
         try {
             handle = engine.start(request);
-            handle.await();
+            if (!handle.await().clean() && callsUntilCancel < 0) happened(Happening.CANCEL);
         } finally {
             handle = null;
             callsUntilCancel = Integer.MAX_VALUE;
@@ -194,8 +213,14 @@ final class SeededRun {
     private void twoNodes() {
         SyncHandle first = engine.start(request());
         SyncHandle second = engine.start(request().full());
-        first.await();
-        second.await();
+        SyncReport one = first.await();
+        SyncReport other = second.await();
+        if (skipped(one) || skipped(other)) happened(Happening.TWO_AT_ONCE);
+    }
+
+    private static boolean skipped(SyncReport report) {
+        return report.streams().stream()
+                .anyMatch(stream -> stream.run().state() == RunState.SKIPPED);
     }
 
     private void jump() {
@@ -219,9 +244,11 @@ final class SeededRun {
         try {
             if (confirm) {
                 engine.confirmDeletions(parked, PERSON, "seen");
+                if (restless) happened(Happening.CONFIRM);
             } else {
                 rejected.add(parked.run());
                 engine.rejectDeletions(parked, PERSON, "not seen");
+                happened(Happening.REJECT);
             }
         } catch (RailmirrorException e) {
             // a fault met the settlement; it is tried again when all is quiet
