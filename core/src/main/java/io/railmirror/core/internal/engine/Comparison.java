@@ -53,7 +53,8 @@ final class Comparison {
             catchUp.run();
             rail = count();
             mirror = run.core().store().mirror().count(records());
-            if (before == rail && rail == mirror) return verified(rail);
+            if (before == rail && rail == mirror)
+                return new Completeness(rail, mirror, List.of(), List.of());
         }
         return byId(rail, mirror);
     }
@@ -68,16 +69,6 @@ final class Comparison {
         return RecordQuery.of(run.connected().key())
                 .ofKinds(list.kinds())
                 .inStates(EnumSet.of(RecordState.LIVE));
-    }
-
-    private Completeness verified(long count) {
-        run.commit(view -> {
-            StreamState state = run.state(view, run.key());
-            Verified verified = new Verified(state.cursor(), run.core().now(), count);
-            return UnitWrites.builder().stream(state.withVerified(verified).write())
-                    .build();
-        });
-        return new Completeness(count, count, List.of(), List.of());
     }
 
     private Completeness byId(long rail, long mirror) {
@@ -114,5 +105,15 @@ final class Comparison {
                 cursor = page.next();
             }
         }
+    }
+
+    /** The stream that keeps the position was compared without a difference. */
+    static void verified(StreamRun run, long count) {
+        run.commit(view -> {
+            StreamState state = run.state(view, run.key());
+            Verified verified = new Verified(state.cursor(), run.core().now(), count);
+            return UnitWrites.builder().stream(state.withVerified(verified).write())
+                    .build();
+        });
     }
 }
