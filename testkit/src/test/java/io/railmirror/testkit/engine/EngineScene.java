@@ -137,6 +137,7 @@ final class EngineScene {
                         .app(new App(APP, ReferenceConfig.SANDBOX))
                         .keys(KEYS)
                         .ports(around.apply(ports.ports()))
+                        .classLoader(ClassLoader.getPlatformClassLoader())
                         .node(NodeId.of("node-" + ++nodes)))
                 .build();
     }

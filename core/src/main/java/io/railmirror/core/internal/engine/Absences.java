@@ -135,7 +135,8 @@ final class Absences {
                             Incoming.gone(record.key(), Incoming.Origin.LIST, 0),
                             DeletionProof.SECOND_PASS))
                     .toList();
-            tombstones.forEach(writes::record);
+            for (RecordWrite tombstone : tombstones)
+                writes.record(tombstone).settle(tombstone.row().key());
             counts[0] = new RunCounts(0, 0, 0, tombstones.size(), 0, 0, 0, 0, 0);
             row[0] = run.rowAfter(counts[0], 0);
             return writes.run(row[0]).build();

@@ -141,6 +141,7 @@ final class Settlement {
                     confirm
                             ? recorder.confirmed(record, deletion.version(), word)
                             : recorder.disputed(record, word));
+            if (confirm) writes.settle(record.key());
             settled++;
         }
         return settled;

@@ -1,0 +1,63 @@
+package io.railmirror.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.testkit.sim.SimulatedPorts;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
+ * jumps and settlements by a person; then quiet. In the end the mirror is the world and the
+ * invariants hold. The property {@code railmirror.seeds} sets how many seeds are run, {@code
+ * railmirror.seed} runs one.
+ */
+public abstract class SeededSyncContract {
+
+    private static final int SEEDS = 200;
+    private static final int SEEDS_FULL = 1_000;
+    private static final int MEETINGS_FULL = 20;
+
+    /** Creates the suite. */
+    protected SeededSyncContract() {}
+
+    /** A new world. */
+    protected abstract SeededWorld newWorld(SeededWorld.Start start);
+
+    /** How many seeds are run unless the property says otherwise. */
+    protected int seeds() {
+        return SEEDS;
+    }
+
+    @Test
+    void z01_everySeedEndsWithTheWorldInTheMirror() {
+        Integer only = Integer.getInteger("railmirror.seed");
+        if (only != null) {
+            run(only, new FaultTable());
+            return;
+        }
+        int seeds = Integer.getInteger("railmirror.seeds", seeds());
+        FaultTable table = new FaultTable();
+        for (int seed = 1; seed <= seeds; seed++) run(seed, table);
+        System.out.printf("%s, %d seeds:%n%s%n", getClass().getSimpleName(), seeds, table);
+        assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
+    }
+
+    @Test
+    void z02_oneSeedGivesOneLog() {
+        assertThat(run(1, new FaultTable())).isEqualTo(run(1, new FaultTable()));
+    }
+
+    private String run(long seed, FaultTable table) {
+        SimulatedPorts ports = SimulatedPorts.seeded(seed);
+        Random random = new Random(seed);
+        try (SeededWorld world = newWorld(new SeededWorld.Start(ports, random, table))) {
+            return new SeededRun(world, ports, random).run();
+        } catch (Exception | Error e) {
+            throw new AssertionError(
+                    "seed %d failed; run it alone with -Drailmirror.seed=%d: %s"
+                            .formatted(seed, seed, e),
+                    e);
+        }
+    }
+}
