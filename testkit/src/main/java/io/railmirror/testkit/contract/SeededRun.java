@@ -10,6 +10,7 @@ import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RunId;
+import io.railmirror.core.RunState;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncReport;
@@ -28,9 +29,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,17 @@ final class SeededRun {
     private static final List<BusinessId> BUSINESSES =
             List.of(BusinessId.of("acme"), BusinessId.of("bolt"));
     private static final Duration LEASE = Duration.ofMinutes(6);
-    private static final int STEPS_MIN = 8;
-    private static final int STEPS_MORE = 10;
+    private static final int STEPS_MIN = 12;
+    private static final int STEPS_MORE = 16;
+    private static final String ENGINE = "engine";
     private static final int QUIET_ROUNDS_MAX = 12;
     private static final int CALLS_UNTIL_CRASH = 150;
     private static final int CALLS_UNTIL_CANCEL = 60;
 
     private final SeededWorld world;
-    private final Random random;
+    private final RandomGenerator random;
+    private final boolean honest;
+    private final FaultTable table;
     private final Store store;
     private final Map<BusinessId, ConnectionKey> connections = new TreeMap<>();
     private final Set<RunId> rejected = new HashSet<>();
@@ -60,6 +64,15 @@ final class SeededRun {
     private boolean restless;
     private @Nullable SyncHandle handle;
 
+    /** What happens to an engine besides the faults of its rail. */
+    private enum Happening {
+        CRASH,
+        CANCEL,
+        CONFIRM,
+        REJECT,
+        TWO_AT_ONCE
+    }
+
     /** What a crashed engine meets at every call to its store. */
     private static final class Crash extends Error {
         private static final long serialVersionUID = 1;
@@ -69,10 +82,13 @@ final class SeededRun {
         }
     }
 
-    SeededRun(SeededWorld world, SimulatedPorts ports, Random random) {
+    SeededRun(SeededWorld world, SeededWorld.Start start) {
         this.world = world;
-        this.ports = ports;
-        this.random = random;
+        this.ports = start.ports();
+        this.random = start.random();
+        this.honest = start.honest();
+        this.table = start.table();
+        for (Happening one : Happening.values()) table.require(ENGINE, one.name());
         Ports all = ports.ports();
         this.store = new InMemoryStore(all.clock(), all.ids(), all.random());
         this.engine = newEngine();
@@ -132,9 +148,9 @@ final class SeededRun {
         restless = true;
         world.faults(true);
         try {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2 -> changeSome();
-                case 3, 4 -> engine.sync(request());
+                case 3, 4, 12, 13, 14, 15 -> engine.sync(request());
                 case 5 -> engine.sync(request().full());
                 case 6 -> named();
                 case 7 -> cancelled();
@@ -144,10 +160,15 @@ final class SeededRun {
                 default -> twoNodes();
             }
         } catch (Crash e) {
+            happened(Happening.CRASH);
             restart();
         }
         restless = false;
         world.faults(false);
+    }
+
+    private void happened(Happening one) {
+        table.met(ENGINE, one.name());
     }
 
     private void changeSome() {
@@ -181,7 +202,7 @@ final class SeededRun {
         callsUntilCancel = random.nextInt(CALLS_UNTIL_CANCEL);
         try {
             handle = engine.start(request);
-            handle.await();
+            if (!handle.await().clean() && callsUntilCancel < 0) happened(Happening.CANCEL);
         } finally {
             handle = null;
             callsUntilCancel = Integer.MAX_VALUE;
@@ -192,8 +213,14 @@ final class SeededRun {
     private void twoNodes() {
         SyncHandle first = engine.start(request());
         SyncHandle second = engine.start(request().full());
-        first.await();
-        second.await();
+        SyncReport one = first.await();
+        SyncReport other = second.await();
+        if (skipped(one) || skipped(other)) happened(Happening.TWO_AT_ONCE);
+    }
+
+    private static boolean skipped(SyncReport report) {
+        return report.streams().stream()
+                .anyMatch(stream -> stream.run().state() == RunState.SKIPPED);
     }
 
     private void jump() {
@@ -217,9 +244,11 @@ final class SeededRun {
         try {
             if (confirm) {
                 engine.confirmDeletions(parked, PERSON, "seen");
+                if (restless) happened(Happening.CONFIRM);
             } else {
                 rejected.add(parked.run());
                 engine.rejectDeletions(parked, PERSON, "not seen");
+                happened(Happening.REJECT);
             }
         } catch (RailmirrorException e) {
             // a fault met the settlement; it is tried again when all is quiet
@@ -234,9 +263,10 @@ final class SeededRun {
         for (int round = 0; !open.isEmpty(); round++) {
             assertThat(round).as("still not quiet: %s", open).isLessThan(QUIET_ROUNDS_MAX);
             ports.clock().advance(Duration.ofDays(2));
-            SyncReport report = engine.sync(SyncRequest.portfolio(BUSINESSES).full());
+            SyncRequest all = SyncRequest.portfolio(BUSINESSES);
+            SyncReport report = engine.sync(honest ? all : all.full());
             confirmAll();
-            SyncReport after = engine.sync(SyncRequest.portfolio(BUSINESSES));
+            SyncReport after = engine.sync(all);
             open = new ArrayList<>(open(report));
             open.addAll(open(after));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.testkit.sim.SimulatedPorts;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,9 +51,11 @@ public abstract class SeededSyncContract {
 
     private String run(long seed, FaultTable table) {
         SimulatedPorts ports = SimulatedPorts.seeded(seed);
-        Random random = new Random(seed);
-        try (SeededWorld world = newWorld(new SeededWorld.Start(ports, random, table))) {
-            return new SeededRun(world, ports, random).run();
+        RandomGenerator random = new Random(seed);
+        SeededWorld.Start start =
+                new SeededWorld.Start(ports, random, table, seed % 2 == 0);
+        try (SeededWorld world = newWorld(start)) {
+            return new SeededRun(world, start).run();
         } catch (Exception | Error e) {
             throw new AssertionError(
                     "seed %d failed; run it alone with -Drailmirror.seed=%d: %s"

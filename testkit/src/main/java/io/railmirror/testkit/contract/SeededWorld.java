@@ -21,8 +21,11 @@ public interface SeededWorld extends AutoCloseable {
      * @param ports time of the simulation
      * @param random chance of the simulation
      * @param table where the world notes the faults that it let happen
+     * @param honest whether the rail shows nothing older than what is: then its feeds alone must
+     *     lead to the world, and no full pass helps them in the end
      */
-    record Start(SimulatedPorts ports, RandomGenerator random, FaultTable table) {}
+    record Start(
+            SimulatedPorts ports, RandomGenerator random, FaultTable table, boolean honest) {}
 
     /** Registers rail, app and keys with an engine. */
     EngineBuilder assemble(EngineBuilder builder);

@@ -24,6 +24,7 @@ import io.railmirror.testkit.reference.ReferenceObject;
 import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWorld;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,6 @@ final class ReferenceSeededWorld implements SeededWorld {
     private final Start start;
     private final RandomGenerator random;
     private final ReferenceWorld world;
-    private final ReferenceFault[] all = ReferenceFault.values();
     private Runnable event = () -> {};
     private boolean faults;
 
@@ -64,10 +64,10 @@ final class ReferenceSeededWorld implements SeededWorld {
         this.world = ReferenceWorld.on(start.ports().clock()).pageSize(2 + random.nextInt(3));
         world.onCall(this::called);
         for (String stream : STREAM_KINDS.values())
-            for (ReferenceFault fault : all)
+            for (ReferenceFault fault : ReferenceFault.values())
                 if (fault.meets(Purpose.PAGE) && counts(stream, fault))
                     start.table().require(stream, fault.name());
-        for (ReferenceFault fault : all)
+        for (ReferenceFault fault : ReferenceFault.values())
             if (fault.meets(Purpose.READ)) {
                 start.table().require("by keys", fault.name());
                 start.table().require("read by id", fault.name());
@@ -81,9 +81,13 @@ final class ReferenceSeededWorld implements SeededWorld {
 
     private @Nullable ReferenceFault called(ReferenceCall call) {
         event.run();
-        if (!faults || random.nextInt(14) != 0) return null;
-        ReferenceFault fault = all[random.nextInt(all.length)];
-        if (!fault.meets(call.purpose())) return null;
+        int oneIn = call.purpose() == Purpose.READ ? 3 : 12;
+        if (!faults || random.nextInt(oneIn) != 0) return null;
+        List<ReferenceFault> possible = Arrays.stream(ReferenceFault.values())
+                .filter(fault -> fault.meets(call.purpose()))
+                .filter(fault -> !(start.honest() && fault == ReferenceFault.LATE_PAGE))
+                .toList();
+        ReferenceFault fault = possible.get(random.nextInt(possible.size()));
         String stream = streamKind(call);
         if (stream != null && counts(stream, fault)) start.table().met(stream, fault.name());
         return fault;

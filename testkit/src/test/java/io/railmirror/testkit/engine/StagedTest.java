@@ -131,4 +131,25 @@ class StagedTest extends EngineSuite {
                 .isEqualTo(RecordState.TOMBSTONED);
         assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state()).isEqualTo(RecordState.LIVE);
     }
+
+    @Test
+    void recordThatVanishesBetweenTheTwoReadingsOfABaselineIsNotMissed() {
+        transactions(1, 5);
+        sync();
+        scene.account().delete(ReferenceKind.TRANSACTION, "t1");
+        scene.advance(Duration.ofDays(40));
+        AtomicInteger pages = new AtomicInteger();
+        scene.world.onCall(call -> {
+            if (call.subject().equals("transactions") && pages.incrementAndGet() == 3)
+                scene.account().delete(ReferenceKind.TRANSACTION, "t2");
+            return null;
+        });
+
+        sync();
+        scene.world.onCall(call -> null);
+        sync();
+
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state())
+                .isEqualTo(RecordState.TOMBSTONED);
+    }
 }

@@ -136,7 +136,7 @@ final class PageUnit {
                         "the record changed during each of its direct reads",
                         writes);
             case KEEP -> {
-                if (before == null || before.mappingFailure() == null) settle(key, writes);
+                kept(key, before, writes);
                 totals.count(ruling);
             }
             case IGNORE -> totals.count(ruling);
@@ -152,6 +152,13 @@ final class PageUnit {
         if (after.mappingFailure() != null)
             fail(after.key(), Stage.MAP, after.mappingFailure(), writes);
         else settle(after.key(), writes);
+    }
+
+    /** What could not be read before was read now; what cannot be mapped stays reported. */
+    private void kept(RecordKey key, @Nullable MirroredRecord before, UnitWrites.Builder writes) {
+        if (before == null || before.mappingFailure() == null) settle(key, writes);
+        else if (open.containsKey(key) && open.get(key).stage() != Stage.MAP)
+            fail(key, Stage.MAP, before.mappingFailure(), writes);
     }
 
     private void settle(RecordKey key, UnitWrites.Builder writes) {

@@ -134,6 +134,7 @@ final class Remapper {
                 if (failedBefore) writes.settle(after.key());
                 return;
             }
+            if (open != null && !failedBefore) return; // it is still to be read again
             failures.add(new FailedRecord(
                     after.key(),
                     run.row().id(),

@@ -77,9 +77,9 @@ final class Settlement {
             return;
         }
         ListProgress progress = Objects.requireNonNull(state.list());
-        writes.stream(
-                state.withList(new ListProgress(state.pass().id(), end, progress.round(), true))
-                        .write());
+        writes.stream(state.withPass(StagedFeed.founded(state.pass(), end))
+                .withList(new ListProgress(state.pass().id(), end, progress.round(), true))
+                .write());
         writes.seen(new io.railmirror.core.spi.store.SeenPage(
                 run.key(),
                 state.pass().id(),

@@ -201,10 +201,19 @@ final class StagedFeed {
         }
         int round = state.list() == null ? 1 : state.list().round();
         if (round == 1) writes.forget(run.key());
-        writes.stream(
-                state.withList(new ListProgress(pass.id(), end, round, true)).write());
+        writes.stream(state.withPass(founded(pass, end))
+                .withList(new ListProgress(pass.id(), end, round, true))
+                .write());
         writes.seen(new SeenPage(
                 run.key(), pass.id(), round, SeenKeys.page(batch.states().keySet())));
+    }
+
+    /**
+     * The feed goes on from the end of the first reading: the second one only proves what is gone,
+     * and what vanished between the two is said behind the first.
+     */
+    static Pass founded(Pass pass, Cursor end) {
+        return pass.feedPosition() == null ? pass.from(end) : pass;
     }
 
     /** Settles what the new baseline did not show; false when it must be read a second time. */
@@ -219,10 +228,10 @@ final class StagedFeed {
     private RunEnd baselined() {
         run.commit(view -> {
             StreamState state = run.state(view, run.key());
-            Cursor end = Objects.requireNonNull(state.list()).cursor();
+            Pass pass = Objects.requireNonNull(state.pass());
             return UnitWrites.builder().forget(run.key()).stream(state.withPass(null)
                             .withList(null)
-                            .withCursor(end, run.row().startedAt())
+                            .withCursor(pass.feedPosition(), pass.startedAt())
                             .withSyncedAt(run.row().startedAt())
                             .write())
                     .build();

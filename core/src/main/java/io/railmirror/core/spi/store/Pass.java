@@ -42,6 +42,11 @@ public record Pass(
         return new Pass(id, feedPosition, startedAt, startSequence, lists, more);
     }
 
+    /** The same pass, whose feed continues at the given position. */
+    public Pass from(Cursor position) {
+        return new Pass(id, position, startedAt, startSequence, lists, done);
+    }
+
     /** Whether all lists are through. */
     public boolean complete() {
         return done.containsAll(lists);
