@@ -6,12 +6,13 @@ import io.railmirror.testkit.sim.SimulatedPorts;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
  * jumps and settlements by a person; then quiet. In the end the mirror is the world and the
- * invariants hold. The property {@code railmirror.seeds} sets how many seeds are run, {@code
- * railmirror.seed} runs one.
+ * invariants hold. The property {@code railmirror.seeds} sets how many seeds are run,
+ * {@code railmirror.seed} runs one.
  */
 public abstract class SeededSyncContract {
 
@@ -31,7 +32,7 @@ public abstract class SeededSyncContract {
     }
 
     @Test
-    void z01_everySeedEndsWithTheWorldInTheMirror() {
+    void z01_everySeedEndsWithTheWorldInTheMirror(TestReporter reporter) {
         Integer only = Integer.getInteger("railmirror.seed");
         if (only != null) {
             run(only, new FaultTable());
@@ -40,7 +41,8 @@ public abstract class SeededSyncContract {
         int seeds = Integer.getInteger("railmirror.seeds", seeds());
         FaultTable table = new FaultTable();
         for (int seed = 1; seed <= seeds; seed++) run(seed, table);
-        System.out.printf("%s, %d seeds:%n%s%n", getClass().getSimpleName(), seeds, table);
+        reporter.publishEntry(
+                "%s, %d seeds:%n%s".formatted(getClass().getSimpleName(), seeds, table));
         assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
     }
 
@@ -52,8 +54,7 @@ public abstract class SeededSyncContract {
     private String run(long seed, FaultTable table) {
         SimulatedPorts ports = SimulatedPorts.seeded(seed);
         RandomGenerator random = new Random(seed);
-        SeededWorld.Start start =
-                new SeededWorld.Start(ports, random, table, seed % 2 == 0);
+        SeededWorld.Start start = new SeededWorld.Start(ports, random, table, seed % 2 == 0);
         try (SeededWorld world = newWorld(start)) {
             return new SeededRun(world, start).run();
         } catch (Exception | Error e) {
