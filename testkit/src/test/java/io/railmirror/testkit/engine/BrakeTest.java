@@ -273,8 +273,7 @@ class BrakeTest extends EngineSuite {
     @Test
     void recordThatVanishesAgainAfterItWasParkedJoinsTheListAnew() {
         for (int i = 1; i <= 6; i++)
-            scene.account()
-                    .put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
+            scene.account().put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
         scene.sync();
         delete(ReferenceKind.ACCOUNT, 1, 4);
         scene.sync();
@@ -285,8 +284,7 @@ class BrakeTest extends EngineSuite {
 
         scene.engine().confirmDeletions(onlyParked(), ANNA, "closed");
 
-        assertThat(scene.row(ReferenceKind.ACCOUNT, "1").state())
-                .isEqualTo(RecordState.TOMBSTONED);
+        assertThat(scene.row(ReferenceKind.ACCOUNT, "1").state()).isEqualTo(RecordState.TOMBSTONED);
     }
 
     @Test

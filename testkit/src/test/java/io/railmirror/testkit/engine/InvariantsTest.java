@@ -60,9 +60,8 @@ class InvariantsTest {
     @Test
     void missingEntryIsFound() {
         live(scene);
-        Store hiding = withLog(page -> page.stream()
-                .filter(change -> change.entry().sequence() != 3)
-                .toList());
+        Store hiding = withLog(page ->
+                page.stream().filter(change -> change.entry().sequence() != 3).toList());
 
         assertThatThrownBy(() -> Invariants.of(hiding, ACME).checkChain())
                 .isInstanceOf(AssertionError.class);
@@ -100,8 +99,8 @@ class InvariantsTest {
         ReferenceTruth.of(scene.account()).compare(scene.store, scene.connection());
         scene.account().set(ReferenceKind.BILL, "1", "total", "50.001");
 
-        assertThatThrownBy(() -> ReferenceTruth.of(scene.account())
-                        .compare(scene.store, scene.connection()))
+        assertThatThrownBy(() ->
+                        ReferenceTruth.of(scene.account()).compare(scene.store, scene.connection()))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -164,8 +164,8 @@ class TenantTest {
         Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .sorted(Comparator.comparing((Method method) ->
-                                method.getName().equals("close") ? 1 : 0)
+                .sorted(Comparator.comparing(
+                                (Method method) -> method.getName().equals("close") ? 1 : 0)
                         .thenComparing(Method::getName)
                         .thenComparing(Method::getParameterCount))
                 .forEach(method -> call(method, target));

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +78,7 @@ final class Deletions {
     private Map<RecordKey, Long> sequences(@Nullable ParkedDeletions list) {
         Map<RecordKey, Long> sequences = new HashMap<>();
         if (list != null)
-            list.deletions()
-                    .forEach(deletion -> sequences.put(key(deletion), deletion.sequence()));
+            list.deletions().forEach(deletion -> sequences.put(key(deletion), deletion.sequence()));
         return sequences;
     }
 

@@ -112,9 +112,7 @@ final class Settlement {
         DirectReads.Answers answers =
                 reads.read(list.deletions().stream().map(this::key).toList());
         Batch batch = new Batch(run.spec());
-        answers.states().values().stream()
-                .filter(state -> !state.isGone())
-                .forEach(batch::add);
+        answers.states().values().stream().filter(state -> !state.isGone()).forEach(batch::add);
         new RecordApplier(run, reads, new Deletions(run), Braking.PARK).apply(batch, 0, Rest.NONE);
         return new Read(batch.states().keySet(), answers.failed());
     }
@@ -143,9 +141,8 @@ final class Settlement {
         long settled = 0;
         for (Deletion deletion : list.deletions()) {
             MirroredRecord record = rows.get(key(deletion));
-            if (record == null
-                    || read.spares(key(deletion))
-                    || !stillListed(record, deletion)) continue;
+            if (record == null || read.spares(key(deletion)) || !stillListed(record, deletion))
+                continue;
             writes.record(
                     confirm
                             ? recorder.confirmed(record, deletion.version(), word)
