@@ -84,10 +84,7 @@ final class Settlement {
                 .withList(new ListProgress(state.pass().id(), end, progress.round(), true))
                 .write());
         writes.seen(new io.railmirror.core.spi.store.SeenPage(
-                run.key(),
-                state.pass().id(),
-                progress.round(),
-                SeenKeys.page(batch.states().keySet())));
+                run.key(), state.pass().id(), progress.round(), SeenKeys.page(batch.shown())));
     }
 
     /**
