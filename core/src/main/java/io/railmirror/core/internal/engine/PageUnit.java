@@ -34,6 +34,7 @@ final class PageUnit {
     private final Deletions deletions;
     private final Map<RecordKey, Incoming> states;
     private final Map<RecordKey, RailmirrorException> unread;
+    private final Mapped mapped;
     private final boolean lastRound;
     private final Braking braking;
     private final Recorder recorder;
@@ -55,11 +56,13 @@ final class PageUnit {
      *
      * @param states what the rail said, one state per record
      * @param unread the records that could not be read
+     * @param mapped what the states are mapped to
      * @param lastRound whether what is still undecided counts as failed
      */
     record Said(
             Map<RecordKey, Incoming> states,
             Map<RecordKey, RailmirrorException> unread,
+            Mapped mapped,
             boolean lastRound) {}
 
     PageUnit(StreamRun run, Deletions deletions, Braking braking, Said said) {
@@ -68,6 +71,7 @@ final class PageUnit {
         this.braking = braking;
         this.states = said.states();
         this.unread = said.unread();
+        this.mapped = said.mapped();
         this.lastRound = said.lastRound();
         this.recorder = run.recorder();
     }
@@ -112,7 +116,7 @@ final class PageUnit {
         states.forEach((key, incoming) -> {
             Ruling ruling = rule(rows.get(key), incoming);
             rulings.put(key, ruling);
-            if (ruling != Ruling.IGNORE && deletions.contradicts(incoming)) shownAgain.add(key);
+            if (ruling == Ruling.KEEP && deletions.contradicts(incoming)) shownAgain.add(key);
             if (ruling == Ruling.READ) undecided.add(key);
         });
         return rulings;
@@ -137,7 +141,8 @@ final class PageUnit {
         Ruling ruling = ruled.getValue();
         switch (ruling) {
             case CREATE, UPDATE, RESTORE, SHOW_AGAIN -> {
-                RecordWrite write = recorder.exists(ruling, before, incoming(key));
+                RecordWrite write =
+                        recorder.exists(ruling, before, incoming(key), mapped.of(incoming(key)));
                 writes.record(write);
                 settle(write.row(), writes);
                 totals.count(ruling);

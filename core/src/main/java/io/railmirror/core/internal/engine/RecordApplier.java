@@ -46,6 +46,7 @@ final class RecordApplier {
         Map<RecordKey, Incoming> states = new TreeMap<>(batch.states());
         Map<RecordKey, RailmirrorException> unread = new TreeMap<>();
         Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
+        Mapped mapped = new Mapped(run);
         long read = batch.said();
         for (int round = 0; ; round++) {
             if (!undecided.isEmpty()) {
@@ -56,11 +57,12 @@ final class RecordApplier {
                 states.putAll(answers.states());
                 unread.putAll(answers.failed());
             }
+            mapped.prepare(states.values());
             PageUnit unit = new PageUnit(
                     run,
                     deletions,
                     braking,
-                    new PageUnit.Said(states, unread, round >= DIRECT_READS_MAX));
+                    new PageUnit.Said(states, unread, mapped, round >= DIRECT_READS_MAX));
             long seen = read;
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
             if (result.committed()) {

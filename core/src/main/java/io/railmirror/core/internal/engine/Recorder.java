@@ -48,13 +48,12 @@ final class Recorder {
     }
 
     /** The record exists and is written as CREATE, UPDATE, RESTORE or SHOW_AGAIN says. */
-    RecordWrite exists(Ruling ruling, @Nullable MirroredRecord row, Incoming incoming) {
+    RecordWrite exists(
+            Ruling ruling, @Nullable MirroredRecord row, Incoming incoming, Mapping mapped) {
         Snapshot snapshot = Objects.requireNonNull(incoming.snapshot());
         Content content = Objects.requireNonNull(incoming.content());
         MappingStamp stamp = contexts.stamp(snapshot.kind());
         RecordKey key = incoming.key();
-        Mapping mapped =
-                Mapping.of(mapping, key.connection(), snapshot, contexts.context(snapshot.kind()));
         Instant now = core.now();
         boolean keeps = ruling == Ruling.SHOW_AGAIN;
         Document document =
