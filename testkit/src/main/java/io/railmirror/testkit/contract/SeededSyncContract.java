@@ -6,6 +6,8 @@ import io.railmirror.testkit.sim.SimulatedPorts;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SeededSyncContract {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.testkit.seeds");
     private static final int SEEDS = 200;
     private static final int SEEDS_FULL = 1_000;
     private static final int MEETINGS_FULL = 20;
@@ -40,7 +43,7 @@ public abstract class SeededSyncContract {
         int seeds = Integer.getInteger("railmirror.seeds", seeds());
         FaultTable table = new FaultTable();
         for (int seed = 1; seed <= seeds; seed++) run(seed, table);
-        System.out.printf("%s, %d seeds:%n%s%n", getClass().getSimpleName(), seeds, table);
+        LOG.info("{}, {} seeds:\n{}", getClass().getSimpleName(), seeds, table);
         assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
     }
 

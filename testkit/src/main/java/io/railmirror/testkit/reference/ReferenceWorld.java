@@ -29,7 +29,14 @@ public final class ReferenceWorld {
     private Function<ReferenceCall, @Nullable ReferenceFault> hook = call -> null;
 
     /** A fault that waits for its call. */
-    private record Placed(String subject, ReferenceFault fault) {}
+    private record Placed(String subject, ReferenceFault fault) {
+
+        boolean meets(ReferenceCall call) {
+            boolean data = call.purpose() != ReferenceCall.Purpose.COUNT
+                    && call.purpose() != ReferenceCall.Purpose.POSITION;
+            return data && subject.equals(call.subject()) && fault.meets(call.purpose());
+        }
+    }
 
     private ReferenceWorld(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -53,7 +60,8 @@ public final class ReferenceWorld {
     }
 
     /**
-     * Lets the next call about a subject fail; several wait in line.
+     * Lets the next call for data of a subject fail; several wait in line. Calls for a count or a
+     * position are let through.
      *
      * @param subject a stream, or a kind for reads by id
      * @param fault what goes wrong
@@ -97,7 +105,7 @@ public final class ReferenceWorld {
         synchronized (this) {
             calls.add(call);
             for (Placed one : placed)
-                if (one.subject().equals(call.subject()) && one.fault().meets(call.purpose())) {
+                if (one.meets(call)) {
                     placed.remove(one);
                     return one.fault();
                 }
