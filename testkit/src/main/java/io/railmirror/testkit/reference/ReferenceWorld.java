@@ -1,5 +1,6 @@
 package io.railmirror.testkit.reference;
 
+import io.railmirror.testkit.reference.ReferenceCall.Purpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,8 +61,12 @@ public final class ReferenceWorld {
     }
 
     /**
+<<<<<<< HEAD
      * Lets the next call for data of a subject fail; several wait in line. Calls for a count or a
      * position are let through.
+=======
+     * Lets the next call about a subject fail, counts aside; several wait in line.
+>>>>>>> main
      *
      * @param subject a stream, or a kind for reads by id
      * @param fault what goes wrong
@@ -105,7 +110,13 @@ public final class ReferenceWorld {
         synchronized (this) {
             calls.add(call);
             for (Placed one : placed)
+<<<<<<< HEAD
                 if (one.meets(call)) {
+=======
+                if (one.subject().equals(call.subject())
+                        && call.purpose() != Purpose.COUNT
+                        && one.fault().meets(call.purpose())) {
+>>>>>>> main
                     placed.remove(one);
                     return one.fault();
                 }
