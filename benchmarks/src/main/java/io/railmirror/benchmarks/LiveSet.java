@@ -7,6 +7,7 @@ import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -19,6 +20,7 @@ final class LiveSet implements AutoCloseable {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
+    private final Future<?> looking;
 
     /**
      * One look.
@@ -30,14 +32,16 @@ final class LiveSet implements AutoCloseable {
 
     /** Begins to look. */
     LiveSet(LongSupplier progress) {
-        thread.scheduleWithFixedDelay(
+        looking = thread.scheduleWithFixedDelay(
                 () -> samples.add(new Sample(progress.getAsLong(), afterCollection())),
                 EVERY_MS,
                 EVERY_MS,
                 TimeUnit.MILLISECONDS);
     }
 
+    /** What was seen so far. */
     List<Sample> samples() {
+        if (looking.isDone()) throw new IllegalStateException("the looking ended: " + looking);
         return List.copyOf(samples);
     }
 

@@ -1,5 +1,7 @@
 package io.railmirror.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import io.railmirror.core.App;
 import io.railmirror.core.AppId;
 import io.railmirror.core.Business;
@@ -22,6 +24,7 @@ import io.railmirror.qbo.QboConfig;
 import io.railmirror.qbo.QboConsent;
 import io.railmirror.qbo.simulator.QboApp;
 
+import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +50,9 @@ final class Load {
      *
      * @param records in the mirror afterwards
      * @param seconds from request to report
+     * @param processorSeconds what this process used meanwhile, the collector's threads included
      */
-    record Result(long records, double seconds) {
+    record Result(long records, double seconds, double processorSeconds) {
 
         double perSecond() {
             return records / seconds;
@@ -86,14 +90,21 @@ final class Load {
             engine.connect(
                     connection,
                     QboConsent.ofRefreshToken(SimulatorMain.REALM, simulator.refreshToken()));
+            long used = processorTime();
             long begin = System.nanoTime();
             SyncReport report = engine.sync(SyncRequest.connection(connection.key()));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (!report.clean())
                 throw new IllegalStateException(
                         "not clean: " + report.problems() + report.unclean());
-            return new Result(engine.mirror().count(RecordQuery.of(connection.key())), seconds);
+            double processor = (processorTime() - used) / 1e9;
+            long records = engine.mirror().count(RecordQuery.of(connection.key()));
+            return new Result(records, seconds, processor);
         }
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private QboConfig config() {

@@ -27,6 +27,7 @@ final class SpineBenchmark implements Benchmark {
             figures.print("spine_records", result.records());
             figures.print("spine_seconds", result.seconds(), 2);
             figures.print("spine_rec_s", result.perSecond(), 0);
+            figures.print("spine_processor_s", result.processorSeconds(), 2);
             figures.print("bare_pages", pages.size());
             figures.print("bare_rec_s", bareRate, 0);
             figures.print("spine_ratio", result.perSecond() / bareRate, 3);

@@ -33,7 +33,13 @@ public final class EngineBuilder {
     private final List<SyncListener> listeners = new ArrayList<>();
     private final Set<String> set = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
-    private EngineOptions options = EngineOptions.DEFAULTS;
+    private int requestsMax = EngineOptions.DEFAULTS.requestsMax();
+    private int connectionsMax = EngineOptions.DEFAULTS.connectionsMax();
+    private int streamsMax = EngineOptions.DEFAULTS.streamsMax();
+    private Brake deletionsBrake = EngineOptions.DEFAULTS.brake();
+    private Duration leaseTime = EngineOptions.DEFAULTS.leaseTime();
+    private int stagedMax = EngineOptions.DEFAULTS.stagedMax();
+    private boolean compareCounts = EngineOptions.DEFAULTS.compareCounts();
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULTS;
     private @Nullable KeyProvider keys;
     private @Nullable Ports ports;
@@ -79,14 +85,7 @@ public final class EngineBuilder {
     /** How many deletions pass without a person; {@link Brake#DEFAULTS} unless set. */
     public EngineBuilder brake(Brake brake) {
         once("brake");
-        options = new EngineOptions(
-                options.requestsMax(),
-                options.connectionsMax(),
-                options.streamsMax(),
-                Objects.requireNonNull(brake, "brake"),
-                options.leaseTime(),
-                options.stagedMax(),
-                options.compareCounts());
+        deletionsBrake = Objects.requireNonNull(brake, "brake");
         return this;
     }
 
@@ -102,14 +101,9 @@ public final class EngineBuilder {
         atLeastOne("requestsMax", requestsMax);
         atLeastOne("connectionsMax", connectionsMax);
         atLeastOne("streamsMax", streamsMax);
-        options = new EngineOptions(
-                requestsMax,
-                connectionsMax,
-                streamsMax,
-                options.brake(),
-                options.leaseTime(),
-                options.stagedMax(),
-                options.compareCounts());
+        this.requestsMax = requestsMax;
+        this.connectionsMax = connectionsMax;
+        this.streamsMax = streamsMax;
         return this;
     }
 
@@ -118,14 +112,7 @@ public final class EngineBuilder {
         once("leaseTime");
         if (time.compareTo(Duration.ofSeconds(10)) < 0)
             problems.add("leaseTime must be at least 10 s, was " + time);
-        options = new EngineOptions(
-                options.requestsMax(),
-                options.connectionsMax(),
-                options.streamsMax(),
-                options.brake(),
-                time,
-                options.stagedMax(),
-                options.compareCounts());
+        leaseTime = time;
         return this;
     }
 
@@ -133,28 +120,14 @@ public final class EngineBuilder {
     public EngineBuilder stagedMax(int records) {
         once("stagedMax");
         atLeastOne("stagedMax", records);
-        options = new EngineOptions(
-                options.requestsMax(),
-                options.connectionsMax(),
-                options.streamsMax(),
-                options.brake(),
-                options.leaseTime(),
-                records,
-                options.compareCounts());
+        stagedMax = records;
         return this;
     }
 
     /** Whether a full pass ends with a comparison of counts, true unless set. */
     public EngineBuilder compareCounts(boolean compare) {
         once("compareCounts");
-        options = new EngineOptions(
-                options.requestsMax(),
-                options.connectionsMax(),
-                options.streamsMax(),
-                options.brake(),
-                options.leaseTime(),
-                options.stagedMax(),
-                compare);
+        compareCounts = compare;
         return this;
     }
 
@@ -208,6 +181,14 @@ public final class EngineBuilder {
     }
 
     private SyncEngine assemble(RailRegistry registry) {
+        EngineOptions options = new EngineOptions(
+                requestsMax,
+                connectionsMax,
+                streamsMax,
+                deletionsBrake,
+                leaseTime,
+                stagedMax,
+                compareCounts);
         Ports used = ports == null ? Ports.system(THREADS, options.threadsMax()) : ports;
         NodeId name = node == null ? NodeId.of("node-" + used.ids().next()) : node;
         Listeners told = new Listeners(listeners);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param business the tenant
  * @param connection only runs of this connection, null for all
+ * @param stream only runs on streams of this name, null for all
  * @param request only runs of this request, null for all
  * @param states only runs in these states; empty for all
  * @param before only runs older than this one, null from the newest
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunQuery(
         BusinessId business,
         @Nullable ConnectionId connection,
+        @Nullable StreamName stream,
         @Nullable RequestId request,
         Set<RunState> states,
         @Nullable RunId before,
@@ -38,31 +40,36 @@ public record RunQuery(
 
     /** The newest hundred runs of a business. */
     public static RunQuery of(BusinessId business) {
-        return new RunQuery(business, null, null, Set.of(), null, LIMIT_DEFAULT);
+        return new RunQuery(business, null, null, null, Set.of(), null, LIMIT_DEFAULT);
     }
 
     /** Only runs of one connection. */
     public RunQuery on(ConnectionId only) {
-        return new RunQuery(business, only, request, states, before, limit);
+        return new RunQuery(business, only, stream, request, states, before, limit);
+    }
+
+    /** Only runs on streams of one name. */
+    public RunQuery on(StreamName only) {
+        return new RunQuery(business, connection, only, request, states, before, limit);
     }
 
     /** Only runs of one request. */
     public RunQuery of(RequestId only) {
-        return new RunQuery(business, connection, only, states, before, limit);
+        return new RunQuery(business, connection, stream, only, states, before, limit);
     }
 
     /** Only runs in the given states. */
     public RunQuery inStates(Set<RunState> only) {
-        return new RunQuery(business, connection, request, only, before, limit);
+        return new RunQuery(business, connection, stream, request, only, before, limit);
     }
 
     /** Only runs older than the given one: the next page. */
     public RunQuery before(RunId run) {
-        return new RunQuery(business, connection, request, states, run, limit);
+        return new RunQuery(business, connection, stream, request, states, run, limit);
     }
 
     /** At most so many runs. */
     public RunQuery atMost(int runs) {
-        return new RunQuery(business, connection, request, states, before, runs);
+        return new RunQuery(business, connection, stream, request, states, before, runs);
     }
 }

@@ -37,6 +37,12 @@ public record SyncRequest(
             throw new IllegalArgumentException("a sync request needs at least one business");
         if (connection != null && businesses.size() > 1)
             throw new IllegalArgumentException("a connection belongs to one business");
+        if (!records.isEmpty() && businesses.size() > 1)
+            throw new IllegalArgumentException("named records belong to one business");
+        if (connection != null
+                && records.stream().anyMatch(record -> !record.connection().equals(connection)))
+            throw new IllegalArgumentException(
+                    "a record is not of the connection '%s' of the request".formatted(connection));
         if ((mode == SyncMode.NAMED) == records.isEmpty())
             throw new IllegalArgumentException(
                     "records are named in mode NAMED and in no other; mode was " + mode);

@@ -48,26 +48,27 @@ final class Checks {
         present(value, field);
         // A longer number cannot fit, and normalising one of a million digits takes minutes.
         int bits = value.unscaledValue().bitLength();
-        require(bits <= UNSCALED_BITS_MAX, field + " has too many digits");
+        if (bits > UNSCALED_BITS_MAX)
+            throw new IllegalArgumentException(field + " has too many digits");
         BigDecimal stripped = value.stripTrailingZeros();
         long before = (long) stripped.precision() - stripped.scale();
-        require(
-                stripped.scale() <= Decimal.SCALE_MAX,
-                "%s has %d digits after the point, at most %d can be kept"
-                        .formatted(field, stripped.scale(), Decimal.SCALE_MAX));
-        require(
-                before <= Decimal.INTEGER_DIGITS_MAX,
-                "%s has %d digits before the point, at most %d can be kept"
-                        .formatted(field, before, Decimal.INTEGER_DIGITS_MAX));
+        // written only where it is needed: a message costs more than the whole number
+        if (stripped.scale() > Decimal.SCALE_MAX)
+            throw new IllegalArgumentException(
+                    "%s has %d digits after the point, at most %d can be kept"
+                            .formatted(field, stripped.scale(), Decimal.SCALE_MAX));
+        if (before > Decimal.INTEGER_DIGITS_MAX)
+            throw new IllegalArgumentException(
+                    "%s has %d digits before the point, at most %d can be kept"
+                            .formatted(field, before, Decimal.INTEGER_DIGITS_MAX));
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     static BigDecimal parse(String text, String field) {
         present(text, field);
-        require(
-                text.length() <= TEXT_LENGTH_MAX,
-                "%s must have at most %d characters, has %d"
-                        .formatted(field, TEXT_LENGTH_MAX, text.length()));
+        if (text.length() > TEXT_LENGTH_MAX)
+            throw new IllegalArgumentException("%s must have at most %d characters, has %d"
+                    .formatted(field, TEXT_LENGTH_MAX, text.length()));
         require(DECIMAL.matcher(text).matches(), field + " is not a decimal number");
         return new BigDecimal(text);
     }

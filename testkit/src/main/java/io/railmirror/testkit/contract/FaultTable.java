@@ -1,9 +1,9 @@
 package io.railmirror.testkit.contract;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How often each kind of fault met each kind of stream. Thread-safe. */

@@ -189,8 +189,8 @@ final class SeededRun {
 
     private void named() {
         BusinessId business = anyBusiness();
-        List<MirroredRecord> some = store.mirror()
-                .records(RecordQuery.of(connection(business)).atMost(10));
+        List<MirroredRecord> some =
+                store.mirror().records(RecordQuery.of(connection(business)).atMost(10));
         if (some.isEmpty()) return;
         MirroredRecord one = some.get(random.nextInt(some.size()));
         engine.sync(SyncRequest.records(business, List.of(one.key().ref())));
@@ -229,13 +229,12 @@ final class SeededRun {
     }
 
     private void jump() {
-        Duration time =
-                switch (random.nextInt(4)) {
-                    case 0 -> Duration.ofMinutes(7);
-                    case 1 -> Duration.ofHours(30);
-                    case 2 -> Duration.ofDays(16);
-                    default -> Duration.ofDays(40);
-                };
+        Duration time = switch (random.nextInt(4)) {
+            case 0 -> Duration.ofMinutes(7);
+            case 1 -> Duration.ofHours(30);
+            case 2 -> Duration.ofDays(16);
+            default -> Duration.ofDays(40);
+        };
         ports.clock().advance(time);
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
  * jumps and settlements by a person; then quiet. In the end the mirror is the world and the
- * invariants hold. The property {@code railmirror.seeds} sets how many seeds are run, {@code
- * railmirror.seed} runs one.
+ * invariants hold. The property {@code railmirror.seeds} sets how many seeds are run,
+ * {@code railmirror.seed} runs one.
  */
 public abstract class SeededSyncContract {
 
@@ -52,8 +52,7 @@ public abstract class SeededSyncContract {
     private String run(long seed, FaultTable table) {
         SimulatedPorts ports = SimulatedPorts.seeded(seed);
         RandomGenerator random = new Random(seed);
-        SeededWorld.Start start =
-                new SeededWorld.Start(ports, random, table, seed % 2 == 0);
+        SeededWorld.Start start = new SeededWorld.Start(ports, random, table, seed % 2 == 0);
         try (SeededWorld world = newWorld(start)) {
             return new SeededRun(world, start).run();
         } catch (Exception | Error e) {

@@ -6,6 +6,7 @@ import io.railmirror.core.EngineBuilder;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.sim.SimulatedPorts;
+
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -24,8 +25,7 @@ public interface SeededWorld extends AutoCloseable {
      * @param honest whether the rail shows nothing older than what is: then its feeds alone must
      *     lead to the world, and no full pass helps them in the end
      */
-    record Start(
-            SimulatedPorts ports, RandomGenerator random, FaultTable table, boolean honest) {}
+    record Start(SimulatedPorts ports, RandomGenerator random, FaultTable table, boolean honest) {}
 
     /** Registers rail, app and keys with an engine. */
     EngineBuilder assemble(EngineBuilder builder);

@@ -269,4 +269,34 @@ class BrakeTest extends EngineSuite {
         assertThat(scene.row(ReferenceKind.TRANSACTION, "p6").state())
                 .isEqualTo(RecordState.TOMBSTONED);
     }
+
+    @Test
+    void recordThatVanishesAgainAfterItWasParkedJoinsTheListAnew() {
+        for (int i = 1; i <= 6; i++)
+            scene.account().put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
+        scene.sync();
+        delete(ReferenceKind.ACCOUNT, 1, 4);
+        scene.sync();
+        scene.account().put(ReferenceKind.ACCOUNT, "1", Map.of("name", "B", "balance", "1"));
+        scene.sync();
+        scene.account().delete(ReferenceKind.ACCOUNT, "1");
+        scene.sync();
+
+        scene.engine().confirmDeletions(onlyParked(), ANNA, "closed");
+
+        assertThat(scene.row(ReferenceKind.ACCOUNT, "1").state()).isEqualTo(RecordState.TOMBSTONED);
+    }
+
+    @Test
+    void recordThatCameBackAsItWasIsNotDeletedByAConfirmation() {
+        billsWithFourDeleted();
+        scene.sync();
+        scene.account().put(ReferenceKind.BILL, "1", EngineScene.billFields("10.1"));
+        scene.sync();
+
+        scene.engine().confirmDeletions(onlyParked(), ANNA, "tidying");
+
+        assertThat(scene.row(ReferenceKind.BILL, "1").state()).isEqualTo(RecordState.LIVE);
+        assertThat(scene.row(ReferenceKind.BILL, "2").state()).isEqualTo(RecordState.TOMBSTONED);
+    }
 }

@@ -140,7 +140,8 @@ final class ReferenceSeededWorld implements SeededWorld {
         } else if (objects.size() < 5 || random.nextInt(3) == 0) {
             account.put(kind, Integer.toString(1 + random.nextInt(30)), fields(kind));
         } else if (random.nextInt(30) == 0) {
-            for (int i = 0; i < objects.size() / 2; i++) account.delete(kind, objects.get(i).id());
+            for (int i = 0; i < objects.size() / 2; i++)
+                account.delete(kind, objects.get(i).id());
         } else {
             changeOne(account, objects.get(random.nextInt(objects.size())));
         }

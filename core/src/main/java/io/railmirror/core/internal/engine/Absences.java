@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Settles the records that a complete list did not show: proves each deletion as the stream
@@ -62,7 +61,6 @@ final class Absences {
         SeenKeys seen = new SeenKeys();
         for (int round = 1; round <= rounds; round++)
             run.core().store().sync().seen(run.key(), pass.id(), round, seen::add);
-        Set<RecordKey> waiting = deletions.waitingRecords();
         List<MirroredRecord> absent = new ArrayList<>();
         RecordQuery query = RecordQuery.of(run.connected().key())
                 .ofKinds(run.spec().kinds())
@@ -72,7 +70,7 @@ final class Absences {
             for (MirroredRecord row : rows)
                 if (row.sequence() <= pass.startSequence()
                         && !seen.contains(row.key())
-                        && !waiting.contains(row.key())) absent.add(row);
+                        && !deletions.waits(row)) absent.add(row);
             RecordKey last = rows.get(rows.size() - 1).key();
             rows = run.core().store().mirror().records(query.after(last));
         }

@@ -65,6 +65,13 @@ final class Batch {
         return toRead;
     }
 
+    /** Every record that the page named, in whatever way: none of them is absent. */
+    Set<RecordKey> shown() {
+        Set<RecordKey> shown = new TreeSet<>(states.keySet());
+        shown.addAll(toRead);
+        return shown;
+    }
+
     /** How many changes the page held. */
     int said() {
         return said;

@@ -53,7 +53,8 @@ final class Comparison {
             catchUp.run();
             rail = count();
             mirror = run.core().store().mirror().count(records());
-            if (before == rail && rail == mirror) return verified(rail);
+            if (before == rail && rail == mirror)
+                return new Completeness(rail, mirror, List.of(), List.of());
         }
         return byId(rail, mirror);
     }
@@ -68,16 +69,6 @@ final class Comparison {
         return RecordQuery.of(run.connected().key())
                 .ofKinds(list.kinds())
                 .inStates(EnumSet.of(RecordState.LIVE));
-    }
-
-    private Completeness verified(long count) {
-        run.commit(view -> {
-            StreamState state = run.state(view, run.key());
-            Verified verified = new Verified(state.cursor(), run.core().now(), count);
-            return UnitWrites.builder().stream(state.withVerified(verified).write())
-                    .build();
-        });
-        return new Completeness(count, count, List.of(), List.of());
     }
 
     private Completeness byId(long rail, long mirror) {
@@ -108,12 +99,21 @@ final class Comparison {
                 if (!(answer.fetched() instanceof Fetched.Page page))
                     throw new IllegalStateException(
                             "the list could not be read for a comparison: " + answer.fetched());
-                keys.addAll(pages.batch(page.changes(), Origin.LIST, answer.asOf())
-                        .states()
-                        .keySet());
+                keys.addAll(
+                        pages.batch(page.changes(), Origin.LIST, answer.asOf()).shown());
                 if (page.last()) return keys;
                 cursor = page.next();
             }
         }
+    }
+
+    /** The stream that keeps the position was compared without a difference. */
+    static void verified(StreamRun run, long count) {
+        run.commit(view -> {
+            StreamState state = run.state(view, run.key());
+            Verified verified = new Verified(state.cursor(), run.core().now(), count);
+            return UnitWrites.builder().stream(state.withVerified(verified).write())
+                    .build();
+        });
     }
 }

@@ -8,6 +8,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RecordRef;
 import io.railmirror.core.RequestId;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncRequest;
@@ -15,16 +16,20 @@ import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.internal.gateway.CallWatch;
+import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** One request on one connection. Confined to one thread. */
@@ -32,6 +37,8 @@ final class ConnectionSync {
 
     /** So many open failures are tried again at the end of a sync. */
     private static final int RETRIES_MAX = 1_000;
+
+    private static final int FAILURES_PAGE = 1_000;
 
     private final EngineCore core;
     private final Connected connected;
@@ -62,7 +69,7 @@ final class ConnectionSync {
      */
     void sync(List<StreamReport> reports) {
         if (request.mode() == SyncMode.NAMED) {
-            reports.addAll(named(keys(), SyncMode.NAMED));
+            named(keys(), reports);
             return;
         }
         List<Track> selected = selected();
@@ -80,7 +87,7 @@ final class ConnectionSync {
                             tasks)
                     .forEach(reports::addAll);
         }
-        reports.addAll(retries());
+        named(openFailures(), reports);
     }
 
     private List<StreamReport> read(Track track, Prefetch prefetch) {
@@ -127,54 +134,61 @@ final class ConnectionSync {
     }
 
     /** Reads records by id, grouped by the stream that can read them. */
-    List<StreamReport> named(Collection<RecordKey> keys, SyncMode mode) {
-        Map<String, List<RecordKey>> byStream = new TreeMap<>();
-        for (RecordKey key : keys) {
-            StreamSpec reader = connected
+    private void named(Collection<RecordKey> keys, List<StreamReport> reports) {
+        Map<StreamName, List<RecordKey>> byStream = new TreeMap<>();
+        Set<Kind> unreadable = new TreeSet<>();
+        for (RecordKey key : keys)
+            connected
                     .reader(key.kind())
-                    .orElseThrow(() -> new ConfigurationException(
-                            "Rail '%s' cannot read the kind '%s' by id; sync its stream instead."
-                                    .formatted(connected.connection().rail(), key.kind())));
-            byStream.computeIfAbsent(reader.name().value(), none -> new ArrayList<>())
-                    .add(key);
-        }
-        List<StreamReport> reports = new ArrayList<>();
-        byStream.forEach((name, some) -> reports.add(named(name, some, mode)));
-        return reports;
-    }
-
-    private StreamReport named(String name, List<RecordKey> keys, SyncMode mode) {
-        StreamSpec stream = connected.stream(io.railmirror.core.StreamName.of(name));
-        String lease = "records:" + connected.key().connection() + "/" + name + "/"
-                + core.ports().ids().next();
-        return shell.execute(
-                new RunShell.Plan(stream, mode, lease),
+                    .ifPresentOrElse(
+                            reader -> byStream.computeIfAbsent(
+                                            reader.name(), none -> new ArrayList<>())
+                                    .add(key),
+                            () -> unreadable.add(key.kind()));
+        byStream.forEach((name, some) -> reports.add(shell.execute(
+                shell.beside(connected.stream(name)),
                 surroundings,
-                run -> new KeysRead(run).named(keys));
+                run -> new KeysRead(run).named(some))));
+        if (!unreadable.isEmpty())
+            throw new ConfigurationException(
+                    "Rail '%s' cannot read the kinds %s by id; sync their streams instead."
+                            .formatted(connected.connection().rail(), unreadable));
     }
 
-    /** What could not be read or ordered before is tried once more. */
-    private List<StreamReport> retries() {
-        List<RecordKey> open =
-                core.store().runs().failures(connected.key(), null, RETRIES_MAX).stream()
-                        .filter(failure -> failure.stage() != Stage.MAP)
-                        .map(FailedRecord::record)
-                        .filter(key -> connected.reader(key.kind()).isPresent())
-                        .toList();
-        return open.isEmpty() ? List.of() : named(open, SyncMode.NAMED);
+    /** What could not be read or ordered before is tried once more, the longest untried first. */
+    private List<RecordKey> openFailures() {
+        List<FailedRecord> open = new ArrayList<>();
+        List<FailedRecord> page =
+                core.store().runs().failures(connected.key(), null, FAILURES_PAGE);
+        while (!page.isEmpty()) {
+            for (FailedRecord failure : page)
+                if (failure.stage() != Stage.MAP
+                        && connected.reader(failure.record().kind()).isPresent()) open.add(failure);
+            RecordKey last = page.get(page.size() - 1).record();
+            page = core.store().runs().failures(connected.key(), last, FAILURES_PAGE);
+        }
+        return open.stream()
+                .sorted(Comparator.comparing(FailedRecord::at))
+                .limit(RETRIES_MAX)
+                .map(FailedRecord::record)
+                .toList();
     }
 
     /** A watch for calls that belong to no run. */
     static CallWatch watch(Surroundings surroundings) {
         return new CallWatch() {
             @Override
-            public void beforeAttempt(io.railmirror.core.spi.CallSpec call) {
+            public void beforeAttempt(CallSpec call) {
                 surroundings.cancel().check();
             }
 
             @Override
-            public void waiting(
-                    io.railmirror.core.spi.CallSpec call, java.time.Duration time, String reason) {}
+            public void stillWanted() {
+                surroundings.cancel().check();
+            }
+
+            @Override
+            public void waiting(CallSpec call, Duration time, String reason) {}
         };
     }
 }

@@ -7,16 +7,17 @@ import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.SyncListener.DeletionsStopped;
 import io.railmirror.core.internal.content.Sha256;
+import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Deletions {
     private final long base;
     private long counted;
     private @Nullable ParkedDeletions parked;
+    private Map<RecordKey, Long> waiting;
 
     Deletions(StreamRun run) {
         this.run = run;
@@ -44,6 +46,7 @@ final class Deletions {
         long live =
                 run.core().store().mirror().count(records.inStates(EnumSet.of(RecordState.LIVE)));
         this.parked = run.core().store().sync().parked(run.key()).orElse(null);
+        this.waiting = sequences(parked);
         this.base = live + today;
         this.counted = today + (parked == null ? 0 : parked.deletions().size());
     }
@@ -63,13 +66,20 @@ final class Deletions {
         return Optional.ofNullable(parked);
     }
 
-    /** Whether the deletion of a record waits for a person already. */
-    Set<RecordKey> waitingRecords() {
-        Set<RecordKey> records = new HashSet<>();
-        if (parked != null)
-            for (Deletion deletion : parked.deletions())
-                records.add(run.connected().key().record(deletion.kind(), deletion.id()));
-        return records;
+    /**
+     * Whether the deletion of a record waits for a person already. One that was written after its
+     * deletion was parked, and vanished again, does not: it joins the list anew.
+     */
+    boolean waits(MirroredRecord row) {
+        Long sequence = waiting.get(row.key());
+        return sequence != null && row.sequence() <= sequence;
+    }
+
+    private Map<RecordKey, Long> sequences(@Nullable ParkedDeletions list) {
+        Map<RecordKey, Long> sequences = new HashMap<>();
+        if (list != null)
+            list.deletions().forEach(deletion -> sequences.put(key(deletion), deletion.sequence()));
+        return sequences;
     }
 
     /** The list with more deletions joined to it. */
@@ -106,6 +116,7 @@ final class Deletions {
         counted += list.deletions().size()
                 - (parked == null ? 0 : parked.deletions().size());
         parked = list;
+        waiting = sequences(list);
         run.core()
                 .listeners()
                 .tell(listener -> listener.deletionsStopped(new DeletionsStopped(list)));

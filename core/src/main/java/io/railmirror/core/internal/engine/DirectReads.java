@@ -3,7 +3,11 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.ReadAnswer;
@@ -48,23 +52,53 @@ final class DirectReads {
     }
 
     private void read(Kind kind, List<ExternalId> ids, Answers answers) {
-        ReadsById reader = (ReadsById) run.client();
-        int batchMax = Math.max(1, reader.readBatchMax(kind));
+        int batchMax = Math.max(1, ((ReadsById) run.client()).readBatchMax(kind));
         for (int from = 0; from < ids.size(); from += batchMax) {
-            run.checkIn();
             List<ExternalId> batch = ids.subList(from, Math.min(ids.size(), from + batchMax));
-            long asOf = run.headSequence();
-            Set<ExternalId> open = new HashSet<>(batch);
-            for (ReadAnswer answer : reader.read(kind, List.copyOf(batch)))
-                if (open.remove(answer.id())) note(kind, answer, asOf, answers);
-            for (ExternalId unanswered : open)
-                throw new IllegalStateException("rail '%s' did not answer for %s '%s'"
-                        .formatted(run.connected().connection().rail(), kind, unanswered));
+            readBatch(kind, List.copyOf(batch), answers);
         }
     }
 
+    /** A batch that is refused as a whole is read one by one, so that one record harms no other. */
+    private void readBatch(Kind kind, List<ExternalId> batch, Answers answers) {
+        run.checkIn();
+        long asOf = run.headSequence();
+        List<ReadAnswer> said;
+        try {
+            said = ((ReadsById) run.client()).read(kind, batch);
+        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
+            if (concernsTheConnection(e)) throw e;
+            if (batch.size() == 1) answers.failed().put(key(kind, batch.get(0)), e);
+            else batch.forEach(id -> readBatch(kind, List.of(id), answers));
+            return;
+        }
+        Set<ExternalId> open = new HashSet<>(batch);
+        for (ReadAnswer answer : said)
+            if (open.remove(answer.id())) note(kind, answer, asOf, answers);
+        for (ExternalId unanswered : open)
+            answers.failed()
+                    .put(
+                            key(kind, unanswered),
+                            new UnexpectedAnswerException(
+                                    run.connected().connection().rail(),
+                                    "read " + kind,
+                                    "it says nothing of '%s'".formatted(unanswered),
+                                    null));
+    }
+
+    /** Whether no other record could be read either. */
+    private static boolean concernsTheConnection(RailmirrorException failure) {
+        return failure instanceof RailCallException call
+                && call.verdict() != CallVerdict.PERMANENT
+                && call.verdict() != CallVerdict.NOT_FOUND;
+    }
+
+    private RecordKey key(Kind kind, ExternalId id) {
+        return run.connected().key().record(kind, id);
+    }
+
     private void note(Kind kind, ReadAnswer answer, long asOf, Answers answers) {
-        RecordKey key = run.connected().key().record(kind, answer.id());
+        RecordKey key = key(kind, answer.id());
         if (answer instanceof ReadAnswer.Failed failed) {
             answers.failed().put(key, failed.cause());
             return;

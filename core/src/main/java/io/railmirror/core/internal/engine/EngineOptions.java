@@ -28,7 +28,7 @@ public record EngineOptions(
     public static final EngineOptions DEFAULTS =
             new EngineOptions(8, 4, 8, Brake.DEFAULTS, Duration.ofMinutes(5), 200_000, true);
 
-    /** So many threads are enough for everything that the options allow at once. */
+    /** So many threads keep everything going that the options allow at once; fewer only slow it. */
     public int threadsMax() {
         int perConnection = 1 + 2 * streamsMax;
         return requestsMax * (1 + connectionsMax * perConnection);

@@ -70,8 +70,10 @@ final class FeedRead {
     }
 
     private StreamState moved(UnitView view, Fetched.Page page, Pages.Answer answer) {
-        StreamState state = run.state(view, run.key()).withCursor(page.next(), answer.at());
-        return page.last() ? state.withSyncedAt(answer.at()) : state;
+        StreamState before = run.state(view, run.key());
+        return page.last()
+                ? before.withCursor(page.next(), answer.at()).withSyncedAt(answer.at())
+                : before.withCursor(page.next(), before.cursorAt());
     }
 
     private RunEnd lost(Fetched.CursorLost lost) {

@@ -4,6 +4,9 @@ import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
@@ -93,10 +96,19 @@ final class FeedTrack {
         lists(run, pass);
         StreamState state = run.state(run.key());
         if (state.pass() != null) return unfinished();
-        RunEnd end = feed(run, null);
-        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts())
-            track.lists().forEach(list -> compare(run, list));
+        RunEnd end = again(feed(run, null));
+        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts()) compare(run);
         return end;
+    }
+
+    /** A cursor that is lost right after the pass that made it is no reason for another pass. */
+    private static RunEnd again(RunEnd end) {
+        return end.cursorLost()
+                ? RunEnd.of(
+                        RunState.FAILED,
+                        "the rail lost the cursor again right after a full pass; the next sync"
+                                + " begins another")
+                : end;
     }
 
     /** The feed founds itself: it is read from its beginning. */
@@ -105,7 +117,7 @@ final class FeedTrack {
             run.commit(view -> UnitWrites.builder().stream(
                             run.state(view, run.key()).withCursor(null, null).write())
                     .build());
-        return feed(run, null);
+        return again(feed(run, null));
     }
 
     /** The pass that is under way, or a new one. */
@@ -161,22 +173,44 @@ final class FeedTrack {
                 .map(report ->
                         report.run().stream().stream() + " " + report.run().state())
                 .collect(Collectors.joining(", "));
-        boolean cancelled =
-                listReports.stream().anyMatch(report -> report.run().state() == RunState.CANCELLED);
         return RunEnd.of(
-                cancelled ? RunState.CANCELLED : RunState.FAILED,
+                worst(listReports),
                 "not all lists of the pass are through (%s); the next sync goes on with them"
                         .formatted(names));
     }
 
-    private void compare(StreamRun run, StreamSpec list) {
-        if (!list.counted()) return;
+    private static RunState worst(List<StreamReport> lists) {
+        List<RunState> states =
+                lists.stream().map(report -> report.run().state()).toList();
+        if (states.contains(RunState.CANCELLED)) return RunState.CANCELLED;
+        if (states.contains(RunState.FAILED)) return RunState.FAILED;
+        return states.contains(RunState.NOT_READY) ? RunState.NOT_READY : RunState.FAILED;
+    }
+
+    /** Compares every list; a comparison that fails leaves what was read as it is. */
+    private void compare(StreamRun run) {
+        long count = 0;
+        boolean agree = true;
+        try {
+            for (StreamSpec list : track.lists()) {
+                if (!list.counted()) continue;
+                Completeness result = compare(run, list);
+                agree &= result.agrees();
+                count += result.rail();
+            }
+            if (agree) Comparison.verified(run, count);
+        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
+            run.note("the counts could not be compared: " + e.getMessage());
+        }
+    }
+
+    private Completeness compare(StreamRun run, StreamSpec list) {
         Completeness result = new Comparison(run, list, () -> feed(run, null)).compare();
         run.compared(result);
-        if (result.agrees()) return;
-        run.note("the rail counts %d records in %s, the mirror has %d"
-                .formatted(result.rail(), list.name(), result.mirror()));
+        if (result.agrees()) return result;
+        run.note(Notes.differs(list, result));
         if (!result.missing().isEmpty() && track.head().readById())
             new KeysRead(run).named(result.missing());
+        return result;
     }
 }

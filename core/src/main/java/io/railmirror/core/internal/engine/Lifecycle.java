@@ -2,11 +2,11 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.error.LimitExceededException;
-import io.railmirror.core.error.RailmirrorException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,25 +75,22 @@ public final class Lifecycle {
         core.gateways().close();
         core.rails().close();
         if (ownPorts) core.ports().workers().close();
+        tasks.forEach(SyncTask::abandoned);
     }
 
-    /** Waits for all of them together, at most so long. */
-    private static void await(List<SyncTask> tasks, Duration patience) {
-        Duration each = tasks.isEmpty() ? patience : patience.dividedBy(tasks.size());
-        for (SyncTask task : tasks) {
-            try {
-                task.completion().toCompletableFuture().get(each.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (TimeoutException e) {
-                LOG.warn(
-                        "Request {} did not end within {}; it is interrupted",
-                        task.request(),
-                        each);
-            } catch (ExecutionException | RailmirrorException e) {
-                LOG.debug("Request {} ended badly", task.request(), e);
-            }
+    /** Waits for all of them, all together at most so long. */
+    private void await(List<SyncTask> tasks, Duration patience) {
+        CompletableFuture<?>[] ends = tasks.stream()
+                .map(task -> task.completion().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("Not all requests ended within {}; they are interrupted", patience);
+        } catch (ExecutionException e) {
+            LOG.debug("A request under way ended badly", e);
         }
     }
 }

@@ -94,12 +94,9 @@ final class ListRead {
         if (!next.pass().equals(before.list() == null ? null : before.list().pass()))
             writes.forget(run.key());
         writes.stream(before.withList(next).write());
-        if (!batch.states().isEmpty())
-            writes.seen(new SeenPage(
-                    run.key(),
-                    pass.id(),
-                    next.round(),
-                    SeenKeys.page(batch.states().keySet())));
+        if (!batch.shown().isEmpty())
+            writes.seen(
+                    new SeenPage(run.key(), pass.id(), next.round(), SeenKeys.page(batch.shown())));
     }
 
     /** The position in the list is void: the list starts again, its seen keys are dropped. */

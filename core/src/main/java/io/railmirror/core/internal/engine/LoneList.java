@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
 import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.UnitWrites;
@@ -18,11 +19,18 @@ final class LoneList {
     }
 
     RunEnd read() {
+        run.note("full: the list founds no feed that could go on");
         RunEnd end = new ListRead(run, run.key(), pass()).read();
         boolean compares = run.spec().counted() && run.core().options().compareCounts();
-        if (end.state() == RunState.COMPLETED && compares)
-            run.compared(new Comparison(run, run.spec(), () -> {}).compare());
+        if (end.state() == RunState.COMPLETED && compares) compare();
         return end;
+    }
+
+    private void compare() {
+        Completeness result = new Comparison(run, run.spec(), () -> {}).compare();
+        run.compared(result);
+        if (result.agrees()) Comparison.verified(run, result.rail());
+        else run.note(Notes.differs(run.spec(), result));
     }
 
     private Pass pass() {

@@ -1,12 +1,16 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.Completeness;
 import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.spi.StreamSpec;
 
 /** What is said to people in more than one place. */
 final class Notes {
 
     static final String MAPPER_TOO_OLD = "a newer mapper than this node's has mapped the stream;"
             + " upgrade this node. See docs/troubleshooting.md#mapper-too-old";
+
+    static final String BUSY = "another run holds the stream; ask again when it has ended";
 
     private Notes() {}
 
@@ -15,5 +19,10 @@ final class Notes {
                         + " confirmDeletions or rejectDeletions of run %s, digest %s."
                         + " See docs/troubleshooting.md#deletions-parked")
                 .formatted(list.deletions().size(), list.run(), list.digest());
+    }
+
+    static String differs(StreamSpec list, Completeness result) {
+        return "the rail counts %d records in %s, the mirror has %d"
+                .formatted(result.rail(), list.name(), result.mirror());
     }
 }

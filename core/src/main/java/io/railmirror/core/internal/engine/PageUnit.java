@@ -177,8 +177,7 @@ final class PageUnit {
 
     /** Writes the tombstones, or parks those that are too many. */
     private void tombstones(UnitWrites.Builder writes) {
-        Set<RecordKey> waiting = braking.settles() ? Set.of() : deletions.waitingRecords();
-        doomed.removeIf(row -> waiting.contains(row.key()));
+        if (!braking.settles()) doomed.removeIf(deletions::waits);
         List<MirroredRecord> braked = doomed.stream()
                 .filter(row -> incoming(row.key()).successor() == null)
                 .toList();

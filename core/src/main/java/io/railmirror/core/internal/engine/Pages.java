@@ -1,6 +1,5 @@
 package io.railmirror.core.internal.engine;
 
-import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
@@ -8,9 +7,6 @@ import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ final class Pages implements AutoCloseable {
     private final StreamRun run;
     private final StreamSpec stream;
     private @Nullable Cursor aheadOf;
-    private @Nullable Future<Answer> ahead;
+    private @Nullable Started<Answer> ahead;
 
     /**
      * An answer.
@@ -42,11 +38,10 @@ final class Pages implements AutoCloseable {
     /** The page at a cursor. */
     Answer at(@Nullable Cursor cursor) {
         run.checkIn();
-        Future<Answer> started = ahead;
+        Started<Answer> started = ahead;
         ahead = null;
-        Answer answer = started != null && Objects.equals(aheadOf, cursor)
-                ? result(started)
-                : fetch(cursor);
+        boolean fetched = started != null && !started.takeBack() && Objects.equals(aheadOf, cursor);
+        Answer answer = fetched ? Objects.requireNonNull(started).result() : fetch(cursor);
         run.fetched(answer.took());
         return answer;
     }
@@ -54,10 +49,10 @@ final class Pages implements AutoCloseable {
     /** Starts to fetch the page that will be asked for next. */
     void ahead(Cursor cursor) {
         aheadOf = cursor;
-        ahead = run.core()
-                .ports()
-                .workers()
-                .submit("railmirror-ahead-" + stream.name(), () -> fetch(cursor));
+        ahead = Started.on(
+                run.core().ports().workers(),
+                "railmirror-ahead-" + stream.name(),
+                () -> fetch(cursor));
     }
 
     private Answer fetch(@Nullable Cursor cursor) {
@@ -67,30 +62,17 @@ final class Pages implements AutoCloseable {
         return new Answer(fetched, asOf, at, Duration.between(at, run.core().now()));
     }
 
-    private static Answer result(Future<Answer> started) {
-        try {
-            return started.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            started.cancel(true);
-            throw new SyncCancelledException();
-        } catch (CancellationException e) {
-            throw new SyncCancelledException();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof Error error) throw error;
-        return cause instanceof RuntimeException unknown
-                ? unknown
-                : new IllegalStateException(cause);
-    }
-
+    /** Ends what is fetched ahead: a call under way is not broken off, but not repeated either. */
     @Override
     public void close() {
-        if (ahead != null) ahead.cancel(true);
+        Started<Answer> started = ahead;
+        ahead = null;
+        if (started == null) return;
+        run.hurry(true);
+        try {
+            var unused = started.end();
+        } finally {
+            run.hurry(false);
+        }
     }
 }

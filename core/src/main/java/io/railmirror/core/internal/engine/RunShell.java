@@ -52,9 +52,9 @@ final class RunShell {
      *
      * @param stream what is read
      * @param mode how much
-     * @param lease what must be held, unique within the business
+     * @param alone whether it is the only run of the stream while it lasts
      */
-    record Plan(StreamSpec stream, SyncMode mode, String lease) {}
+    record Plan(StreamSpec stream, SyncMode mode, boolean alone) {}
 
     RunShell(Connected connected, RequestId request, Trigger trigger) {
         this.connected = connected;
@@ -62,14 +62,23 @@ final class RunShell {
         this.trigger = trigger;
     }
 
-    /** The lease of the runs of a stream: at most one at a time. */
-    static String leaseOf(StreamKey stream) {
-        return "stream:" + stream.connection() + "/" + stream.stream();
-    }
-
     /** A plan to read a stream, at most one run at a time. */
     Plan plan(StreamSpec stream, SyncMode mode) {
-        return new Plan(stream, mode, leaseOf(connected.key().stream(stream.name())));
+        return new Plan(stream, mode, true);
+    }
+
+    /** A plan to read single records of a stream, beside whatever else reads it. */
+    Plan beside(StreamSpec stream) {
+        return new Plan(stream, SyncMode.NAMED, false);
+    }
+
+    /**
+     * What a run must hold: its stream, or only its own name, by which others see that it lives.
+     */
+    private static String lease(RunRecord run, boolean alone) {
+        return alone
+                ? "stream:" + run.stream().connection() + "/" + run.stream().stream()
+                : "run:" + run.id();
     }
 
     /** Runs; whatever goes wrong is in the report. */
@@ -89,33 +98,56 @@ final class RunShell {
                 core.now(),
                 null,
                 "");
-        Optional<Lease> lease = core.store()
-                .leases()
-                .acquire(
-                        stream.business(),
-                        plan.lease(),
-                        core.node(),
-                        core.options().leaseTime());
-        if (lease.isEmpty()) return skipped(row);
         MDC.put(MDC_RUN, row.id().value());
         MDC.put(MDC_STREAM, stream.toString());
-        try (StreamRun run = new StreamRun(connected, lease.get(), row, surroundings)) {
-            return execute(run, body);
+        try {
+            Optional<Lease> lease = acquire(row, plan.alone());
+            return lease.isEmpty()
+                    ? notRun(row, RunEnd.of(RunState.SKIPPED, Notes.BUSY), null)
+                    : execute(lease.get(), row, surroundings, body);
+        } catch (SyncCancelledException e) {
+            return notRun(row, RunEnd.of(RunState.CANCELLED, "cancelled before it began"), null);
+        } catch (RuntimeException e) {
+            return notRun(row, RunEnd.of(RunState.FAILED, String.valueOf(e.getMessage())), e);
         } finally {
             MDC.remove(MDC_RUN);
             MDC.remove(MDC_STREAM);
-            core.store().leases().release(lease.get());
         }
     }
 
-    private StreamReport skipped(RunRecord row) {
-        RunRecord ended = ended(
-                row,
-                RunEnd.of(
-                        RunState.SKIPPED,
-                        "another run holds the stream; its result serves this request as well"));
-        LOG.info("Run skipped on {}: another run holds the stream", row.stream());
-        return new StreamReport(ended, List.of(), List.of(ended.note()), null, null);
+    private Optional<Lease> acquire(RunRecord row, boolean alone) {
+        EngineCore core = connected.core();
+        return core.store()
+                .leases()
+                .acquire(
+                        row.stream().business(),
+                        lease(row, alone),
+                        core.node(),
+                        core.options().leaseTime());
+    }
+
+    private StreamReport execute(Lease lease, RunRecord row, Surroundings surroundings, Body body) {
+        try (StreamRun run = new StreamRun(connected, lease, row, surroundings)) {
+            return execute(run, body);
+        } finally {
+            release(lease);
+        }
+    }
+
+    /** A lease that cannot be given back ends by itself. */
+    private void release(Lease lease) {
+        try {
+            connected.core().store().leases().release(lease);
+        } catch (RuntimeException e) {
+            LOG.warn("The lease on {} could not be given back; it ends by itself", lease.name(), e);
+        }
+    }
+
+    /** A run that never began: it is in the report, not in the history. */
+    private StreamReport notRun(RunRecord row, RunEnd end, @Nullable RuntimeException error) {
+        RunRecord ended = ended(row, end);
+        LOG.info("No run on {}: {}", row.stream(), end.note());
+        return new StreamReport(ended, List.of(), List.of(ended.note()), null, error);
     }
 
     private StreamReport execute(StreamRun run, Body body) {
@@ -154,20 +186,27 @@ final class RunShell {
         LOG.debug("Run begins on {}", run.key());
     }
 
-    /** Runs of this stream that still say RUNNING belong to nodes that died in them. */
+    /** Runs of this stream that still say RUNNING but whose lease is free: their nodes died. */
     private void closeAbandoned(StreamRun run) {
         RunQuery running = RunQuery.of(run.key().business())
                 .on(run.key().connection())
-                .inStates(EnumSet.of(RunState.RUNNING));
-        for (RunRecord row : connected.core().store().runs().list(running)) {
-            if (!row.stream().equals(run.key()) || row.mode() == SyncMode.NAMED) continue;
-            RunRecord closed = ended(
-                    row,
-                    RunEnd.of(
-                            RunState.FAILED,
-                            "its node stopped in it; run " + run.row().id() + " goes on"));
-            run.commit(view -> UnitWrites.builder().run(closed).build());
+                .on(run.key().stream())
+                .inStates(EnumSet.of(RunState.RUNNING))
+                .atMost(RunQuery.LIMIT_MAX);
+        for (RunRecord row : connected.core().store().runs().list(running))
+            if (!row.id().equals(run.row().id())) closeIfAbandoned(run, row);
+    }
+
+    private void closeIfAbandoned(StreamRun run, RunRecord row) {
+        RunRecord closed = ended(row, RunEnd.of(RunState.FAILED, "its node stopped in it"));
+        if (row.mode() == SyncMode.NAMED) {
+            Optional<Lease> free = acquire(row, false);
+            if (free.isEmpty()) return;
+            release(free.get());
+        } else if (run.row().mode() == SyncMode.NAMED) {
+            return;
         }
+        run.commit(view -> UnitWrites.builder().run(closed).build());
     }
 
     private StreamReport finish(StreamRun run, RunEnd end, @Nullable RuntimeException error) {

@@ -1,11 +1,14 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.FailedRecord;
+import io.railmirror.core.FailedRecord.Stage;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.internal.engine.Braking.Mode;
 import io.railmirror.core.internal.engine.Recorder.Word;
 import io.railmirror.core.log.ChangeKind;
@@ -17,10 +20,10 @@ import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +52,7 @@ final class Settlement {
                 && progress != null
                 && progress.pass().equals(StagedFeed.stagedBy(list)))
             publish(Objects.requireNonNull(progress.cursor()));
-        else settleList(confirm ? readFirst() : List.of());
+        else settleList(confirm ? readFirst() : Read.NOTHING);
         return RunEnd.DONE;
     }
 
@@ -81,44 +84,45 @@ final class Settlement {
                 .withList(new ListProgress(state.pass().id(), end, progress.round(), true))
                 .write());
         writes.seen(new io.railmirror.core.spi.store.SeenPage(
-                run.key(),
-                state.pass().id(),
-                progress.round(),
-                SeenKeys.page(batch.states().keySet())));
+                run.key(), state.pass().id(), progress.round(), SeenKeys.page(batch.shown())));
     }
 
     /**
-     * Deletions that only absence suggests are proven by a read first, where the rail has one.
+     * What reads before a confirmation told.
      *
-     * @return the records that exist after all; what was read of them is in the mirror then
+     * @param existing records that exist after all; what was read of them is in the mirror
+     * @param failed records that could not be read, and why; they are tried again later
      */
-    private List<RecordKey> readFirst() {
-        List<RecordKey> suggested = list.deletions().stream()
-                .filter(deletion -> deletion.proof() == null)
-                .map(this::key)
-                .toList();
-        if (suggested.isEmpty() || !run.spec().readById()) return List.of();
-        DirectReads reads = new DirectReads(run);
-        DirectReads.Answers answers = reads.read(suggested);
-        Batch batch = new Batch(run.spec());
-        List<RecordKey> existing = new ArrayList<>();
-        answers.states().forEach((key, state) -> {
-            if (state.isGone()) return;
-            existing.add(key);
-            batch.add(state);
-        });
-        existing.addAll(answers.failed().keySet());
-        new RecordApplier(run, reads, new Deletions(run), Braking.PARK).apply(batch, 0, Rest.NONE);
-        return existing;
+    private record Read(Set<RecordKey> existing, Map<RecordKey, RailmirrorException> failed) {
+
+        private static final Read NOTHING = new Read(Set.of(), Map.of());
+
+        boolean spares(RecordKey key) {
+            return existing.contains(key) || failed.containsKey(key);
+        }
     }
 
-    private void settleList(List<RecordKey> existing) {
+    /** The rail may have changed its mind since: where it can be asked by id, it is. */
+    private Read readFirst() {
+        if (!run.spec().readById()) return Read.NOTHING;
+        DirectReads reads = new DirectReads(run);
+        DirectReads.Answers answers =
+                reads.read(list.deletions().stream().map(this::key).toList());
+        Batch batch = new Batch(run.spec());
+        answers.states().values().stream().filter(state -> !state.isGone()).forEach(batch::add);
+        new RecordApplier(run, reads, new Deletions(run), Braking.PARK).apply(batch, 0, Rest.NONE);
+        return new Read(batch.states().keySet(), answers.failed());
+    }
+
+    private void settleList(Read read) {
         RunCounts[] counts = new RunCounts[1];
         RunRecord[] row = new RunRecord[1];
         run.commit(view -> {
             UnitWrites.Builder writes = UnitWrites.builder();
-            long settled = writeRecords(view, existing, writes);
-            counts[0] = new RunCounts(0, 0, 0, confirm ? settled : 0, 0, 0, 0, 0, 0);
+            long settled = writeRecords(view, read, writes);
+            read.failed().forEach((key, cause) -> writes.failure(failure(key, cause)));
+            counts[0] = new RunCounts(
+                    0, 0, 0, confirm ? settled : 0, 0, 0, 0, read.failed().size(), 0);
             row[0] = run.rowAfter(counts[0], 0);
             return writes.parked(settled(list.deletions()))
                     .entry(fact())
@@ -128,15 +132,14 @@ final class Settlement {
         run.committed(row[0], counts[0]);
     }
 
-    private long writeRecords(UnitView view, List<RecordKey> existing, UnitWrites.Builder writes) {
+    private long writeRecords(UnitView view, Read read, UnitWrites.Builder writes) {
         Map<RecordKey, MirroredRecord> rows =
                 view.rows(list.deletions().stream().map(this::key).toList());
         long settled = 0;
         for (Deletion deletion : list.deletions()) {
             MirroredRecord record = rows.get(key(deletion));
-            if (record == null
-                    || existing.contains(key(deletion))
-                    || !stillListed(record, deletion)) continue;
+            if (record == null || read.spares(key(deletion)) || !stillListed(record, deletion))
+                continue;
             writes.record(
                     confirm
                             ? recorder.confirmed(record, deletion.version(), word)
@@ -145,6 +148,11 @@ final class Settlement {
             settled++;
         }
         return settled;
+    }
+
+    private FailedRecord failure(RecordKey key, RailmirrorException cause) {
+        return new FailedRecord(
+                key, run.row().id(), Stage.READ, cause.toString(), run.core().now(), 1);
     }
 
     private boolean stillListed(MirroredRecord record, Deletion deletion) {

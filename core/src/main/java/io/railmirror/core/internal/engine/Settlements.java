@@ -54,9 +54,11 @@ public final class Settlements {
                                 decision.confirm(),
                                 new Word(decision.actor(), decision.reason()))
                         .settle());
-        if (report.run().state() == RunState.SKIPPED)
+        if (report.run().note().equals(Notes.BUSY))
             throw new BusyException("stream '" + list.stream() + "'");
         if (report.error() != null) throw report.error();
+        if (report.run().state() == RunState.SKIPPED)
+            throw new ConfigurationException(report.run().note());
         return report;
     }
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Runs tasks side by side, so many at a time, and gives their results in the order of the tasks.
+ * The caller works too and never waits for work that has not begun, so that no number of threads is
+ * too small.
  */
 final class SideBySide {
 
@@ -27,39 +27,30 @@ final class SideBySide {
                 results.set(i, tasks.get(i).call());
             return true;
         };
-        List<Future<Boolean>> lanes = new ArrayList<>();
-        for (int i = 0; i < Math.min(lanesMax, tasks.size()); i++)
-            lanes.add(workers.submit(name, lane));
-        await(lanes);
+        List<Started<Boolean>> lanes = new ArrayList<>();
+        for (int i = 1; i < Math.min(lanesMax, tasks.size()); i++)
+            lanes.add(Started.on(workers, name, lane));
+        Throwable failure = attempt(lane, lanes);
+        for (Started<Boolean> other : lanes) {
+            Throwable its = other.end();
+            if (failure == null) failure = its;
+        }
+        if (failure != null) throw Started.thrown(failure);
+        if (Thread.currentThread().isInterrupted()) throw new SyncCancelledException();
         List<T> ordered = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) ordered.add(Objects.requireNonNull(results.get(i)));
         return ordered;
     }
 
-    /**
-     * Waits for all of them, so that none goes on behind the caller's back; then fails if one did.
-     */
-    private static void await(List<Future<Boolean>> lanes) {
-        Throwable failure = null;
-        boolean interrupted = false;
-        for (Future<Boolean> lane : lanes) {
-            try {
-                lane.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                lanes.forEach(other -> other.cancel(true));
-            } catch (java.util.concurrent.CancellationException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                failure = e.getCause();
-            }
+    /** The caller's own lane; what it throws is thrown once all lanes have ended. */
+    private static @org.jspecify.annotations.Nullable Throwable attempt(
+            Callable<Boolean> lane, List<Started<Boolean>> others) {
+        try {
+            lane.call();
+            return null;
+        } catch (Exception | Error e) {
+            if (Thread.currentThread().isInterrupted()) others.forEach(Started::interrupt);
+            return e;
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SyncCancelledException();
-        }
-        if (failure instanceof Error error) throw error;
-        if (failure instanceof RuntimeException runtime) throw runtime;
-        if (failure != null) throw new IllegalStateException(failure);
     }
 }

@@ -204,8 +204,7 @@ final class StagedFeed {
         writes.stream(state.withPass(founded(pass, end))
                 .withList(new ListProgress(pass.id(), end, round, true))
                 .write());
-        writes.seen(new SeenPage(
-                run.key(), pass.id(), round, SeenKeys.page(batch.states().keySet())));
+        writes.seen(new SeenPage(run.key(), pass.id(), round, SeenKeys.page(batch.shown())));
     }
 
     /**

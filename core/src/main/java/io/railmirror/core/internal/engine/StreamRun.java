@@ -11,6 +11,7 @@ import io.railmirror.core.SyncListener.PageCommitted;
 import io.railmirror.core.SyncListener.RecordFailed;
 import io.railmirror.core.SyncListener.Waiting;
 import io.railmirror.core.error.LeaseLostException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.Waits;
 import io.railmirror.core.spi.CallSpec;
@@ -51,6 +52,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     private Instant leasedAt;
     private @Nullable Completeness completeness;
     private volatile RunRecord row;
+    private volatile boolean hurried;
 
     /**
      * What a run is part of.
@@ -231,13 +233,20 @@ final class StreamRun implements CallWatch, AutoCloseable {
         core.listeners().tell(listener -> listener.waiting(new Waiting(key(), time, reason)));
     }
 
+    /** Whether only a call under way may still end: none is begun, none repeated. */
+    void hurry(boolean now) {
+        hurried = now;
+    }
+
     @Override
     public void beforeAttempt(CallSpec call) {
+        if (hurried) throw new SyncCancelledException();
         surroundings.cancel().check();
     }
 
     @Override
     public void stillWanted() {
+        if (hurried) throw new SyncCancelledException();
         checkIn();
     }
 

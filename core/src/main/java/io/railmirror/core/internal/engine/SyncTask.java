@@ -8,12 +8,14 @@ import io.railmirror.core.SyncProgress;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncReport.Problem;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.error.SyncCancelledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -130,6 +132,8 @@ public final class SyncTask implements SyncHandle {
         Future<SyncReport> started = running;
         try {
             return started == null ? completion.get() : started.get();
+        } catch (CancellationException e) {
+            throw new EngineClosedException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SyncCancelledException();
@@ -143,5 +147,10 @@ public final class SyncTask implements SyncHandle {
     @Override
     public void cancel() {
         cancel.ask();
+    }
+
+    /** The engine is closed: whoever still waits learns that nothing more will come. */
+    void abandoned() {
+        completion.completeExceptionally(new EngineClosedException());
     }
 }

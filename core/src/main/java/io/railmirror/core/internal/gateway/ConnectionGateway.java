@@ -94,8 +94,11 @@ public final class ConnectionGateway {
     /** Failsafe would block in real time, which a simulation cannot move; so it is asked again. */
     private void takePlace(CallSpec spec, CallWatch watch) {
         Duration wait = PLACE_WAIT_MIN;
+        boolean told = false;
         while (!places.tryAcquirePermit()) {
-            pause(spec, wait, "concurrency", watch);
+            if (!told) watch.waiting(spec, wait, "concurrency");
+            told = true;
+            Waits.sleep(gateways.ports().sleeper(), wait, watch::stillWanted);
             checkGoing();
             Duration doubled = wait.multipliedBy(2);
             wait = doubled.compareTo(PLACE_WAIT_MAX) < 0 ? doubled : PLACE_WAIT_MAX;

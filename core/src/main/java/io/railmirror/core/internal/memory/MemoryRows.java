@@ -14,9 +14,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,8 @@ final class MemoryRows {
         if (order < 0) return Stream.empty();
         Collection<MirroredRecord> rest =
                 order > 0 ? byId.values() : byId.tailMap(from.id(), inclusive).values();
-        return rest.stream();
+        // a stream of its own would ask for the size, and a tail map counts its rows to know it
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(rest.iterator(), Spliterator.ORDERED), false);
     }
 }

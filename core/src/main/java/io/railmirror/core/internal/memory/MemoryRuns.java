@@ -78,6 +78,7 @@ final class MemoryRuns {
     private static boolean isNamed(RunRecord run, RunQuery query) {
         return (query.connection() == null
                         || query.connection().equals(run.stream().connection()))
+                && (query.stream() == null || query.stream().equals(run.stream().stream()))
                 && (query.request() == null || query.request().equals(run.request()))
                 && (query.states().isEmpty() || query.states().contains(run.state()));
     }

@@ -1,7 +1,6 @@
 package io.railmirror.core.internal.ports;
 
 import io.railmirror.core.spi.Workers;
-
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs at most so many tasks at once, each in a named daemon thread; the others wait in a queue.
@@ -19,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class BoundedWorkers implements Workers {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.engine");
     private static final long IDLE_SECONDS_MAX = 30;
+    private static final long CLOSE_SECONDS_MAX = 10;
     private static final int TASKS_WAITING_MAX = 100_000;
 
     private final ExecutorService pool;
@@ -52,6 +55,12 @@ final class BoundedWorkers implements Workers {
     @Override
     public void close() {
         pool.shutdownNow().forEach(BoundedWorkers::cancel);
+        try {
+            if (!pool.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS))
+                LOG.warn("Threads did not end within {} s of their interrupt", CLOSE_SECONDS_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void cancel(Runnable waiting) {

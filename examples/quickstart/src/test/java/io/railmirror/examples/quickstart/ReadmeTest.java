@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,8 @@ class ReadmeTest {
         Path source = folder.resolve("TenLines.java");
         Files.writeString(source, program(), StandardCharsets.UTF_8);
 
-        String said = run(source);
+        // Java compiles a source file that it is given
+        String said = JavaProcess.run(folder, source.toString());
 
         Matcher counts = COUNTS.matcher(said);
         assertThat(counts.find()).as(said).isTrue();
@@ -44,28 +44,5 @@ class ReadmeTest {
         String program = block.group(1);
         assertThat(block.find()).as("README shows one program only").isFalse();
         return program;
-    }
-
-    /** Java compiles a source file that it is given; both must succeed. */
-    private String run(Path source) throws Exception {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(
-                        java.toString(),
-                        "--class-path",
-                        System.getProperty("java.class.path"),
-                        source.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            boolean ended = process.waitFor(150, TimeUnit.SECONDS);
-            String text = Files.readString(said, StandardCharsets.UTF_8);
-            assertThat(ended).as(text).isTrue();
-            assertThat(process.exitValue()).as(text).isZero();
-            return text;
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

@@ -1,0 +1,110 @@
+package io.railmirror.core.internal.engine;
+
+import io.railmirror.core.error.SyncCancelledException;
+import io.railmirror.core.spi.Workers;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that was handed to another thread and that its owner can take back as long as it has not
+ * begun. Whoever waits therefore waits for work under way only: a pool of any size is large enough.
+ */
+final class Started<T> {
+
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Future<Optional<T>> future;
+
+    private Started(Workers workers, String name, Callable<T> work) {
+        this.future = workers.submit(name, () -> begin(work));
+    }
+
+    static <T> Started<T> on(Workers workers, String name, Callable<T> work) {
+        return new Started<>(workers, name, work);
+    }
+
+    private Optional<T> begin(Callable<T> work) throws Exception {
+        if (!claimed.compareAndSet(false, true)) return Optional.empty();
+        try {
+            return Optional.of(work.call());
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Takes the work back; false when it has begun. */
+    boolean takeBack() {
+        if (!claimed.compareAndSet(false, true)) return false;
+        future.cancel(false);
+        return true;
+    }
+
+    /** The result of work that has begun. */
+    T result() {
+        try {
+            return future.get().orElseThrow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncCancelledException();
+        } catch (CancellationException e) {
+            throw new SyncCancelledException();
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    /** Interrupts the work, if it is under way. */
+    void interrupt() {
+        future.cancel(true);
+    }
+
+    /**
+     * Waits until the work is over, or takes it back; an interrupt is passed on to it and the wait
+     * goes on, so that nothing runs behind the owner's back.
+     *
+     * @return what it threw, null when nothing or when it had not begun
+     */
+    @Nullable
+    Throwable end() {
+        if (takeBack()) return null;
+        Throwable failure = null;
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            future.cancel(true);
+        } catch (CancellationException e) {
+            failure = new SyncCancelledException();
+        } catch (ExecutionException e) {
+            failure = e.getCause();
+        }
+        awaitEnd();
+        return failure;
+    }
+
+    private void awaitEnd() {
+        boolean interrupted = Thread.interrupted();
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** What a task threw, to be thrown on. */
+    static RuntimeException thrown(@Nullable Throwable failure) {
+        if (failure instanceof Error error) throw error;
+        if (failure instanceof RuntimeException runtime) return runtime;
+        return new IllegalStateException(failure);
+    }
+}
