@@ -29,11 +29,14 @@ import io.railmirror.testkit.contract.SeededWorld;
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -57,6 +60,9 @@ final class QboSeededWorld implements SeededWorld {
     private static final int PAGES_MIN = 3;
     private static final int STREAMS_OF_PAGES_MIN = 4;
     private static final int SILENT_ONE_IN = 12;
+
+    /** All of them, in all texts of a run, would take longer than the run. */
+    private static final int SECRETS_MAX = 12;
     private static final Pattern TOKEN = Pattern.compile("\"(?:access|refresh)_token\":\"([^\"]+)");
     private static final Pattern TOTAL = Pattern.compile("\"TotalAmt\":[0-9.]+");
 
@@ -265,8 +271,10 @@ final class QboSeededWorld implements SeededWorld {
 
     @Override
     public List<String> secrets() {
-        tokens.add(simulator.app().clientSecret());
-        return List.copyOf(tokens);
+        List<String> secrets = new ArrayList<>(tokens);
+        Collections.shuffle(secrets, new Random(random.nextLong()));
+        secrets.add(0, simulator.app().clientSecret());
+        return secrets.subList(0, Math.min(SECRETS_MAX, secrets.size()));
     }
 
     @Override
