@@ -194,13 +194,12 @@ final class QboExpected {
 
     /** The names of methods are copies, which QuickBooks does not keep up to date. */
     private boolean method(PaidBy method) {
-        String start =
-                switch (method) {
-                    case CHECK -> "check";
-                    case CARD -> "card";
-                    case CASH -> "cash";
-                    case BANK_TRANSFER -> "bank";
-                };
+        String start = switch (method) {
+            case CHECK -> "check";
+            case CARD -> "card";
+            case CASH -> "cash";
+            case BANK_TRANSFER -> "bank";
+        };
         return books.all(ObjectType.PAYMENT_METHOD).stream()
                 .map(record -> ((Reference) record).name().toLowerCase(Locale.ROOT))
                 .anyMatch(name -> name.startsWith(start));
@@ -284,8 +283,8 @@ final class QboExpected {
     }
 
     private static QboFacts line(Document document, Line line) {
-        boolean sale = document.type() == ObjectType.INVOICE
-                || document.type() == ObjectType.CREDIT_MEMO;
+        boolean sale =
+                document.type() == ObjectType.INVOICE || document.type() == ObjectType.CREDIT_MEMO;
         boolean item = sale || line.itemId() != null;
         return new QboFacts()
                 .put("text", line.description())

@@ -23,8 +23,7 @@ final class QboFacts {
     }
 
     <T> QboFacts list(String name, List<T> items, Function<T, QboFacts> facts) {
-        for (int i = 0; i < items.size(); i++)
-            put(name + "[" + i + "]", facts.apply(items.get(i)));
+        for (int i = 0; i < items.size(); i++) put(name + "[" + i + "]", facts.apply(items.get(i)));
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.railmirror.testkit.http.FaultChoice;
 import io.railmirror.testkit.http.FaultKind;
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.time.SettableClock;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

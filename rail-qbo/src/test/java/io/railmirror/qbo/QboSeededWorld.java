@@ -28,6 +28,7 @@ import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.contract.SeededWorld;
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
+
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,7 @@ final class QboSeededWorld implements SeededWorld {
 
     /** All of them, in all texts of a run, would take longer than the run. */
     private static final int SECRETS_MAX = 12;
+
     private static final Pattern TOKEN = Pattern.compile("\"(?:access|refresh)_token\":\"([^\"]+)");
     private static final Pattern TOTAL = Pattern.compile("\"TotalAmt\":[0-9.]+");
 
@@ -109,7 +111,10 @@ final class QboSeededWorld implements SeededWorld {
         return books;
     }
 
-    /** With pages of this size at least four lists of each company have three of them. */
+    /**
+     * With pages of this size at least four lists of each company have three of them: every page
+     * but the first begins with a row that was read already.
+     */
     private int pageSizeMax() {
         int least = Integer.MAX_VALUE;
         for (QboCompany company : simulator.companies()) {
@@ -119,7 +124,7 @@ final class QboSeededWorld implements SeededWorld {
                     .toList();
             least = Math.min(least, sizes.get(STREAMS_OF_PAGES_MIN - 1));
         }
-        return least / PAGES_MIN;
+        return Math.max(QboPaging.PAGE_SIZE_MIN, 1 + (least - 2) / (PAGES_MIN - 1));
     }
 
     private void arrived(SimRequest request) {

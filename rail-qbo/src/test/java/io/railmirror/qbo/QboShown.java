@@ -12,7 +12,6 @@ import io.railmirror.core.model.Contact;
 import io.railmirror.core.model.CreditNote;
 import io.railmirror.core.model.Customer;
 import io.railmirror.core.model.Decimal;
-import io.railmirror.core.model.Dimension;
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Header;
 import io.railmirror.core.model.Invoice;
@@ -46,13 +45,17 @@ final class QboShown {
         if (entity instanceof Account account) account(facts, account);
         if (entity instanceof Vendor vendor)
             party(facts, vendor.contact(), vendor.openBalance())
-                    .put("terms", vendor.terms() == null ? null : id(vendor.terms().reference()))
+                    .put(
+                            "terms",
+                            vendor.terms() == null ? null : id(vendor.terms().reference()))
                     .put("active", vendor.active());
         if (entity instanceof Customer customer)
             party(facts, customer.contact(), customer.openBalance())
                     .put(
                             "terms",
-                            customer.terms() == null ? null : id(customer.terms().reference()))
+                            customer.terms() == null
+                                    ? null
+                                    : id(customer.terms().reference()))
                     .put("active", customer.active());
         if (entity instanceof Bill bill) bill(facts, bill);
         if (entity instanceof Invoice invoice) invoice(facts, invoice);
@@ -110,7 +113,9 @@ final class QboShown {
                 .put(
                         "addresses",
                         contact.addresses().stream().map(QboShown::address).toList())
-                .put("taxIdEnd", contact.taxId() == null ? null : contact.taxId().tail())
+                .put(
+                        "taxIdEnd",
+                        contact.taxId() == null ? null : contact.taxId().tail())
                 .put("open", money(open));
     }
 
