@@ -1,6 +1,5 @@
 package io.railmirror.core;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -14,11 +13,6 @@ import java.util.Objects;
  */
 public record RecordKey(BusinessId business, ConnectionId connection, Kind kind, ExternalId id)
         implements Comparable<RecordKey> {
-
-    private static final Comparator<RecordKey> ORDER = Comparator.comparing(RecordKey::business)
-            .thenComparing(RecordKey::connection)
-            .thenComparing(RecordKey::kind)
-            .thenComparing(RecordKey::id);
 
     /** Refuses nulls. */
     public RecordKey {
@@ -35,7 +29,10 @@ public record RecordKey(BusinessId business, ConnectionId connection, Kind kind,
 
     @Override
     public int compareTo(RecordKey other) {
-        return ORDER.compare(this, other);
+        int order = business.compareTo(other.business);
+        if (order == 0) order = connection.compareTo(other.connection);
+        if (order == 0) order = kind.compareTo(other.kind);
+        return order == 0 ? id.compareTo(other.id) : order;
     }
 
     /** The four parts with slashes between; for people and logs, not for parsing. */

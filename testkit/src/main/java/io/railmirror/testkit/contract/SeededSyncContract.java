@@ -6,6 +6,7 @@ import io.railmirror.testkit.sim.SimulatedPorts;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
@@ -31,7 +32,7 @@ public abstract class SeededSyncContract {
     }
 
     @Test
-    void z01_everySeedEndsWithTheWorldInTheMirror() {
+    void z01_everySeedEndsWithTheWorldInTheMirror(TestReporter reporter) {
         Integer only = Integer.getInteger("railmirror.seed");
         if (only != null) {
             run(only, new FaultTable());
@@ -40,7 +41,8 @@ public abstract class SeededSyncContract {
         int seeds = Integer.getInteger("railmirror.seeds", seeds());
         FaultTable table = new FaultTable();
         for (int seed = 1; seed <= seeds; seed++) run(seed, table);
-        System.out.printf("%s, %d seeds:%n%s%n", getClass().getSimpleName(), seeds, table);
+        reporter.publishEntry(
+                "%s, %d seeds:%n%s".formatted(getClass().getSimpleName(), seeds, table));
         assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.railmirror.testkit.reference;
 
+import io.railmirror.testkit.reference.ReferenceCall.Purpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class ReferenceWorld {
     }
 
     /**
-     * Lets the next call about a subject fail; several wait in line.
+     * Lets the next call about a subject fail, counts aside; several wait in line.
      *
      * @param subject a stream, or a kind for reads by id
      * @param fault what goes wrong
@@ -97,7 +98,9 @@ public final class ReferenceWorld {
         synchronized (this) {
             calls.add(call);
             for (Placed one : placed)
-                if (one.subject().equals(call.subject()) && one.fault().meets(call.purpose())) {
+                if (one.subject().equals(call.subject())
+                        && call.purpose() != Purpose.COUNT
+                        && one.fault().meets(call.purpose())) {
                     placed.remove(one);
                     return one.fault();
                 }

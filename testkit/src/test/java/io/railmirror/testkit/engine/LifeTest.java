@@ -195,7 +195,7 @@ class LifeTest extends EngineSuite {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.cause())
                         .isInstanceOf(ConfigurationException.class)
-                        .hasMessageContaining("cannot read the kind 'Note' by id"));
+                        .hasMessageContaining("cannot read the kinds [Note] by id"));
     }
 
     @Test

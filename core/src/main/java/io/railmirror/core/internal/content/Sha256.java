@@ -32,6 +32,11 @@ public final class Sha256 {
 
     /** The hash of what was added; starts anew. */
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /** The 32 bytes of the hash of what was added; starts anew. */
+    public byte[] bytes() {
+        return digest.digest();
     }
 }

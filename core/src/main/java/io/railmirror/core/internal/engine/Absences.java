@@ -82,11 +82,14 @@ final class Absences {
                 .map(row ->
                         new Deletion(row.key().kind(), row.key().id(), null, null, row.sequence()))
                 .toList();
-        ParkedDeletions joined = deletions.joined(list);
         RunCounts counts = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, list.size());
         RunRecord row = run.rowAfter(counts, 0);
-        run.commit(view -> UnitWrites.builder().parked(joined).run(row).build());
-        deletions.parked(joined);
+        ParkedDeletions[] joined = new ParkedDeletions[1];
+        run.commit(view -> {
+            joined[0] = deletions.joined(view, list);
+            return UnitWrites.builder().parked(joined[0]).run(row).build();
+        });
+        deletions.parked(joined[0]);
         run.committed(row, counts);
         return true;
     }

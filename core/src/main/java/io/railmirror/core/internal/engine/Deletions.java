@@ -10,6 +10,8 @@ import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.core.spi.store.UnitView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ final class Deletions {
     private final long base;
     private long counted;
     private @Nullable ParkedDeletions parked;
-    private Map<RecordKey, Long> waiting;
+    private final Map<RecordKey, Long> waiting = new HashMap<>();
+    private final Map<RecordKey, Deletion> own = new HashMap<>();
 
     Deletions(StreamRun run) {
         this.run = run;
@@ -45,10 +49,23 @@ final class Deletions {
         long today = run.core().store().mirror().tombstonesSince(records, dayAgo);
         long live =
                 run.core().store().mirror().count(records.inStates(EnumSet.of(RecordState.LIVE)));
-        this.parked = run.core().store().sync().parked(run.key()).orElse(null);
-        this.waiting = sequences(parked);
+        for (ParkedDeletions list :
+                run.core().store().sync().parked(run.connected().key())) note(list);
         this.base = live + today;
-        this.counted = today + (parked == null ? 0 : parked.deletions().size());
+        this.counted = today + waiting.size();
+    }
+
+    /**
+     * A list of any stream that carries the same kinds counts, and its records are not asked for.
+     */
+    private void note(ParkedDeletions list) {
+        if (list.stream().equals(run.key())) {
+            parked = list;
+            list.deletions().forEach(deletion -> own.put(key(deletion), deletion));
+        }
+        for (Deletion deletion : list.deletions())
+            if (run.spec().kinds().contains(deletion.kind()))
+                waiting.put(key(deletion), deletion.sequence());
     }
 
     /** Whether so many more deletions are too many. */
@@ -75,51 +92,55 @@ final class Deletions {
         return sequence != null && row.sequence() <= sequence;
     }
 
-    private Map<RecordKey, Long> sequences(@Nullable ParkedDeletions list) {
-        Map<RecordKey, Long> sequences = new HashMap<>();
-        if (list != null)
-            list.deletions().forEach(deletion -> sequences.put(key(deletion), deletion.sequence()));
-        return sequences;
+    /** The list that waits, as the transaction sees it, with more deletions joined to it. */
+    ParkedDeletions joined(UnitView view, Collection<Deletion> more) {
+        return changed(view, more, Set.of());
     }
 
-    /** The list with more deletions joined to it. */
-    ParkedDeletions joined(Collection<Deletion> more) {
+    /**
+     * The list that waits, as the transaction sees it, with more deletions and without the records
+     * that the rail shows again. A list without records is settled by the rail.
+     */
+    ParkedDeletions changed(UnitView view, Collection<Deletion> more, Set<RecordKey> shown) {
+        Optional<ParkedDeletions> before = view.parked(run.key());
         TreeMap<RecordKey, Deletion> all = new TreeMap<>();
-        if (parked != null)
-            parked.deletions().forEach(deletion -> all.put(key(deletion), deletion));
+        before.ifPresent(
+                list -> list.deletions().forEach(deletion -> all.put(key(deletion), deletion)));
+        all.keySet().removeAll(shown);
         more.forEach(deletion -> all.put(key(deletion), deletion));
-        return list(
-                parked == null ? run.row().id() : parked.run(), run, State.PARKED, all.values());
+        return new ParkedDeletions(
+                before.map(ParkedDeletions::run).orElse(run.row().id()),
+                run.key(),
+                all.isEmpty() ? State.REJECTED : State.PARKED,
+                List.copyOf(all.values()),
+                digest(all.values()),
+                run.core().now());
+    }
+
+    /** Whether a state that the rail shows is newer than the deletion of the record that waits. */
+    boolean contradicts(Incoming shown) {
+        Deletion waits = own.get(shown.key());
+        if (waits == null || shown.isGone()) return false;
+        RemoteVersion gone = waits.version();
+        RemoteVersion there = shown.version();
+        return gone == null || there == null || there.compareTo(gone) >= 0;
     }
 
     private RecordKey key(Deletion deletion) {
         return run.connected().key().record(deletion.kind(), deletion.id());
     }
 
-    /** A list in its present state. */
-    static ParkedDeletions list(
-            io.railmirror.core.RunId named,
-            StreamRun run,
-            State state,
-            Collection<Deletion> deletions) {
-        return new ParkedDeletions(
-                named,
-                run.key(),
-                state,
-                List.copyOf(deletions),
-                digest(deletions),
-                run.core().now());
-    }
-
     /** The list was committed. */
     void parked(ParkedDeletions list) {
-        counted += list.deletions().size()
-                - (parked == null ? 0 : parked.deletions().size());
-        parked = list;
-        waiting = sequences(list);
-        run.core()
-                .listeners()
-                .tell(listener -> listener.deletionsStopped(new DeletionsStopped(list)));
+        long before = waiting.size();
+        if (parked != null) parked.deletions().forEach(deletion -> waiting.remove(key(deletion)));
+        parked = null;
+        if (list.state() == State.PARKED) note(list);
+        counted += waiting.size() - before;
+        if (list.state() == State.PARKED)
+            run.core()
+                    .listeners()
+                    .tell(listener -> listener.deletionsStopped(new DeletionsStopped(list)));
     }
 
     private static String digest(Collection<Deletion> deletions) {

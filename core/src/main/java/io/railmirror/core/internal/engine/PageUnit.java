@@ -41,6 +41,7 @@ final class PageUnit {
     private Set<RecordKey> undecided = new TreeSet<>();
     private List<FailedRecord> failures = new ArrayList<>();
     private List<MirroredRecord> doomed = new ArrayList<>();
+    private Set<RecordKey> shownAgain = new TreeSet<>();
     private Map<RecordKey, FailedRecord> open = Map.of();
     private List<Deletion> stopped = List.of();
     private RunTotals totals = new RunTotals();
@@ -80,7 +81,7 @@ final class PageUnit {
         open = openFailures(view);
         for (Map.Entry<RecordKey, Ruling> ruled : rulings.entrySet())
             write(rows.get(ruled.getKey()), ruled, writes);
-        tombstones(writes);
+        tombstones(view, writes);
         if (!stopped.isEmpty() && braking.mode() == Mode.STOP) return UnitWrites.NOTHING;
         unread.forEach((key, cause) -> fail(key, Stage.READ, cause.toString(), writes));
         counts = totals.counts(read);
@@ -93,6 +94,7 @@ final class PageUnit {
         undecided = new TreeSet<>();
         failures = new ArrayList<>();
         doomed = new ArrayList<>();
+        shownAgain = new TreeSet<>();
         totals = new RunTotals();
         stopped = List.of();
         counted = 0;
@@ -108,11 +110,23 @@ final class PageUnit {
     private Map<RecordKey, Ruling> rulings(Map<RecordKey, MirroredRecord> rows) {
         Map<RecordKey, Ruling> rulings = new TreeMap<>();
         states.forEach((key, incoming) -> {
-            Ruling ruling = Rules.rule(run.spec(), rows.get(key), incoming);
+            Ruling ruling = rule(rows.get(key), incoming);
             rulings.put(key, ruling);
+            if (ruling != Ruling.IGNORE && deletions.contradicts(incoming)) shownAgain.add(key);
             if (ruling == Ruling.READ) undecided.add(key);
         });
         return rulings;
+    }
+
+    /** Pages that waited for a person are old: what was written meanwhile may be newer. */
+    private Ruling rule(@Nullable MirroredRecord row, Incoming incoming) {
+        boolean writtenMeanwhile = braking.settles()
+                && row != null
+                && !incoming.direct()
+                && row.sequence() > incoming.asOf();
+        return writtenMeanwhile && run.spec().readById()
+                ? Ruling.READ
+                : Rules.rule(run.spec(), row, incoming);
     }
 
     private void write(
@@ -176,7 +190,7 @@ final class PageUnit {
     }
 
     /** Writes the tombstones, or parks those that are too many. */
-    private void tombstones(UnitWrites.Builder writes) {
+    private void tombstones(UnitView view, UnitWrites.Builder writes) {
         if (!braking.settles()) doomed.removeIf(deletions::waits);
         List<MirroredRecord> braked = doomed.stream()
                 .filter(row -> incoming(row.key()).successor() == null)
@@ -186,12 +200,10 @@ final class PageUnit {
         if (tooMany && braking.mode() == Mode.STOP) return;
         for (MirroredRecord before : doomed)
             if (!tooMany || incoming(before.key()).successor() != null) end(before, writes);
-        if (!tooMany) {
-            counted = braking.settles() ? 0 : braked.size();
-            return;
-        }
+        if (!tooMany) counted = braking.settles() ? 0 : braked.size();
         totals.parked = stopped.size();
-        parked = deletions.joined(stopped);
+        if (braking.settles() || (stopped.isEmpty() && shownAgain.isEmpty())) return;
+        parked = deletions.changed(view, stopped, shownAgain);
         writes.parked(parked);
     }
 

@@ -8,7 +8,6 @@ import io.railmirror.core.internal.content.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -35,8 +34,7 @@ final class SeenKeys {
 
     private static Hash hash(Kind kind, ExternalId id) {
         String text = kind.value().length() + ":" + kind.value() + id.value();
-        byte[] digest = HexFormat.of().parseHex(new Sha256().add(text).hex());
-        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        ByteBuffer bytes = ByteBuffer.wrap(new Sha256().add(text).bytes());
         return new Hash(bytes.getLong(), bytes.getLong());
     }
 

@@ -8,6 +8,7 @@ import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.internal.engine.Braking.Mode;
 import io.railmirror.core.internal.engine.Recorder.Word;
@@ -20,9 +21,11 @@ import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,6 +40,7 @@ final class Settlement {
     private final boolean confirm;
     private final Word word;
     private final Recorder recorder;
+    private final Instant then;
 
     Settlement(StreamRun run, ParkedDeletions list, boolean confirm, Word word) {
         this.run = run;
@@ -44,6 +48,7 @@ final class Settlement {
         this.confirm = confirm;
         this.word = word;
         this.recorder = run.recorder();
+        this.then = begin(run, list);
     }
 
     RunEnd settle() {
@@ -56,13 +61,37 @@ final class Settlement {
         return RunEnd.DONE;
     }
 
+    /** When the pages that wait were read, at the earliest. */
+    private static Instant begin(StreamRun run, ParkedDeletions list) {
+        return run.core()
+                .store()
+                .runs()
+                .find(run.key().business(), list.run())
+                .map(RunRecord::startedAt)
+                .orElse(list.at());
+    }
+
+    /** The list is still the one that the person saw. */
+    private void checkUnchanged(UnitView view) {
+        boolean same = list.state() != State.PARKED
+                || view.parked(run.key())
+                        .map(ParkedDeletions::digest)
+                        .equals(Optional.of(list.digest()));
+        if (!same)
+            throw new ConfigurationException(
+                    "The deletions of run '%s' changed meanwhile; look at them again."
+                            .formatted(list.run()));
+    }
+
     /** Publishes the whole run that waited, its deletions as the person said. */
     private void publish(io.railmirror.core.spi.Cursor end) {
         Map<RecordKey, Long> listed = new TreeMap<>();
         list.deletions().forEach(deletion -> listed.put(key(deletion), deletion.sequence()));
         Braking braking = new Braking(confirm ? Mode.CONFIRM : Mode.REJECT, word, listed);
         DirectReads reads = new DirectReads(run);
-        Batch batch = StagedFeed.staged(run, reads, run.headSequence());
+        long asOf =
+                run.core().store().log().sequenceAt(run.key().business(), then).orElse(0);
+        Batch batch = StagedFeed.staged(run, reads, asOf);
         new RecordApplier(run, reads, new Deletions(run), braking)
                 .apply(batch, 1, (view, writes) -> published(view, end, batch, writes));
     }
@@ -72,11 +101,11 @@ final class Settlement {
             io.railmirror.core.spi.Cursor end,
             Batch batch,
             UnitWrites.Builder writes) {
+        checkUnchanged(view);
         StreamState state = run.state(view, run.key());
         writes.unstage(run.key()).parked(settled(list.deletions())).entry(fact());
         if (state.pass() == null) {
-            writes.stream(
-                    state.withList(null).withCursor(end, run.row().startedAt()).write());
+            writes.stream(state.withList(null).withCursor(end, then).write());
             return;
         }
         ListProgress progress = Objects.requireNonNull(state.list());
@@ -110,7 +139,8 @@ final class Settlement {
                 reads.read(list.deletions().stream().map(this::key).toList());
         Batch batch = new Batch(run.spec());
         answers.states().values().stream().filter(state -> !state.isGone()).forEach(batch::add);
-        new RecordApplier(run, reads, new Deletions(run), Braking.PARK).apply(batch, 0, Rest.NONE);
+        Braking settling = new Braking(Mode.CONFIRM, word, Map.of());
+        new RecordApplier(run, reads, new Deletions(run), settling).apply(batch, 0, Rest.NONE);
         return new Read(batch.states().keySet(), answers.failed());
     }
 
@@ -118,6 +148,7 @@ final class Settlement {
         RunCounts[] counts = new RunCounts[1];
         RunRecord[] row = new RunRecord[1];
         run.commit(view -> {
+            checkUnchanged(view);
             UnitWrites.Builder writes = UnitWrites.builder();
             long settled = writeRecords(view, read, writes);
             read.failed().forEach((key, cause) -> writes.failure(failure(key, cause)));

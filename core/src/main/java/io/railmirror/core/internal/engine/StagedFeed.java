@@ -243,10 +243,12 @@ final class StagedFeed {
 
     /** The whole run waits: its pages stay staged until a person settles the deletions. */
     private RunEnd park(List<Deletion> tooMany, Cursor end) {
-        ParkedDeletions list = deletions.joined(tooMany);
+        ParkedDeletions[] joined = new ParkedDeletions[1];
         RunCounts counts = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, tooMany.size());
         RunRecord row = run.rowAfter(counts, 0);
         run.commit(view -> {
+            ParkedDeletions list = deletions.joined(view, tooMany);
+            joined[0] = list;
             StreamState state = run.state(view, run.key());
             int round = state.list() == null ? 1 : state.list().round();
             return UnitWrites.builder().stream(
@@ -256,9 +258,9 @@ final class StagedFeed {
                     .run(row)
                     .build();
         });
-        deletions.parked(list);
+        deletions.parked(joined[0]);
         run.committed(row, counts);
-        return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list));
+        return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(joined[0]));
     }
 
     /** How a stream says that the staged pages wait with the given list. */

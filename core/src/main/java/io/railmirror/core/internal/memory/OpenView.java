@@ -3,7 +3,6 @@ package io.railmirror.core.internal.memory;
 import io.railmirror.core.FailedRecord;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.RunId;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.spi.store.StreamState;
@@ -41,9 +40,9 @@ final class OpenView implements UnitView {
     }
 
     @Override
-    public Optional<ParkedDeletions> parked(RunId run) {
-        check(true);
-        return partition.sync.parked(run);
+    public Optional<ParkedDeletions> parked(StreamKey stream) {
+        check(stream.business().equals(partition.business));
+        return partition.sync.waiting(stream);
     }
 
     @Override

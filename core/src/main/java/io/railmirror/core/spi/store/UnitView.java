@@ -2,7 +2,6 @@ package io.railmirror.core.spi.store;
 
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.RunId;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.mirror.MirroredRecord;
 
@@ -19,8 +18,8 @@ public interface UnitView {
     /** The state of a stream; empty when it was never run. */
     Optional<StreamState> stream(StreamKey stream);
 
-    /** The parked deletions of a run. */
-    Optional<ParkedDeletions> parked(RunId run);
+    /** The deletions of a stream that wait for a person. */
+    Optional<ParkedDeletions> parked(StreamKey stream);
 
     /** Failures that are open for the given records. */
     Map<RecordKey, io.railmirror.core.FailedRecord> failures(Collection<RecordKey> records);
