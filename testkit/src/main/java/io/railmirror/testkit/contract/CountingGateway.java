@@ -3,6 +3,7 @@ package io.railmirror.testkit.contract;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallSpec;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway that makes every call once and counts. */

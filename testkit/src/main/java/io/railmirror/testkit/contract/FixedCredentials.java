@@ -6,6 +6,7 @@ import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.spi.CredentialAccess;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.StoredCredentials;
+
 import java.util.function.Supplier;
 
 /** Credentials of one client that no store keeps. Confined to one thread. */

@@ -118,15 +118,19 @@ public abstract class RailContract {
         try (Rail rail = rail();
                 RailClient client = client(rail)) {
             List<StreamSpec> streams = client.streams();
-            assertThat(client.streams()).extracting(StreamSpec::name).containsExactlyElementsOf(
-                    streams.stream().map(StreamSpec::name).toList());
+            assertThat(client.streams())
+                    .extracting(StreamSpec::name)
+                    .containsExactlyElementsOf(
+                            streams.stream().map(StreamSpec::name).toList());
             assertThat(streams).extracting(StreamSpec::name).doesNotHaveDuplicates();
             Set<StreamName> lists = streams.stream()
                     .filter(stream -> stream.mode() == StreamMode.LIST)
                     .map(StreamSpec::name)
                     .collect(Collectors.toSet());
             for (StreamSpec stream : streams) {
-                assertThat(lists).as("founders of %s", stream.name()).containsAll(stream.foundedBy());
+                assertThat(lists)
+                        .as("founders of %s", stream.name())
+                        .containsAll(stream.foundedBy());
                 if (stream.readById()) assertThat(client).isInstanceOf(ReadsById.class);
                 if (stream.counted()) assertThat(client).isInstanceOf(CountsRecords.class);
                 if (!stream.foundedBy().isEmpty())
@@ -164,8 +168,10 @@ public abstract class RailContract {
             Fetched fetched = client.fetch(new FetchRequest(list, cursor));
             assertThat(fetched).as("page of %s", list.name()).isInstanceOf(Fetched.Page.class);
             Fetched.Page page = (Fetched.Page) fetched;
-            page.changes().forEach(change ->
-                    assertThat(list.kinds()).as("kinds of %s", list.name()).contains(change.kind()));
+            page.changes()
+                    .forEach(change -> assertThat(list.kinds())
+                            .as("kinds of %s", list.name())
+                            .contains(change.kind()));
             if (page.last()) return;
             cursor = page.next();
             assertThat(met.add(cursor)).as("cursor of %s advances", list.name()).isTrue();
@@ -223,9 +229,8 @@ public abstract class RailContract {
                     .flatMap(stream -> stream.kinds().stream())
                     .collect(Collectors.toSet());
         }
-        RecordQuery query = RecordQuery.of(connection().key())
-                .ofKinds(kinds)
-                .atMost(RecordQuery.LIMIT_MAX);
+        RecordQuery query =
+                RecordQuery.of(connection().key()).ofKinds(kinds).atMost(RecordQuery.LIMIT_MAX);
         return store.mirror().records(query).stream()
                 .map(row -> row.key().ref())
                 .toList();
@@ -241,12 +246,10 @@ public abstract class RailContract {
         harness().addUnmappable();
         try (SyncEngine engine = engine()) {
             engine.sync(SyncRequest.business(BUSINESS));
-            List<FailedRecord> failures =
-                    engine.runs().failures(connection().key(), null, 10);
+            List<FailedRecord> failures = engine.runs().failures(connection().key(), null, 10);
             assertThat(failures).hasSize(1);
             assertThat(failures.get(0).stage()).isEqualTo(FailedRecord.Stage.MAP);
-            MirroredRecord kept =
-                    store.mirror().find(failures.get(0).record()).orElseThrow();
+            MirroredRecord kept = store.mirror().find(failures.get(0).record()).orElseThrow();
             assertThat(kept.snapshot()).isNotEmpty();
             assertThat(kept.entities()).isEmpty();
         }
@@ -262,7 +265,8 @@ public abstract class RailContract {
             invariants.check();
             invariants.checkEntities(engine);
             invariants.checkSecrets(harness().secrets());
-            assertThat(engine.asOf(BUSINESS, Instant.parse("9999-01-01T00:00:00Z")).sequence())
+            assertThat(engine.asOf(BUSINESS, Instant.parse("9999-01-01T00:00:00Z"))
+                            .sequence())
                     .isEqualTo(entries());
         }
     }
@@ -272,15 +276,15 @@ public abstract class RailContract {
         harness().populate();
         try (SyncEngine engine = engine()) {
             engine.sync(SyncRequest.business(BUSINESS));
-            RecordQuery all =
-                    RecordQuery.of(connection().key()).atMost(RecordQuery.LIMIT_MAX);
+            RecordQuery all = RecordQuery.of(connection().key()).atMost(RecordQuery.LIMIT_MAX);
             for (MirroredRecord row : store.mirror().records(all))
-                row.entities().forEach(mapped -> assertThat(harness()
-                                .provider()
-                                .mapping()
-                                .entityTypes(row.key().kind()))
-                        .as("types of %s", row.key().kind())
-                        .contains(mapped.entity().type()));
+                row.entities()
+                        .forEach(mapped -> assertThat(harness()
+                                        .provider()
+                                        .mapping()
+                                        .entityTypes(row.key().kind()))
+                                .as("types of %s", row.key().kind())
+                                .contains(mapped.entity().type()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.railmirror.testkit.contract;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailProvider;
+
 import java.util.List;
 
 /** A rail with a simulator behind it that has one account, empty but for what it cannot lack. */

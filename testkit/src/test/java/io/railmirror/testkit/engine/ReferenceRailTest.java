@@ -11,6 +11,7 @@ import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWorld;
 import io.railmirror.testkit.sim.SimulatedPorts;
+
 import java.util.List;
 import java.util.Map;
 
