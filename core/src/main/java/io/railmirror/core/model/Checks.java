@@ -55,12 +55,12 @@ final class Checks {
         // written only where it is needed: a message costs more than the whole number
         if (stripped.scale() > Decimal.SCALE_MAX)
             throw new IllegalArgumentException(
-                    "%s has %d digits after the point, at most %d can be kept"
-                            .formatted(field, stripped.scale(), Decimal.SCALE_MAX));
+                    "%s %s has %d digits after the point, at most %d can be kept"
+                            .formatted(field, value, stripped.scale(), Decimal.SCALE_MAX));
         if (before > Decimal.INTEGER_DIGITS_MAX)
             throw new IllegalArgumentException(
-                    "%s has %d digits before the point, at most %d can be kept"
-                            .formatted(field, before, Decimal.INTEGER_DIGITS_MAX));
+                    "%s %s has %d digits before the point, at most %d can be kept"
+                            .formatted(field, value, before, Decimal.INTEGER_DIGITS_MAX));
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 

@@ -40,9 +40,13 @@ public final class OAuth2Session {
     private final TokenEndpoint endpoint;
     private final AtomicReference<@Nullable OAuth2Tokens> known = new AtomicReference<>();
     private final AtomicReference<@Nullable Unstored> unstored = new AtomicReference<>();
+    private final AtomicReference<@Nullable Refused> refused = new AtomicReference<>();
 
     /** Tokens that the server gave and the store did not take. */
     private record Unstored(StoredCredentials base, Credentials next) {}
+
+    /** Stored credentials whose refresh token is dead: streams that run on do not send it again. */
+    private record Refused(long version, String detail) {}
 
     /**
      * Makes no call and reads nothing yet.
@@ -127,15 +131,23 @@ public final class OAuth2Session {
     private String rotated(StoredCredentials first) {
         StoredCredentials base = first;
         for (int refreshes = 0; refreshes < REFRESHES_MAX; refreshes++) {
+            Refused dead = refused.get();
+            if (dead != null && dead.version() == base.version()) throw consentLost(dead.detail());
             OAuth2Tokens fresh = asked(base);
             if (fresh != null) return token(replaced(base, fresh));
             StoredCredentials again = access.read();
-            if (again.version() == base.version()) throw consentLost(refusal(base));
+            if (again.version() == base.version()) throw refusedForGood(base);
             Optional<String> usable = usable(remember(again));
             if (usable.isPresent()) return usable.get();
             base = again;
         }
         throw consentLost("%d refresh tokens in a row were refused".formatted(REFRESHES_MAX));
+    }
+
+    private ReconsentException refusedForGood(StoredCredentials base) {
+        String detail = refusal(base);
+        refused.set(new Refused(base.version(), detail));
+        return consentLost(detail);
     }
 
     /** New tokens, or null when the server refused the refresh token for good. */

@@ -195,6 +195,19 @@ class OAuth2SessionTest {
     }
 
     @Test
+    void refreshTokenThatWasRefusedForGoodIsNotSentAgain() {
+        Node node = node();
+        server.killAccessTokens();
+        server.killRefreshTokens();
+        for (int i = 0; i < 3; i++)
+            assertThatThrownBy(node::read)
+                    .isInstanceOf(ReconsentException.class)
+                    .hasMessageContaining("refused the refresh token")
+                    .hasMessageNotContaining("never finished");
+        assertThat(server.refreshes()).isEqualTo(1);
+    }
+
+    @Test
     void newConsentIsTakenUpByTheSameSession() {
         Node node = node();
         server.killAccessTokens();

@@ -148,6 +148,7 @@ final class SeededRun {
         restless = true;
         world.faults(true);
         try {
+            attend();
             switch (random.nextInt(16)) {
                 case 0, 1, 2 -> changeSome();
                 case 3, 4, 12, 13, 14, 15 -> engine.sync(request());
@@ -165,6 +166,10 @@ final class SeededRun {
         }
         restless = false;
         world.faults(false);
+    }
+
+    private void attend() {
+        BUSINESSES.forEach(business -> world.attend(engine, business));
     }
 
     private void happened(Happening one) {
@@ -262,8 +267,10 @@ final class SeededRun {
         for (int round = 0; !open.isEmpty(); round++) {
             assertThat(round).as("still not quiet: %s", open).isLessThan(QUIET_ROUNDS_MAX);
             ports.clock().advance(Duration.ofDays(2));
+            attend();
             SyncRequest all = SyncRequest.portfolio(BUSINESSES);
             SyncReport report = engine.sync(honest ? all : all.full());
+            attend();
             confirmAll();
             SyncReport after = engine.sync(all);
             open = new ArrayList<>(open(report));

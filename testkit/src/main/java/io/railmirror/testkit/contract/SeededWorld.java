@@ -33,6 +33,9 @@ public interface SeededWorld extends AutoCloseable {
     /** Makes a business known to an engine, connects it, and gives it enough objects to page. */
     ConnectionKey connect(SyncEngine engine, BusinessId business);
 
+    /** Does what a rail asks a person for: to consent again, say. Called while nothing is read. */
+    default void attend(SyncEngine engine, BusinessId business) {}
+
     /** Changes one object of a business, or a few that belong together. */
     void change(BusinessId business);
 
