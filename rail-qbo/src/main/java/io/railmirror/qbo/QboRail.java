@@ -13,7 +13,8 @@ import io.railmirror.qbo.map.QboMapping;
  * The rail of QuickBooks Online, as the engine finds it. Stateless and thread-safe.
  *
  * <p>Fourteen kinds have canonical forms, Preferences serves as context, and thirteen further kinds
- * are kept as records: {@code SyncEngine.builder(store).rail(QboRail.provider(), config)}.
+ * are kept as records: {@code SyncEngine.builder(store).rail(QboRail.provider()).app(new App(id,
+ * config))}.
  */
 public final class QboRail implements RailProvider {
     /** Made by {@link java.util.ServiceLoader}; by hand, {@link #provider()} reads better. */

@@ -31,7 +31,7 @@ record Mapping(List<MappedEntity> entities, @Nullable String failure) {
         try {
             return new Mapping(mapping.map(new MappingInput(connection, pure, context)), null);
         } catch (RuntimeException e) {
-            return new Mapping(List.of(), e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Mapping(List.of(), Causes.text(e));
         }
     }
 }

@@ -87,7 +87,7 @@ final class PageUnit {
             write(rows.get(ruled.getKey()), ruled, writes);
         tombstones(view, writes);
         if (!stopped.isEmpty() && braking.mode() == Mode.STOP) return UnitWrites.NOTHING;
-        unread.forEach((key, cause) -> fail(key, Stage.READ, cause.toString(), writes));
+        unread.forEach((key, cause) -> fail(key, Stage.READ, Causes.text(cause), writes));
         counts = totals.counts(read);
         rest.add(view, writes);
         row = run.rowAfter(counts, pages);
@@ -260,10 +260,6 @@ final class PageUnit {
         if (parked != null) deletions.parked(parked);
         failures.forEach(run::failed);
         run.committed(Objects.requireNonNull(row), counts);
-    }
-
-    RunCounts counts() {
-        return counts;
     }
 
     /** The records that only a read by id can decide. */

@@ -34,11 +34,22 @@ final class Remapper {
         this.run = run;
     }
 
-    /** Whether a newer mapper than this node's has mapped the stream: then it may not run here. */
+    /**
+     * Whether a newer mapper than this node's has mapped any stream of the same kinds: then this
+     * one may not run here.
+     */
     boolean tooOld() {
-        MappingStamp mapped = run.state(run.key()).mapped();
-        return mapped != null
-                && mapped.mapperVersion() > run.connected().mapping().version();
+        int mine = run.connected().mapping().version();
+        return run.core().store().sync().streams(run.connected().key()).stream()
+                .filter(this::sharesKinds)
+                .anyMatch(state -> state.mapped() != null && state.mapped().mapperVersion() > mine);
+    }
+
+    /** Lists, feeds and reads by id write the same rows. */
+    private boolean sharesKinds(StreamState state) {
+        return run.connected().streams().stream()
+                .filter(spec -> spec.name().equals(state.key().stream()))
+                .anyMatch(spec -> spec.kinds().stream().anyMatch(run.spec().kinds()::contains));
     }
 
     void remap() {

@@ -183,7 +183,7 @@ final class Settlement {
 
     private FailedRecord failure(RecordKey key, RailmirrorException cause) {
         return new FailedRecord(
-                key, run.row().id(), Stage.READ, cause.toString(), run.core().now(), 1);
+                key, run.row().id(), Stage.READ, Causes.text(cause), run.core().now(), 1);
     }
 
     private boolean stillListed(MirroredRecord record, Deletion deletion) {
