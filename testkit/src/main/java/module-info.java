@@ -7,7 +7,6 @@ module io.railmirror.testkit {
     requires transitive org.junit.jupiter.api;
     requires com.fasterxml.jackson.core;
     requires org.assertj.core;
-    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.railmirror.testkit.books;

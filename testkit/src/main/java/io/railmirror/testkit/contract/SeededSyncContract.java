@@ -7,9 +7,6 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
->>>>>>> main
 
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
@@ -19,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class SeededSyncContract {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.testkit.seeds");
     private static final int SEEDS = 200;
     private static final int SEEDS_FULL = 1_000;
     private static final int MEETINGS_FULL = 20;
@@ -45,12 +41,8 @@ public abstract class SeededSyncContract {
         int seeds = Integer.getInteger("railmirror.seeds", seeds());
         FaultTable table = new FaultTable();
         for (int seed = 1; seed <= seeds; seed++) run(seed, table);
-<<<<<<< HEAD
-        LOG.info("{}, {} seeds:\n{}", getClass().getSimpleName(), seeds, table);
-=======
         reporter.publishEntry(
                 "%s, %d seeds:%n%s".formatted(getClass().getSimpleName(), seeds, table));
->>>>>>> main
         assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
     }
 

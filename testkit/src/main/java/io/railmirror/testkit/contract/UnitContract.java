@@ -221,7 +221,7 @@ public abstract class UnitContract extends StoreSuite {
             seen.clear();
             seen.add(view.rows(List.of(ONE, A.key(Samples.BILL, "unknown"))).keySet());
             seen.add(view.stream(A.stream()).map(StreamState::version).orElse(0L));
-            seen.add(view.parked(Samples.RUN).isPresent());
+            seen.add(view.parked(Samples.A.stream()).isPresent());
             seen.add(view.failures(List.of(ONE, TWO)).keySet());
             return UnitWrites.NOTHING;
         });

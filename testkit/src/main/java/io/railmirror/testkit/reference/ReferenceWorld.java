@@ -30,14 +30,7 @@ public final class ReferenceWorld {
     private Function<ReferenceCall, @Nullable ReferenceFault> hook = call -> null;
 
     /** A fault that waits for its call. */
-    private record Placed(String subject, ReferenceFault fault) {
-
-        boolean meets(ReferenceCall call) {
-            boolean data = call.purpose() != ReferenceCall.Purpose.COUNT
-                    && call.purpose() != ReferenceCall.Purpose.POSITION;
-            return data && subject.equals(call.subject()) && fault.meets(call.purpose());
-        }
-    }
+    private record Placed(String subject, ReferenceFault fault) {}
 
     private ReferenceWorld(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -61,12 +54,7 @@ public final class ReferenceWorld {
     }
 
     /**
-<<<<<<< HEAD
-     * Lets the next call for data of a subject fail; several wait in line. Calls for a count or a
-     * position are let through.
-=======
      * Lets the next call about a subject fail, counts aside; several wait in line.
->>>>>>> main
      *
      * @param subject a stream, or a kind for reads by id
      * @param fault what goes wrong
@@ -110,13 +98,9 @@ public final class ReferenceWorld {
         synchronized (this) {
             calls.add(call);
             for (Placed one : placed)
-<<<<<<< HEAD
-                if (one.meets(call)) {
-=======
                 if (one.subject().equals(call.subject())
                         && call.purpose() != Purpose.COUNT
                         && one.fault().meets(call.purpose())) {
->>>>>>> main
                     placed.remove(one);
                     return one.fault();
                 }
