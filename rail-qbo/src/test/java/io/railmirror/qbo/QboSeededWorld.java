@@ -61,6 +61,7 @@ final class QboSeededWorld implements SeededWorld {
     private static final int PAGES_MIN = 3;
     private static final int STREAMS_OF_PAGES_MIN = 4;
     private static final int SILENT_ONE_IN = 12;
+    private static final List<Integer> PAUSES_ONE_IN = List.of(6, 60, 150, 400);
 
     /** All of them, in all texts of a run, would take longer than the run. */
     private static final int SECRETS_MAX = 12;
@@ -80,6 +81,7 @@ final class QboSeededWorld implements SeededWorld {
     private final Set<String> tokens = new LinkedHashSet<>();
     private Runnable event = () -> {};
     private boolean faulty;
+    private int pausesOneIn = 1;
     private int corrections;
 
     QboSeededWorld(Start start) {
@@ -144,6 +146,7 @@ final class QboSeededWorld implements SeededWorld {
 
     @Override
     public EngineBuilder assemble(EngineBuilder builder) {
+        pausesOneIn = PAUSES_ONE_IN.get(random.nextInt(PAUSES_ONE_IN.size()));
         QboConfig.Builder config = QboHarness.config(simulator)
                 .pageSize(QboPaging.PAGE_SIZE_MIN + random.nextInt(pageSizeMax - 1))
                 .feedObjectsMax(feedMax)
@@ -155,6 +158,11 @@ final class QboSeededWorld implements SeededWorld {
                 .app(new App(APP, config.build()))
                 .keys(KEYS)
                 .classLoader(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    public int pausesOneIn() {
+        return pausesOneIn;
     }
 
     @Override

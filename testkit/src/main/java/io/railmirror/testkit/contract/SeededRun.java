@@ -116,7 +116,8 @@ final class SeededRun {
             public void before(String call) {
                 if (node != nodes || --callsUntilCrash < 0) throw new Crash();
                 boolean pause = call.equals("SyncState.stream") || call.equals("Leases.acquire");
-                if (restless && pause && random.nextInt(6) == 0) mine.workers().runOne();
+                if (restless && pause && random.nextInt(world.pausesOneIn()) == 0)
+                    mine.workers().runOne();
             }
         };
         Brake brake = random.nextBoolean() ? Brake.DEFAULTS : new Brake(10, 3);

@@ -36,6 +36,14 @@ public interface SeededWorld extends AutoCloseable {
     /** Does what a rail asks a person for: to consent again, say. Called while nothing is read. */
     default void attend(SyncEngine engine, BusinessId business) {}
 
+    /**
+     * How rarely a task stands still where it looks at the store, so that another one goes on: one
+     * time in so many. A rail of many streams looks often, and needs rarer pauses to be met midway.
+     */
+    default int pausesOneIn() {
+        return 6;
+    }
+
     /** Changes one object of a business, or a few that belong together. */
     void change(BusinessId business);
 
