@@ -3,10 +3,11 @@ package io.railmirror.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.testkit.sim.SimulatedPorts;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * A seeded simulation of a whole engine on a rail: random changes, faults, cancels, crashes, clock
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.TestReporter;
  * {@code railmirror.seed} runs one.
  */
 public abstract class SeededSyncContract {
+
+    /** Reports of JUnit's own are not shown by every build; this one is, unless it is silenced. */
+    private static final Logger LOG = System.getLogger("io.railmirror.testkit.seeds");
 
     private static final int SEEDS = 200;
     private static final int SEEDS_FULL = 1_000;
@@ -32,7 +36,7 @@ public abstract class SeededSyncContract {
     }
 
     @Test
-    void z01_everySeedEndsWithTheWorldInTheMirror(TestReporter reporter) {
+    void z01_everySeedEndsWithTheWorldInTheMirror() {
         Integer only = Integer.getInteger("railmirror.seed");
         if (only != null) {
             run(only, new FaultTable());
@@ -41,8 +45,7 @@ public abstract class SeededSyncContract {
         int seeds = Integer.getInteger("railmirror.seeds", seeds());
         FaultTable table = new FaultTable();
         for (int seed = 1; seed <= seeds; seed++) run(seed, table);
-        reporter.publishEntry(
-                "%s, %d seeds:%n%s".formatted(getClass().getSimpleName(), seeds, table));
+        LOG.log(Level.INFO, "{0}, {1} seeds:\n{2}", getClass().getSimpleName(), seeds, table);
         assertThat(table.below(MEETINGS_FULL * seeds / SEEDS_FULL)).isEmpty();
     }
 
