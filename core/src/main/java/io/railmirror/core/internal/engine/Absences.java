@@ -65,15 +65,12 @@ final class Absences {
         RecordQuery query = RecordQuery.of(run.connected().key())
                 .ofKinds(run.spec().kinds())
                 .inStates(EnumSet.of(RecordState.LIVE));
-        List<MirroredRecord> rows = run.core().store().mirror().records(query);
-        while (!rows.isEmpty()) {
+        RecordPages.forEach(run.core().store().mirror(), query, rows -> {
             for (MirroredRecord row : rows)
                 if (row.sequence() <= pass.startSequence()
                         && !seen.contains(row.key())
                         && !deletions.waits(row)) absent.add(row);
-            RecordKey last = rows.get(rows.size() - 1).key();
-            rows = run.core().store().mirror().records(query.after(last));
-        }
+        });
         return absent;
     }
 

@@ -146,15 +146,12 @@ public final class AsOfView implements AsOf {
             RecordQuery query = RecordQuery.of(connection)
                     .ofKinds(kinds)
                     .inStates(EnumSet.allOf(RecordState.class));
-            List<MirroredRecord> rows = core.store().mirror().records(query);
-            while (!rows.isEmpty()) {
+            RecordPages.forEach(core.store().mirror(), query, rows -> {
                 for (MirroredRecord row : rows) {
                     Snapshot then = then(row.key());
                     if (then != null) snapshots.add(then);
                 }
-                RecordKey last = rows.get(rows.size() - 1).key();
-                rows = core.store().mirror().records(query.after(last));
-            }
+            });
             return mapping.context(snapshots);
         }
 

@@ -74,15 +74,11 @@ final class Comparison {
     private Completeness byId(long rail, long mirror) {
         Set<RecordKey> listed = listed();
         List<RecordKey> surplus = new ArrayList<>();
-        RecordQuery query = records();
-        List<MirroredRecord> rows = run.core().store().mirror().records(query);
-        while (!rows.isEmpty()) {
+        RecordPages.forEach(run.core().store().mirror(), records(), rows -> {
             for (MirroredRecord row : rows)
                 if (!listed.remove(row.key()) && surplus.size() < Completeness.LISTED_MAX)
                     surplus.add(row.key());
-            RecordKey last = rows.get(rows.size() - 1).key();
-            rows = run.core().store().mirror().records(query.after(last));
-        }
+        });
         List<RecordKey> missing =
                 listed.stream().sorted().limit(Completeness.LISTED_MAX).toList();
         return new Completeness(rail, mirror, missing, surplus);

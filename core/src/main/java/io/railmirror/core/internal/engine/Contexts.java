@@ -68,11 +68,8 @@ final class Contexts {
     private List<Snapshot> snapshots(Set<Kind> kinds) {
         List<Snapshot> snapshots = new ArrayList<>();
         RecordQuery query = RecordQuery.of(connection).ofKinds(kinds);
-        List<MirroredRecord> page = mirror.records(query);
-        while (!page.isEmpty()) {
-            page.forEach(row -> snapshots.add(snapshot(row)));
-            page = mirror.records(query.after(page.get(page.size() - 1).key()));
-        }
+        RecordPages.forEach(
+                mirror, query, rows -> rows.forEach(row -> snapshots.add(snapshot(row))));
         return snapshots;
     }
 

@@ -5,6 +5,7 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunState;
 import io.railmirror.core.SyncListener.DeletionsStopped;
 import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.mirror.MirroredRecord;
@@ -81,6 +82,13 @@ final class Deletions {
     /** The deletions that wait for a person. */
     Optional<ParkedDeletions> waiting() {
         return Optional.ofNullable(parked);
+    }
+
+    /** How a run ends that was read to its end: well, unless deletions wait for a person. */
+    RunEnd end() {
+        return waiting()
+                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
+                .orElse(RunEnd.DONE);
     }
 
     /**

@@ -66,7 +66,7 @@ final class FeedRead {
                 batch,
                 1,
                 (view, writes) -> writes.stream(moved(view, page, answer).write()));
-        return page.last() ? Optional.of(end()) : Optional.empty();
+        return page.last() ? Optional.of(deletions.end()) : Optional.empty();
     }
 
     private StreamState moved(UnitView view, Fetched.Page page, Pages.Answer answer) {
@@ -84,12 +84,5 @@ final class FeedRead {
     private UnitWrites forget(UnitView view) {
         StreamState state = run.state(view, run.key()).withCursor(null, null);
         return UnitWrites.builder().stream(state.write()).build();
-    }
-
-    private RunEnd end() {
-        return deletions
-                .waiting()
-                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
-                .orElse(RunEnd.DONE);
     }
 }

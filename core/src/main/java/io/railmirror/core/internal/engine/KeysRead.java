@@ -1,7 +1,6 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.RunState;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.store.PendingHint;
@@ -35,20 +34,17 @@ final class KeysRead {
         readHints();
         RecordQuery query =
                 RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
-        List<MirroredRecord> rows = run.core().store().mirror().records(query);
-        while (!rows.isEmpty()) {
+        RecordPages.forEach(run.core().store().mirror(), query, rows -> {
             List<RecordKey> wanted =
                     rows.stream().filter(this::wants).map(MirroredRecord::key).toList();
             read(wanted, Rest.NONE);
-            RecordKey last = rows.get(rows.size() - 1).key();
-            rows = run.core().store().mirror().records(query.after(last));
-        }
+        });
         run.commit(view -> io.railmirror.core.spi.store.UnitWrites.builder().stream(
                         run.state(view, run.key())
                                 .withSyncedAt(run.row().startedAt())
                                 .write())
                 .build());
-        return end();
+        return deletions.end();
     }
 
     private boolean wants(MirroredRecord row) {
@@ -69,7 +65,7 @@ final class KeysRead {
     /** Reads the named records. */
     RunEnd named(Collection<RecordKey> keys) {
         read(new ArrayList<>(new TreeSet<>(keys)), Rest.NONE);
-        return end();
+        return deletions.end();
     }
 
     private void read(List<RecordKey> keys, Rest rest) {
@@ -78,12 +74,5 @@ final class KeysRead {
             keys.subList(from, Math.min(keys.size(), from + BATCH)).forEach(batch::ask);
             applier.apply(batch, 1, rest);
         }
-    }
-
-    private RunEnd end() {
-        return deletions
-                .waiting()
-                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
-                .orElse(RunEnd.DONE);
     }
 }

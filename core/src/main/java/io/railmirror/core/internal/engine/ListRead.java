@@ -130,10 +130,7 @@ final class ListRead {
                 writes.stream(through(feed).write());
             return writes.run(run.rowAfter(RunCounts.ZERO, 0)).build();
         });
-        return deletions
-                .waiting()
-                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
-                .orElse(RunEnd.DONE);
+        return deletions.end();
     }
 
     private StreamState through(StreamState feed) {

@@ -235,10 +235,7 @@ final class StagedFeed {
                             .write())
                     .build();
         });
-        return deletions
-                .waiting()
-                .map(list -> RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list)))
-                .orElse(RunEnd.DONE);
+        return deletions.end();
     }
 
     /** The whole run waits: its pages stay staged until a person settles the deletions. */
