@@ -1,5 +1,8 @@
 package io.railmirror.core;
 
+import io.railmirror.core.mirror.EntityQuery;
+import io.railmirror.core.model.Entity;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,8 +18,28 @@ public interface AsOf {
     /** The last log sequence at the moment, 0 when nothing was known yet. */
     long sequence();
 
+    /** The most records that a query looks at for one answer, unless the caller says otherwise. */
+    int EXAMINED_MAX = 100_000;
+
     /** What was known of a record; empty when it was not known yet. */
     Optional<RecordAt> record(RecordRef record);
+
+    /** The same as the other method, with {@value #EXAMINED_MAX} records. */
+    default <E extends Entity> PastPage<E> entities(EntityQuery<E> query) {
+        return entities(query, EXAMINED_MAX);
+    }
+
+    /**
+     * The entities of one type that were known, in the order of their records. The log has no
+     * indexes for what entities say: every record of the kinds that can have the type is looked at,
+     * mapped and asked, until the page is full.
+     *
+     * @param query of this business, in the order of the records
+     * @param examinedMax how many records may be looked at
+     * @throws IllegalArgumentException when the query is of another business or in another order
+     * @throws io.railmirror.core.error.LimitExceededException when more would have to be looked at
+     */
+    <E extends Entity> PastPage<E> entities(EntityQuery<E> query, int examinedMax);
 
     /**
      * Hands out every record that was known, tombstones included, in key order. Reads the whole log

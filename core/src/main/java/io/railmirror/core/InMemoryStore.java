@@ -4,6 +4,7 @@ import io.railmirror.core.internal.memory.MemoryStore;
 import io.railmirror.core.internal.ports.SystemPorts;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
+import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
@@ -55,6 +56,11 @@ public final class InMemoryStore implements Store {
     @Override
     public MirrorStore mirror() {
         return store.mirror();
+    }
+
+    @Override
+    public PortfolioStore portfolios() {
+        return store.portfolios();
     }
 
     @Override

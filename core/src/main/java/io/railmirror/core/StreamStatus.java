@@ -1,5 +1,6 @@
 package io.railmirror.core;
 
+import io.railmirror.core.spi.store.StreamState;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,15 @@ public record StreamStatus(
     /** Refuses a null stream. */
     public StreamStatus {
         Objects.requireNonNull(stream, "stream");
+    }
+
+    /** What a store keeps of a stream, as far as it says how fresh the stream is. */
+    public static StreamStatus of(StreamState state) {
+        return new StreamStatus(
+                state.key(),
+                state.syncedAt(),
+                state.verified() == null ? null : state.verified().at(),
+                state.pass() == null ? null : state.pass().startedAt());
     }
 
     /** When it was last read to its end; empty before the first time. */

@@ -6,14 +6,19 @@ import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.internal.engine.AsOfView;
 import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Facades;
+import io.railmirror.core.internal.engine.Freshness;
 import io.railmirror.core.internal.engine.Hints;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.Settlements;
 import io.railmirror.core.internal.engine.SyncTask;
+import io.railmirror.core.internal.engine.VarianceSearch;
 import io.railmirror.core.log.LogVerifier;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.log.Verification;
+import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirrorStore;
+import io.railmirror.core.mirror.PortfolioStore;
+import io.railmirror.core.model.Entity;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.store.Store;
 
@@ -28,6 +33,9 @@ import java.util.List;
  * with {@link #builder} on one {@link Store}; closed by whoever built it. Thread-safe.
  */
 public final class SyncEngine implements AutoCloseable {
+
+    /** After which time without a sync a stream is stale, unless the caller says otherwise. */
+    public static final Duration STALE_AFTER = Duration.ofHours(24);
 
     private static final Duration CLOSE_DEFAULT = Duration.ofSeconds(30);
 
@@ -169,11 +177,7 @@ public final class SyncEngine implements AutoCloseable {
     /** How fresh each stream of a connection is, in the order of their names. */
     public List<StreamStatus> streams(ConnectionKey connection) {
         return core.store().sync().streams(require(connection).key()).stream()
-                .map(state -> new StreamStatus(
-                        state.key(),
-                        state.syncedAt(),
-                        state.verified() == null ? null : state.verified().at(),
-                        state.pass() == null ? null : state.pass().startedAt()))
+                .map(StreamStatus::of)
                 .toList();
     }
 
@@ -234,6 +238,11 @@ public final class SyncEngine implements AutoCloseable {
         return core.store().mirror();
     }
 
+    /** The mirror of several businesses at once. */
+    public PortfolioStore portfolios() {
+        return core.store().portfolios();
+    }
+
     /** The transaction log. */
     public TransactionLog log() {
         return core.store().log();
@@ -247,6 +256,49 @@ public final class SyncEngine implements AutoCloseable {
     /** What the mirror of a business knew at a moment. */
     public AsOf asOf(BusinessId business, Instant moment) {
         return new AsOfView(core, business, log().sequenceAt(business, moment).orElse(0));
+    }
+
+    /** The same as the other method, with {@value AsOf#EXAMINED_MAX} records. */
+    public <E extends Entity> Variance<E> variance(
+            EntityQuery<E> query, Instant from, Instant until) {
+        return variance(query, from, until, AsOf.EXAMINED_MAX);
+    }
+
+    /**
+     * What changed of the entities that a query names, between two moments, each mapped like
+     * {@link #asOf}. Its cost follows what changed, unless the context of the mapping did.
+     *
+     * @param query in the order of the records; its criteria are asked at each of the moments
+     * @param from the earlier moment
+     * @param until the later moment
+     * @param examinedMax how many records may be compared
+     * @throws IllegalArgumentException when the moments or the order are wrong
+     * @throws LimitExceededException when more records would have to be compared
+     */
+    public <E extends Entity> Variance<E> variance(
+            EntityQuery<E> query, Instant from, Instant until, int examinedMax) {
+        if (from.isAfter(until))
+            throw new IllegalArgumentException("%s is after %s".formatted(from, until));
+        long first = log().sequenceAt(query.business(), from).orElse(0);
+        long last = log().sequenceAt(query.business(), until).orElse(0);
+        return VarianceSearch.of(core, query, new VarianceSearch.Between(first, last), examinedMax);
+    }
+
+    /** How fresh the connections of a portfolio are; stale after {@link #STALE_AFTER}. */
+    public List<ConnectionFreshness> freshness(Portfolio portfolio) {
+        return freshness(portfolio, STALE_AFTER);
+    }
+
+    /**
+     * How fresh the connections of a portfolio are, by business and connection. Makes no call to a
+     * rail.
+     *
+     * @param portfolio whose
+     * @param staleAfter streams are stale that were last read to their end longer ago than that
+     */
+    public List<ConnectionFreshness> freshness(Portfolio portfolio, Duration staleAfter) {
+        lifecycle.checkOpen();
+        return new Freshness(core, staleAfter).of(portfolio);
     }
 
     /**

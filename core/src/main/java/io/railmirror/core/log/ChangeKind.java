@@ -1,5 +1,9 @@
 package io.railmirror.core.log;
 
+import io.railmirror.core.mirror.RecordState;
+
+import java.util.Optional;
+
 /** What an entry records. */
 public enum ChangeKind {
     /** A record was seen for the first time. */
@@ -29,6 +33,17 @@ public enum ChangeKind {
 
     ChangeKind(boolean state) {
         this.state = state;
+    }
+
+    /** Whether the record exists from then on; empty when the entry does not say. */
+    public Optional<RecordState> presence() {
+        return switch (this) {
+            case CREATED, UPDATED, RESTORED, DISPUTE_ENDED -> Optional.of(RecordState.LIVE);
+            case DISPUTED -> Optional.of(RecordState.DISPUTED);
+            case TOMBSTONED -> Optional.of(RecordState.TOMBSTONED);
+            case DELETIONS_CONFIRMED, DELETIONS_REJECTED, REMAPPED, HOST, REDACTED ->
+                Optional.empty();
+        };
     }
 
     /** Whether the entry says by itself what the record looks like from then on. */

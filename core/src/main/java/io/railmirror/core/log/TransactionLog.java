@@ -6,6 +6,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +33,23 @@ public interface TransactionLog {
      * {@linkplain ChangeKind#carriesState() carries state}.
      */
     Optional<LoggedChange> state(RecordKey record, long sequenceMax);
+
+    /**
+     * What the log knew of each record that a walk names and that the mirror has a row of, in the
+     * order of their keys; records of which nothing was known yet are left out, and do not count
+     * towards the limit.
+     */
+    List<LoggedState> states(StateWalk walk);
+
+    /**
+     * What the log knew of the given records, in the order of their keys; records of which nothing
+     * was known yet are left out.
+     *
+     * @param records of one business, at most {@value StateWalk#LIMIT_MAX}
+     * @param sequenceMax the last entry that counts
+     * @throws IllegalArgumentException when they are of several businesses, or too many
+     */
+    List<LoggedState> states(Collection<RecordKey> records, long sequenceMax);
 
     /** Appends a fact of the host in a unit of its own and returns its entry. */
     LogEntry append(HostEvent event);

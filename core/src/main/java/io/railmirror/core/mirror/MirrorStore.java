@@ -1,15 +1,14 @@
 package io.railmirror.core.mirror;
 
+import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.model.Bill;
-import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Entity;
-import io.railmirror.core.model.Invoice;
-import io.railmirror.core.model.InvoiceStatus;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The mirror of a store: answers in milliseconds and without a call to any rail. Every answer is
@@ -32,6 +31,9 @@ public interface MirrorStore {
     /** Records of one connection, raw ones included, in the order of their keys. */
     List<MirroredRecord> records(RecordQuery query);
 
+    /** The kinds of which a connection has or had records, tombstones included. */
+    Set<Kind> kinds(ConnectionKey connection);
+
     /** How many records a query names, its limit and position aside. */
     long count(RecordQuery query);
 
@@ -41,12 +43,18 @@ public interface MirrorStore {
      */
     long tombstonesSince(RecordQuery query, Instant time);
 
-    /** Entities of one type, in the order of their record keys and parts. */
-    <E extends Entity> List<Mirrored<E>> entities(EntityQuery<E> query);
+    /** Entities of one type, in the query's order. */
+    <E extends Entity> EntityPage<E> entities(EntityQuery<E> query);
 
-    /** Bills by status and due date, oldest first, with totals of the open balances. */
-    DuePage<Bill> bills(DueQuery<BillStatus> query);
+    /** All that a query names, counted and summed; its order, position and limit aside. */
+    <E extends Entity> Sums sums(EntityQuery<E> query);
 
-    /** Invoices by status and age, oldest first, with totals of the open balances. */
-    DuePage<Invoice> invoices(DueQuery<InvoiceStatus> query);
+    /**
+     * All that a query names by age, only what occurs: in the order of the counterparties, those
+     * without one last, then of the currencies, then of the ages.
+     *
+     * @throws io.railmirror.core.error.LimitExceededException when there would be more than
+     *     {@value AgeQuery#LINES_MAX} lines
+     */
+    <E extends Entity> List<AgeLine> ages(AgeQuery<E> query);
 }

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** What an account stands for in the books. */
-public enum AccountType {
+public enum AccountType implements Trait<Account> {
     /** Money at a bank. */
     BANK,
 

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a payment to a vendor stands. */
-public enum BillPaymentStatus {
+public enum BillPaymentStatus implements Trait<BillPayment> {
     /** To be sent at a later date. */
     SCHEDULED,
 

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a bill stands. */
-public enum BillStatus {
+public enum BillStatus implements Trait<Bill> {
     /** Not yet entered for good. */
     DRAFT,
 

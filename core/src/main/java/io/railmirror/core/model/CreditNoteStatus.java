@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a credit note stands. */
-public enum CreditNoteStatus {
+public enum CreditNoteStatus implements Trait<CreditNote> {
     /** Not yet entered for good. */
     DRAFT,
 

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Which side of the books a credit note belongs to. */
-public enum CreditSide {
+public enum CreditSide implements Trait<CreditNote> {
     /** Given to a customer. */
     RECEIVABLE,
 

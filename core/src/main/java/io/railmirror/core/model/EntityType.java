@@ -36,6 +36,19 @@ public enum EntityType {
     }
 
     /**
+     * The type of a class.
+     *
+     * @param entityClass one of the classes of {@link #entityClass()}
+     * @return its type
+     * @throws IllegalArgumentException when the class stands for several types
+     */
+    public static EntityType of(Class<? extends Entity> entityClass) {
+        for (EntityType type : values()) if (type.entityClass == entityClass) return type;
+        throw new IllegalArgumentException(
+                entityClass.getSimpleName() + " is no type of its own; name one of those below it");
+    }
+
+    /**
      * The record of this type.
      *
      * @return a class whose instances have this type

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where an invoice stands. */
-public enum InvoiceStatus {
+public enum InvoiceStatus implements Trait<Invoice> {
     /** Not yet sent or entered for good. */
     DRAFT,
 

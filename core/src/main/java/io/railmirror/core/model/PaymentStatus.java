@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a receipt from a customer stands. */
-public enum PaymentStatus {
+public enum PaymentStatus implements Trait<Payment> {
     /** On its way. */
     PENDING,
 

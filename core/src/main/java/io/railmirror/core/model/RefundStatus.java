@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a refund stands. */
-public enum RefundStatus {
+public enum RefundStatus implements Trait<Refund> {
     /** On its way. */
     PENDING,
 

@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Where a transfer stands. */
-public enum TransferStatus {
+public enum TransferStatus implements Trait<Transfer> {
     /** Accepted, not yet sent. */
     PENDING,
 

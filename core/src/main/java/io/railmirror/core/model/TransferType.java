@@ -1,7 +1,7 @@
 package io.railmirror.core.model;
 
 /** Why money moves between two accounts of the business. */
-public enum TransferType {
+public enum TransferType implements Trait<Transfer> {
     /** Between two of its own accounts. */
     TRANSFER,
 

@@ -9,6 +9,7 @@ import io.railmirror.core.UnitOfWork;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -119,6 +120,28 @@ final class ListLog implements TransactionLog {
                 .filter(row -> row.entry().what().change().carriesState())
                 .filter(row -> row.entry().record().filter(record::equals).isPresent())
                 .reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public List<LoggedState> states(StateWalk walk) {
+        return states(
+                LogFold.records(this, walk.business(), walk.sequenceMax()).keySet().stream()
+                        .filter(key -> key.connection().equals(walk.connection()))
+                        .filter(key -> walk.kinds().contains(key.kind()))
+                        .filter(key -> walk.after() == null || key.compareTo(walk.after()) > 0)
+                        .limit(walk.limit())
+                        .toList(),
+                walk.sequenceMax());
+    }
+
+    @Override
+    public List<LoggedState> states(Collection<RecordKey> records, long sequenceMax) {
+        return records.stream()
+                .sorted()
+                .flatMap(key -> LogFold.record(this, key, sequenceMax).stream())
+                .map(folded ->
+                        new LoggedState(folded.key(), folded.presence(), folded.state()))
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,16 @@ final class MovingHead implements TransactionLog {
     @Override
     public Optional<LoggedChange> state(RecordKey record, long sequenceMax) {
         return log.state(record, sequenceMax);
+    }
+
+    @Override
+    public List<LoggedState> states(StateWalk walk) {
+        return log.states(walk);
+    }
+
+    @Override
+    public List<LoggedState> states(Collection<RecordKey> records, long sequenceMax) {
+        return log.states(records, sequenceMax);
     }
 
     @Override

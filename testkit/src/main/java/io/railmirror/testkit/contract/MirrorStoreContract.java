@@ -5,20 +5,21 @@ import static io.railmirror.testkit.contract.SampleEntities.eur;
 import static io.railmirror.testkit.contract.SampleEntities.invoice;
 import static io.railmirror.testkit.contract.SampleEntities.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.DeletionProof;
-import io.railmirror.core.mirror.DuePage;
-import io.railmirror.core.mirror.DuePosition;
-import io.railmirror.core.mirror.DueQuery;
+import io.railmirror.core.mirror.EntityPage;
+import io.railmirror.core.mirror.EntityPosition;
 import io.railmirror.core.mirror.EntityQuery;
-import io.railmirror.core.mirror.Mirrored;
+import io.railmirror.core.mirror.Facet;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.mirror.Sums;
 import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Entity;
@@ -40,7 +41,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
     private static final Samples A = Samples.A;
     private static final BusinessId BUSINESS = A.business();
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
-    private static final Set<BillStatus> ANY_STATUS = Set.of();
+    private static final EntityQuery<Bill> BY_DUE =
+            EntityQuery.of(BUSINESS, Bill.class).by(Facet.DUE);
     private static final int PAGES_MAX = 100;
 
     private final SampleRows rows = new SampleRows();
@@ -132,16 +134,15 @@ public abstract class MirrorStoreContract extends StoreSuite {
     }
 
     @Test
-    void m07_entitiesOfEveryTypeAreNamedByTheirCommonType() {
+    void m07_aQueryNamesEntitiesOfItsTypeAlone() {
         scene().write(A, dueBill("1", BillStatus.OPEN, DAY, "1"));
-        scene().write(A, dueInvoice("1", InvoiceStatus.OPEN, DAY, "2"));
+        scene().write(A, dueInvoice("2", InvoiceStatus.OPEN, DAY, "2"));
 
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Entity.class)))
-                .hasSize(2);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
-                .hasSize(1);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class)))
-                .hasSize(1);
+        assertThat(ids(EntityQuery.of(BUSINESS, Bill.class))).containsExactly("1");
+        assertThat(ids(EntityQuery.of(BUSINESS, Invoice.class))).containsExactly("2");
+        assertThatThrownBy(() -> EntityQuery.of(BUSINESS, Entity.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Entity is no type of its own");
     }
 
     @Test
@@ -149,40 +150,35 @@ public abstract class MirrorStoreContract extends StoreSuite {
         RecordKey key = A.key(Samples.NOTE, "1");
         scene().write(A, rows.created(key, "{}", bill("first")));
         scene().write(A, rows.updated(scene().row(key), "{\"n\":1}"));
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
-                .isEmpty();
+        assertThat(ids(EntityQuery.of(BUSINESS, Bill.class))).isEmpty();
 
         MappedEntity invoice = invoice(InvoiceStatus.OPEN, DAY, usd("1"));
         scene().write(A, rows.remapped(scene().row(key), invoice));
 
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Invoice.class)))
-                .hasSize(1);
-        assertThat(store().mirror().entities(EntityQuery.of(BUSINESS, Bill.class)))
-                .isEmpty();
+        assertThat(ids(EntityQuery.of(BUSINESS, Invoice.class))).containsExactly("1");
+        assertThat(ids(EntityQuery.of(BUSINESS, Bill.class))).isEmpty();
     }
 
     @Test
     void m09_billsComeByDueDateWithThoseWithoutOneLast() {
         writeBills();
 
-        DuePage<Bill> page = store().mirror().bills(DueQuery.of(BUSINESS, ANY_STATUS));
+        EntityPage<Bill> page = store().mirror().entities(BY_DUE);
 
-        assertThat(page.rows())
-                .extracting(row -> row.record().id().value())
-                .containsExactly("5", "2", "4", "1", "3");
+        assertThat(ids(page)).containsExactly("5", "2", "4", "1", "3");
         assertThat(page.nextPage()).isEmpty();
     }
 
     @Test
-    void m10_totalsCoverAllThatIsNamedPerCurrency() {
+    void m10_sumsCoverAllThatIsNamedPerCurrency() {
         writeBills();
-        DueQuery<BillStatus> open = DueQuery.of(BUSINESS, Set.of(BillStatus.OPEN));
+        EntityQuery<Bill> open = BY_DUE.only(BillStatus.OPEN).atMost(1);
+        EntityPosition next = store().mirror().entities(open).nextPage().orElseThrow();
 
-        DuePage<Bill> page = store().mirror().bills(open.atMost(1));
+        Sums sums = store().mirror().sums(open.after(next));
 
-        assertThat(page.rows()).hasSize(1);
-        assertThat(page.count()).isEqualTo(4);
-        assertThat(page.open()).containsExactly(eur("7.5"), usd("30.000000000001"));
+        assertThat(sums.count()).isEqualTo(4);
+        assertThat(sums.open()).containsExactly(eur("7.5"), usd("30.000000000001"));
     }
 
     @Test
@@ -190,20 +186,20 @@ public abstract class MirrorStoreContract extends StoreSuite {
         writeBills();
 
         for (int size = 1; size <= 6; size++)
-            assertThat(pagedDue(size))
+            assertThat(scene().paged(BY_DUE.atMost(size)))
                     .as("pages of %d", size)
+                    .extracting(bill -> bill.record().id().value())
                     .containsExactly("5", "2", "4", "1", "3");
     }
 
     @Test
     void m12_dueDaysAreIncludedOnBothEnds() {
         writeBills();
-        DueQuery<BillStatus> all = DueQuery.of(BUSINESS, ANY_STATUS);
 
-        assertThat(due(all.dueBetween(DAY, DAY))).containsExactly("2", "4");
-        assertThat(due(all.dueBetween(null, DAY))).containsExactly("5", "2", "4");
-        assertThat(due(all.dueBetween(DAY, null))).containsExactly("2", "4", "1");
-        assertThat(due(all.overdue(DAY, 1))).containsExactly("5");
+        assertThat(ids(BY_DUE.dueBetween(DAY, DAY))).containsExactly("2", "4");
+        assertThat(ids(BY_DUE.dueBetween(null, DAY))).containsExactly("5", "2", "4");
+        assertThat(ids(BY_DUE.dueBetween(DAY, null))).containsExactly("2", "4", "1");
+        assertThat(ids(BY_DUE.overdue(DAY, 1))).containsExactly("5");
     }
 
     @Test
@@ -212,15 +208,23 @@ public abstract class MirrorStoreContract extends StoreSuite {
         scene().write(A, dueInvoice("2", InvoiceStatus.PARTLY_PAID, DAY.minusDays(31), "2"));
         scene().write(A, dueInvoice("3", InvoiceStatus.PAID, DAY.minusDays(40), "0"));
         scene().write(A, dueInvoice("4", InvoiceStatus.OPEN, DAY.minusDays(29), "4"));
-        Set<InvoiceStatus> owed = Set.of(InvoiceStatus.OPEN, InvoiceStatus.PARTLY_PAID);
+        EntityQuery<Invoice> old = EntityQuery.of(BUSINESS, Invoice.class)
+                .only(InvoiceStatus.OPEN, InvoiceStatus.PARTLY_PAID)
+                .overdue(DAY, 30)
+                .by(Facet.DUE);
 
-        DuePage<Invoice> page =
-                store().mirror().invoices(DueQuery.of(BUSINESS, owed).overdue(DAY, 30));
+        assertThat(ids(old)).containsExactly("2", "1");
+        assertThat(store().mirror().sums(old).open()).containsExactly(usd("3"));
+    }
 
-        assertThat(page.rows())
-                .extracting(row -> row.record().id().value())
-                .containsExactly("2", "1");
-        assertThat(page.open()).containsExactly(usd("3"));
+    @Test
+    void m14_theKindsOfAConnectionAreKnown() {
+        writeTwelve();
+        for (String id : List.of("1", "2", "3", "a")) delete(id, DeletionProof.NOTICE, null);
+
+        assertThat(store().mirror().kinds(A.connection()))
+                .containsExactlyInAnyOrder(Samples.BILL, Samples.INVOICE, Samples.NOTE);
+        assertThat(store().mirror().kinds(Samples.B.connection())).isEmpty();
     }
 
     private List<RecordKey> writeTwelve() {
@@ -272,33 +276,16 @@ public abstract class MirrorStoreContract extends StoreSuite {
     }
 
     private List<String> pagedBills(int size) {
-        List<String> found = new ArrayList<>();
-        EntityQuery<Bill> query = EntityQuery.of(BUSINESS, Bill.class).atMost(size);
-        for (int pages = 0; pages < PAGES_MAX; pages++) {
-            List<Mirrored<Bill>> page = store().mirror().entities(query);
-            if (page.isEmpty()) return found;
-            page.forEach(row -> found.add(row.record().id() + ":" + row.part()));
-            query = query.after(page.get(page.size() - 1));
-        }
-        throw new AssertionError("paging does not end");
-    }
-
-    private List<String> pagedDue(int size) {
-        List<String> found = new ArrayList<>();
-        DueQuery<BillStatus> query = DueQuery.of(BUSINESS, ANY_STATUS).atMost(size);
-        for (int pages = 0; pages < PAGES_MAX; pages++) {
-            DuePage<Bill> page = store().mirror().bills(query);
-            page.rows().forEach(row -> found.add(row.record().id().value()));
-            DuePosition next = page.next();
-            if (next == null) return found;
-            query = query.after(next);
-        }
-        throw new AssertionError("paging does not end");
-    }
-
-    private List<String> due(DueQuery<BillStatus> query) {
-        return store().mirror().bills(query).rows().stream()
-                .map(row -> row.record().id().value())
+        return scene().paged(EntityQuery.of(BUSINESS, Bill.class).atMost(size)).stream()
+                .map(row -> row.record().id() + ":" + row.part())
                 .toList();
+    }
+
+    private List<String> ids(EntityQuery<?> query) {
+        return ids(store().mirror().entities(query));
+    }
+
+    private static List<String> ids(EntityPage<?> page) {
+        return page.rows().stream().map(row -> row.record().id().value()).toList();
     }
 }

@@ -8,18 +8,19 @@ import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.NodeId;
+import io.railmirror.core.Portfolio;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.log.LogQuery;
-import io.railmirror.core.mirror.DueQuery;
+import io.railmirror.core.log.StateWalk;
+import io.railmirror.core.mirror.AgeQuery;
+import io.railmirror.core.mirror.DateRange;
 import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.model.Bill;
-import io.railmirror.core.model.BillStatus;
-import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.SealedCredentials;
@@ -27,7 +28,9 @@ import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +63,21 @@ final class SampleArguments {
 
     private void addQueries(Samples samples) {
         BusinessId business = samples.business();
-        Set<BillStatus> any = Set.of();
+        EntityQuery<Bill> bills = EntityQuery.of(business, Bill.class);
         byType.put(RecordQuery.class, List.of(samples.allRecords()));
         byType.put(
-                EntityQuery.class,
-                List.of(
-                        EntityQuery.of(business, Bill.class),
-                        EntityQuery.of(business, Entity.class)));
-        byType.put(DueQuery.class, List.of(DueQuery.of(business, any)));
+                EntityQuery.class, List.of(bills, EntityQuery.of(business, Invoice.class)));
+        byType.put(AgeQuery.class, List.of(AgeQuery.of(bills, Samples.TODAY)));
+        byType.put(Portfolio.class, List.of(Portfolio.of(business)));
+        StateWalk walk = new StateWalk(
+                business,
+                samples.connection().connection(),
+                Set.of(Samples.BILL),
+                null,
+                Samples.LAST_SEQUENCE,
+                100);
+        byType.put(StateWalk.class, List.of(walk));
+        byType.put(Collection.class, List.of(List.of(samples.key(Samples.BILL, "1"))));
         byType.put(LogQuery.class, List.of(LogQuery.of(business)));
         byType.put(RunQuery.class, List.of(RunQuery.of(business)));
     }
@@ -86,7 +96,9 @@ final class SampleArguments {
         byType.put(String.class, List.of(Samples.PASS));
         byType.put(Duration.class, List.of(StoreScene.LEASE_TIME));
         byType.put(Instant.class, List.of(Samples.LONG_AGO, StoreSuite.START.plusSeconds(60)));
-        byType.put(long.class, List.of(0L, 1L, 1_000_000L));
+        byType.put(LocalDate.class, List.of(Samples.TODAY));
+        byType.put(DateRange.class, List.of(new DateRange(null, Samples.TODAY)));
+        byType.put(long.class, List.of(0L, 1L, Samples.LAST_SEQUENCE));
         byType.put(int.class, List.of(1, 100));
         byType.put(Class.class, List.of(Bill.class, Invoice.class));
         byType.put(Set.class, List.of(Set.of(Samples.BILL)));

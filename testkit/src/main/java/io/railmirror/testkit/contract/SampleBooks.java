@@ -3,10 +3,14 @@ package io.railmirror.testkit.contract;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.Environment;
 import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunState;
 import io.railmirror.core.mirror.DeletionProof;
+import io.railmirror.core.model.AccountType;
+import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SeenPage;
@@ -41,8 +45,18 @@ final class SampleBooks {
         written++;
     }
 
-    /** A record that is deleted, and a change that is staged. */
+    /** A record that is deleted, one of each thing that is summed, and a change that is staged. */
     private void writeMore(Samples samples, String id) {
+        RecordKey account = samples.key(Samples.ACCOUNT, id);
+        scene.write(
+                samples,
+                rows.created(samples.key(Samples.BILL, "due-" + id), "{}", due()),
+                rows.created(samples.key(Kind.of("Kind of " + id), id), "{}"),
+                rows.created(
+                        account,
+                        "{}",
+                        SampleEntities.account(AccountType.BANK, id),
+                        SampleEntities.balance(account.ref(), SampleEntities.usd("1"))));
         RecordKey gone = samples.key(Samples.BILL, id);
         scene.write(samples, rows.created(gone, "{}"));
         scene.write(samples, rows.deleted(scene.row(gone), DeletionProof.NOTICE, null));
@@ -52,6 +66,10 @@ final class SampleBooks {
                         scene.scope(samples.business()).lease(),
                         samples.stream(),
                         List.of(samples.upsert(id, null)));
+    }
+
+    private static MappedEntity due() {
+        return SampleEntities.bill(BillStatus.OPEN, Samples.TODAY, SampleEntities.usd("1"));
     }
 
     private void writeDirectory(Samples samples) {

@@ -31,6 +31,7 @@ import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Snapshot;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,12 +49,19 @@ record Samples(BusinessId business) {
 
     static final Kind BILL = Kind.of("Bill");
     static final Kind INVOICE = Kind.of("Invoice");
+    static final Kind ACCOUNT = Kind.of("Account");
     static final Kind NOTE = Kind.of("Note");
     static final RunId RUN = RunId.of("run-1");
     static final RequestId REQUEST = RequestId.of("request-1");
     static final ActorId ACTOR = ActorId.of("actor-1");
     static final String PASS = "pass-1";
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** The day on which what the samples owe is due. */
+    static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    /** Behind every entry that a suite writes. */
+    static final long LAST_SEQUENCE = 1_000_000;
 
     private static final ConnectionId CONNECTION = ConnectionId.of("connection-1");
     private static final StreamName STREAM = StreamName.of("stream-1");
@@ -77,6 +85,11 @@ record Samples(BusinessId business) {
 
     RecordKey key(Kind kind, String id) {
         return connection().record(kind, ExternalId.of(id));
+    }
+
+    /** A record of another connection than the usual one. */
+    RecordKey key(String connection, Kind kind, String id) {
+        return new RecordKey(business, ConnectionId.of(connection), kind, ExternalId.of(id));
     }
 
     RecordQuery allRecords() {

@@ -9,7 +9,11 @@ import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LogVerifier;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.Verification;
+import io.railmirror.core.mirror.EntityPage;
+import io.railmirror.core.mirror.EntityQuery;
+import io.railmirror.core.mirror.Mirrored;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.model.Entity;
 import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.Store;
@@ -19,6 +23,7 @@ import io.railmirror.core.spi.store.UnitWrites;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreScene {
 
     static final NodeId NODE = NodeId.of("node-1");
+    private static final int PAGES_MAX = 1_000;
     static final Duration LEASE_TIME = Duration.ofDays(1);
 
     private final SettableClock clock;
@@ -81,6 +87,20 @@ final class StoreScene {
 
     MirroredRecord row(RecordKey key) {
         return store().mirror().find(key).orElseThrow();
+    }
+
+    /** All that a query names, read page by page. */
+    <E extends Entity> List<Mirrored<E>> paged(EntityQuery<E> query) {
+        List<Mirrored<E>> found = new ArrayList<>();
+        EntityPage<E> page = store().mirror().entities(query);
+        for (int pages = 0; pages < PAGES_MAX; pages++) {
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(query.limit());
+            found.addAll(page.rows());
+            if (page.next() == null) return found;
+            assertThat(page.rows()).hasSize(query.limit());
+            page = store().mirror().entities(query.after(page.next()));
+        }
+        throw new AssertionError("paging does not end");
     }
 
     List<LoggedChange> log(BusinessId business) {

@@ -3,6 +3,7 @@ package io.railmirror.testkit.contract;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
+import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
 import io.railmirror.core.spi.store.Leases;
@@ -59,6 +60,11 @@ record SplitStore(Store whole) implements Store {
     @Override
     public MirrorStore mirror() {
         return whole.mirror();
+    }
+
+    @Override
+    public PortfolioStore portfolios() {
+        return whole.portfolios();
     }
 
     @Override

@@ -2,35 +2,21 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.AsOf;
 import io.railmirror.core.BusinessId;
-import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionKey;
-import io.railmirror.core.Kind;
+import io.railmirror.core.PastPage;
 import io.railmirror.core.RecordAt;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RecordRef;
-import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.FoldedRecord;
 import io.railmirror.core.log.LogFold;
-import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
-import io.railmirror.core.log.TransactionLog;
-import io.railmirror.core.mirror.MirroredRecord;
-import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.RecordState;
-import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
-import io.railmirror.core.spi.RailMapping;
-import io.railmirror.core.spi.Snapshot;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
+import io.railmirror.core.model.Entity;
+
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One business at one sequence of its log. Thread-safe: it keeps nothing between calls. */
 public final class AsOfView implements AsOf {
@@ -58,35 +44,25 @@ public final class AsOfView implements AsOf {
 
     @Override
     public Optional<RecordAt> record(RecordRef ref) {
-        RecordKey key = ref.within(business);
-        TransactionLog log = core.store().log();
         if (sequence == 0) return Optional.empty();
-        return log.state(key, sequence)
-                .map(state -> at(key, state, presence(key, state), new MappedThen()));
+        PastMapping mapping = new PastMapping(core, sequence);
+        return core.store().log().states(List.of(ref.within(business)), sequence).stream()
+                .findFirst()
+                .map(known -> at(known.record(), known.state(), known.presence(), mapping));
     }
 
-    /** Whether a record that exists was disputed by then. */
-    private RecordState presence(RecordKey key, LoggedChange state) {
-        if (state.entry().what().change() == ChangeKind.TOMBSTONED) return RecordState.TOMBSTONED;
-        RecordState presence = RecordState.LIVE;
-        LogQuery later =
-                LogQuery.of(business).about(key.ref()).after(state.entry().sequence());
-        for (LoggedChange change : core.store().log().read(later)) {
-            if (change.entry().sequence() > sequence) break;
-            if (change.entry().what().change() == ChangeKind.DISPUTED)
-                presence = RecordState.DISPUTED;
-            if (change.entry().what().change() == ChangeKind.DISPUTE_ENDED)
-                presence = RecordState.LIVE;
-        }
-        return presence;
+    @Override
+    public <E extends Entity> PastPage<E> entities(EntityQuery<E> query, int examinedMax) {
+        PastEntities.check(business, query);
+        return new PastSearch<>(new PastEntities<>(core, query, sequence), examinedMax).page();
     }
 
     @Override
     public void forEach(Consumer<? super RecordAt> action) {
-        MappedThen mapped = new MappedThen();
+        PastMapping mapping = new PastMapping(core, sequence);
         LogFold.records(core.store().log(), business, sequence)
                 .forEach((key, folded) ->
-                        action.accept(at(key, folded.state(), state(folded), mapped)));
+                        action.accept(at(key, folded.state(), state(folded), mapping)));
     }
 
     private static RecordState state(FoldedRecord folded) {
@@ -97,7 +73,8 @@ public final class AsOfView implements AsOf {
         };
     }
 
-    private RecordAt at(RecordKey key, LoggedChange state, RecordState presence, MappedThen then) {
+    private static RecordAt at(
+            RecordKey key, LoggedChange state, RecordState presence, PastMapping mapping) {
         boolean gone = presence == RecordState.TOMBSTONED;
         String snapshot = gone ? null : state.content().map(Document::snapshot).orElse(null);
         return new RecordAt(
@@ -107,63 +84,6 @@ public final class AsOfView implements AsOf {
                 state.entry().time(),
                 snapshot,
                 state.redaction().isPresent(),
-                snapshot == null ? List.of() : then.map(key, snapshot(key, state, snapshot)));
-    }
-
-    private static Snapshot snapshot(RecordKey key, LoggedChange state, String json) {
-        return new Snapshot(
-                key.kind(), key.id(), state.entry().what().fact().version(), null, json);
-    }
-
-    /** Maps with the context of the moment. Confined to one call. */
-    private final class MappedThen {
-
-        private final Map<ConnectionKey, RailMapping> mappings = new HashMap<>();
-        private final Map<ConnectionKey, Map<Set<Kind>, MappingContext>> contexts = new HashMap<>();
-
-        List<MappedEntity> map(RecordKey key, Snapshot snapshot) {
-            ConnectionKey connection = new ConnectionKey(key.business(), key.connection());
-            RailMapping mapping = mappings.computeIfAbsent(connection, this::mapping);
-            Set<Kind> kinds = mapping.contextKinds(key.kind());
-            MappingContext context = contexts.computeIfAbsent(connection, none -> new HashMap<>())
-                    .computeIfAbsent(kinds, some -> context(connection, mapping, some));
-            return Mapping.of(mapping, key.connection(), snapshot, context).entities();
-        }
-
-        private RailMapping mapping(ConnectionKey key) {
-            Connection connection = core.store()
-                    .directory()
-                    .connection(key)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "the log names the unknown connection " + key));
-            return core.rails().mapping(connection.rail());
-        }
-
-        private MappingContext context(
-                ConnectionKey connection, RailMapping mapping, Set<Kind> kinds) {
-            if (kinds.isEmpty()) return MappingContext.EMPTY;
-            List<Snapshot> snapshots = new ArrayList<>();
-            RecordQuery query = RecordQuery.of(connection)
-                    .ofKinds(kinds)
-                    .inStates(EnumSet.allOf(RecordState.class));
-            RecordPages.forEach(core.store().mirror(), query, rows -> {
-                for (MirroredRecord row : rows) {
-                    Snapshot then = then(row.key());
-                    if (then != null) snapshots.add(then);
-                }
-            });
-            return mapping.context(snapshots);
-        }
-
-        private @Nullable Snapshot then(RecordKey key) {
-            return core.store()
-                    .log()
-                    .state(key, sequence)
-                    .filter(state -> state.entry().what().change() != ChangeKind.TOMBSTONED)
-                    .flatMap(state -> state.content()
-                            .map(Document::snapshot)
-                            .map(json -> snapshot(key, state, json)))
-                    .orElse(null);
-        }
+                snapshot == null ? List.of() : mapping.map(key, state, snapshot).entities());
     }
 }

@@ -9,6 +9,8 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.log.LoggedState;
+import io.railmirror.core.mirror.RecordState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +128,23 @@ final class MemoryLog {
         int sequence = lastOf.getOrDefault(record, 0);
         while (sequence > 0 && !isState(sequence, sequenceMax)) sequence = previousOf[sequence];
         return sequence == 0 ? null : change(sequence);
+    }
+
+    /** What was known of a record; null when that was nothing yet. */
+    @Nullable
+    LoggedState known(RecordKey record, long sequenceMax) {
+        LoggedChange state = state(record, sequenceMax);
+        return state == null ? null : new LoggedState(record, presence(record, sequenceMax), state);
+    }
+
+    /** What the last entry says that says whether the record exists. */
+    private RecordState presence(RecordKey record, long sequenceMax) {
+        int sequence = lastOf.getOrDefault(record, 0);
+        Optional<RecordState> presence = Optional.empty();
+        for (; sequence > 0 && presence.isEmpty(); sequence = previousOf[sequence])
+            if (sequence <= sequenceMax)
+                presence = entries.get(sequence - 1).what().change().presence();
+        return presence.orElseThrow();
     }
 
     private boolean isState(int sequence, long sequenceMax) {

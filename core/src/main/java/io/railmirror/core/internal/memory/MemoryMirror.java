@@ -1,26 +1,23 @@
 package io.railmirror.core.internal.memory;
 
+import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.AgeLine;
+import io.railmirror.core.mirror.AgeQuery;
 import io.railmirror.core.mirror.DeletionProof;
-import io.railmirror.core.mirror.DuePage;
-import io.railmirror.core.mirror.DueQuery;
+import io.railmirror.core.mirror.EntityPage;
 import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirrorStore;
-import io.railmirror.core.mirror.Mirrored;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.Sums;
 import io.railmirror.core.mirror.Tombstone;
-import io.railmirror.core.model.Bill;
-import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Entity;
-import io.railmirror.core.model.Invoice;
-import io.railmirror.core.model.InvoiceStatus;
-import io.railmirror.core.spi.MappedEntity;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mirror's queries over the rows of one partition each. Thread-safe. */
@@ -51,6 +48,12 @@ final class MemoryMirror implements MirrorStore {
     }
 
     @Override
+    public Set<Kind> kinds(ConnectionKey connection) {
+        return partitions.read(
+                connection.business(), partition -> partition.rows.kinds(connection.connection()));
+    }
+
+    @Override
     public long count(RecordQuery query) {
         return partitions.read(
                 query.business(),
@@ -74,34 +77,23 @@ final class MemoryMirror implements MirrorStore {
     }
 
     @Override
-    public <E extends Entity> List<Mirrored<E>> entities(EntityQuery<E> query) {
-        Mirrored<E> after = query.after();
+    public <E extends Entity> EntityPage<E> entities(EntityQuery<E> query) {
         return partitions.read(
-                query.business(),
-                partition -> partition
-                        .rows
-                        .holding(query.type(), after == null ? null : after.record())
-                        .flatMap(row -> mirrored(row, query.type()))
-                        .filter(found -> after == null || isBehind(found, after))
-                        .limit(query.limit())
-                        .toList());
+                query.business(), partition -> new EntitySearch<>(partition.rows, query).page());
     }
 
     @Override
-    public DuePage<Bill> bills(DueQuery<BillStatus> query) {
-        return due(query, DueDocuments.bills(query));
+    public <E extends Entity> Sums sums(EntityQuery<E> query) {
+        return partitions.read(
+                query.business(), partition -> new EntitySearch<>(partition.rows, query).sums());
     }
 
     @Override
-    public DuePage<Invoice> invoices(DueQuery<InvoiceStatus> query) {
-        return due(query, DueDocuments.invoices(query));
-    }
-
-    private <E extends Entity> DuePage<E> due(DueQuery<?> query, DueDocuments<E> documents) {
-        return partitions.read(query.business(), partition -> {
-            partition.rows.forEach(documents.type(), documents::add);
-            return documents.page();
-        });
+    public <E extends Entity> List<AgeLine> ages(AgeQuery<E> query) {
+        EntityQuery<E> documents = query.documents();
+        return partitions.read(
+                documents.business(),
+                partition -> new EntitySearch<>(partition.rows, documents).ages(query));
     }
 
     private static boolean isNamed(MirroredRecord row, RecordQuery query) {
@@ -120,24 +112,5 @@ final class MemoryMirror implements MirrorStore {
                 && !tombstone.at().isBefore(time)
                 && tombstone.successor() == null
                 && tombstone.proof() != DeletionProof.PERSON;
-    }
-
-    private static <E extends Entity> Stream<Mirrored<E>> mirrored(
-            MirroredRecord row, Class<E> type) {
-        if (row.entities().size() == 1) return mirrored(row, row.entities().get(0), type).stream();
-        return row.entities().stream()
-                .sorted(Comparator.comparing(MappedEntity::part))
-                .flatMap(mapped -> mirrored(row, mapped, type).stream());
-    }
-
-    private static <E extends Entity> Optional<Mirrored<E>> mirrored(
-            MirroredRecord row, MappedEntity mapped, Class<E> type) {
-        if (!type.isInstance(mapped.entity())) return Optional.empty();
-        E entity = type.cast(mapped.entity());
-        return Optional.of(new Mirrored<>(row.key(), mapped.part(), row.state(), entity));
-    }
-
-    private static boolean isBehind(Mirrored<?> found, Mirrored<?> after) {
-        return !found.record().equals(after.record()) || found.part().compareTo(after.part()) > 0;
     }
 }

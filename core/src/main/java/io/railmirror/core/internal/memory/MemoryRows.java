@@ -14,10 +14,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +79,25 @@ final class MemoryRows {
         rows.count(row, 1);
     }
 
+    /** The kinds of a connection; rows are never removed, so each has one. */
+    Set<Kind> kinds(ConnectionId connection) {
+        return groups.keySet().stream()
+                .filter(group -> group.connection().equals(connection))
+                .map(Group::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The rows of a query's connection and kinds, in key order behind a position. */
     Stream<MirroredRecord> of(RecordQuery query, @Nullable RecordKey after) {
+        return of(query.connection(), query.kinds(), after);
+    }
+
+    /** The rows of a connection in key order behind a position; no kind stands for all. */
+    Stream<MirroredRecord> of(ConnectionId connection, Set<Kind> kinds, @Nullable RecordKey after) {
         return groups.entrySet().stream()
-                .filter(group -> group.getKey().connection().equals(query.connection()))
-                .filter(group -> query.kinds().isEmpty()
-                        || query.kinds().contains(group.getKey().kind()))
+                .filter(group -> group.getKey().connection().equals(connection))
+                .filter(group ->
+                        kinds.isEmpty() || kinds.contains(group.getKey().kind()))
                 .flatMap(group -> behind(group, after));
     }
 

@@ -5,6 +5,7 @@ import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.LogChain;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
+import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
@@ -32,6 +33,7 @@ public final class MemoryStore implements Store {
     private final RandomGenerator random;
     private final HostDrafts drafts;
     private final MirrorStore mirror = new MemoryMirror(partitions);
+    private final PortfolioStore portfolios = new MemoryPortfolios(partitions);
     private final TransactionLog log;
     private final Directory directory = new MemoryDirectory(partitions);
     private final CredentialStore credentials = new MemoryCredentials(partitions);
@@ -52,6 +54,11 @@ public final class MemoryStore implements Store {
     @Override
     public MirrorStore mirror() {
         return mirror;
+    }
+
+    @Override
+    public PortfolioStore portfolios() {
+        return portfolios;
     }
 
     @Override

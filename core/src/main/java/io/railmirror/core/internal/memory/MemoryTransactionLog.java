@@ -11,12 +11,18 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.log.LoggedState;
+import io.railmirror.core.log.StateWalk;
 import io.railmirror.core.log.TransactionLog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The chains of all partitions. Thread-safe. */
 final class MemoryTransactionLog implements TransactionLog {
@@ -50,6 +56,39 @@ final class MemoryTransactionLog implements TransactionLog {
         return partitions.read(
                 record.business(),
                 partition -> Optional.ofNullable(partition.log.state(record, sequenceMax)));
+    }
+
+    @Override
+    public List<LoggedState> states(StateWalk walk) {
+        return partitions.read(
+                walk.business(),
+                partition -> partition
+                        .rows
+                        .of(walk.connection(), walk.kinds(), walk.after())
+                        .flatMap(row -> known(partition, row.key(), walk.sequenceMax()))
+                        .limit(walk.limit())
+                        .toList());
+    }
+
+    @Override
+    public List<LoggedState> states(Collection<RecordKey> records, long sequenceMax) {
+        SortedSet<RecordKey> sorted = new TreeSet<>(records);
+        if (sorted.isEmpty()) return List.of();
+        BusinessId business = sorted.first().business();
+        if (!sorted.last().business().equals(business) || sorted.size() > StateWalk.LIMIT_MAX)
+            throw new IllegalArgumentException("%d records from business '%s' to '%s'; ask for at"
+                            .formatted(sorted.size(), business, sorted.last().business())
+                    + " most %d of one business".formatted(StateWalk.LIMIT_MAX));
+        return partitions.read(
+                business,
+                partition -> sorted.stream()
+                        .flatMap(record -> known(partition, record, sequenceMax))
+                        .toList());
+    }
+
+    private static Stream<LoggedState> known(
+            Partition partition, RecordKey record, long sequenceMax) {
+        return Stream.ofNullable(partition.log.known(record, sequenceMax));
     }
 
     @Override

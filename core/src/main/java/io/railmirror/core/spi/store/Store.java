@@ -3,6 +3,7 @@ package io.railmirror.core.spi.store;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
+import io.railmirror.core.mirror.PortfolioStore;
 
 import java.util.function.Function;
 
@@ -14,6 +15,9 @@ public interface Store extends AutoCloseable {
 
     /** The mirror. */
     MirrorStore mirror();
+
+    /** The mirror of several businesses at once. */
+    PortfolioStore portfolios();
 
     /** The transaction log. */
     TransactionLog log();

@@ -13,10 +13,10 @@ import io.railmirror.core.log.Document;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
-import io.railmirror.core.mirror.DuePage;
-import io.railmirror.core.mirror.DueQuery;
-import io.railmirror.core.mirror.Mirrored;
+import io.railmirror.core.mirror.EntityQuery;
+import io.railmirror.core.mirror.Facet;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.Sums;
 import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Invoice;
@@ -26,7 +26,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,40 +75,39 @@ final class Story {
 
     void billsDue() {
         LocalDate today = LocalDate.now(Clock.system(business.zone()));
-        DuePage<Bill> due = engine.mirror()
-                .bills(DueQuery.of(
-                                business.id(), EnumSet.of(BillStatus.OPEN, BillStatus.PARTLY_PAID))
-                        .dueBetween(today, today.plusDays(DAYS_AHEAD))
-                        .atMost(BILLS_SHOWN));
+        EntityQuery<Bill> query = EntityQuery.of(business.id(), Bill.class)
+                .only(BillStatus.OPEN, BillStatus.PARTLY_PAID)
+                .dueBetween(today, today.plusDays(DAYS_AHEAD))
+                .by(Facet.DUE);
+        Sums sums = engine.mirror().sums(query);
         out.printf(
                 "%n   Bills due in the next %d days: %,d, open %s%n",
-                DAYS_AHEAD, due.count(), due.open());
+                DAYS_AHEAD, sums.count(), sums.open());
         Table table = new Table("due", "number", "vendor", "open", "of");
-        for (Mirrored<Bill> bill : due.rows())
+        for (Bill bill : engine.mirror().entities(query.atMost(BILLS_SHOWN)).entities())
             table.row(
-                    bill.entity().dueDate(),
-                    text(bill.entity().number()),
-                    name(bill.entity().vendor()),
-                    bill.entity().openBalance(),
-                    bill.entity().total());
+                    bill.dueDate(),
+                    text(bill.number()),
+                    name(bill.vendor()),
+                    bill.openBalance(),
+                    bill.total());
         table.print(out);
     }
 
     void oldestOpenInvoices() {
-        DuePage<Invoice> open = engine.mirror()
-                .invoices(DueQuery.of(
-                                business.id(),
-                                EnumSet.of(InvoiceStatus.OPEN, InvoiceStatus.PARTLY_PAID))
-                        .atMost(INVOICES_SHOWN));
-        out.printf("%n   The oldest of %,d open invoices, open %s%n", open.count(), open.open());
+        EntityQuery<Invoice> query = EntityQuery.of(business.id(), Invoice.class)
+                .only(InvoiceStatus.OPEN, InvoiceStatus.PARTLY_PAID)
+                .by(Facet.DUE);
+        Sums sums = engine.mirror().sums(query);
+        out.printf("%n   The oldest of %,d open invoices, open %s%n", sums.count(), sums.open());
         Table table = new Table("due", "number", "customer", "open", "of");
-        for (Mirrored<Invoice> invoice : open.rows())
+        for (Invoice invoice : engine.mirror().entities(query.atMost(INVOICES_SHOWN)).entities())
             table.row(
-                    invoice.entity().dueDate(),
-                    text(invoice.entity().number()),
-                    name(invoice.entity().customer()),
-                    invoice.entity().openBalance(),
-                    invoice.entity().total());
+                    invoice.dueDate(),
+                    text(invoice.number()),
+                    name(invoice.customer()),
+                    invoice.openBalance(),
+                    invoice.total());
         table.print(out);
     }
 
