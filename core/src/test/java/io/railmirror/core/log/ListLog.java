@@ -139,8 +139,7 @@ final class ListLog implements TransactionLog {
         return records.stream()
                 .sorted()
                 .flatMap(key -> LogFold.record(this, key, sequenceMax).stream())
-                .map(folded ->
-                        new LoggedState(folded.key(), folded.presence(), folded.state()))
+                .map(folded -> new LoggedState(folded.key(), folded.presence(), folded.state()))
                 .toList();
     }
 

@@ -65,8 +65,7 @@ final class SampleArguments {
         BusinessId business = samples.business();
         EntityQuery<Bill> bills = EntityQuery.of(business, Bill.class);
         byType.put(RecordQuery.class, List.of(samples.allRecords()));
-        byType.put(
-                EntityQuery.class, List.of(bills, EntityQuery.of(business, Invoice.class)));
+        byType.put(EntityQuery.class, List.of(bills, EntityQuery.of(business, Invoice.class)));
         byType.put(AgeQuery.class, List.of(AgeQuery.of(bills, Samples.TODAY)));
         byType.put(Portfolio.class, List.of(Portfolio.of(business)));
         StateWalk walk = new StateWalk(

@@ -2,16 +2,16 @@ package io.railmirror.testkit.contract;
 
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.Environment;
-import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.Kind;
+import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunState;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.model.AccountType;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.InvoiceStatus;
-import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.Store;

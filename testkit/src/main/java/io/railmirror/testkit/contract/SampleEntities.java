@@ -48,8 +48,7 @@ final class SampleEntities {
     }
 
     static MappedEntity account(AccountType type, String name) {
-        return MappedEntity.main(
-                Account.builder(name, Stated.of(type)).build());
+        return MappedEntity.main(Account.builder(name, Stated.of(type)).build());
     }
 
     /** The balance of an account, as a further part of a record. */

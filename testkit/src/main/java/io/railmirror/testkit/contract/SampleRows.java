@@ -93,6 +93,11 @@ final class SampleRows {
                 new Document(nextId(), salt(), null, null, reason, null));
     }
 
+    /** An entry about a record that carries no state of it. */
+    EntryDraft about(RecordKey record, ChangeKind change) {
+        return draft(change, record, document(null, null));
+    }
+
     private Document document(@Nullable String snapshot, @Nullable String differences) {
         return new Document(nextId(), salt(), snapshot, differences, null, null);
     }

@@ -1,7 +1,10 @@
 package io.railmirror.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.log.ChangeKind;
@@ -11,13 +14,18 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.log.LoggedState;
 import io.railmirror.core.log.Source;
+import io.railmirror.core.log.StateWalk;
 import io.railmirror.core.mirror.DeletionProof;
+import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the log keeps and how it is read. */
@@ -26,6 +34,7 @@ public abstract class TransactionLogContract extends StoreSuite {
     private static final Samples A = Samples.A;
     private static final RecordKey ONE = A.key(Samples.BILL, "1");
     private static final RecordKey TWO = A.key(Samples.BILL, "2");
+    private static final RecordKey OTHER_CONNECTION = A.key("connection-2", Samples.BILL, "1");
     private static final int PAGES_MAX = 100;
 
     private final SampleRows rows = new SampleRows();
@@ -167,6 +176,103 @@ public abstract class TransactionLogContract extends StoreSuite {
         assertThat(read(LogQuery.of(A.business())
                         .about(A.key(Samples.BILL, "3-7").ref())))
                 .containsExactly(1_508L);
+    }
+
+    @Test
+    void l12_aWalkShowsWhatWasKnownInTheOrderOfTheKeys() {
+        writeHistory();
+        RecordKey note = A.key(Samples.NOTE, "0");
+        scene().write(A, rows.created(note, "{}"), rows.created(OTHER_CONNECTION, "{}"));
+        StateWalk all = walk(Samples.LAST_SEQUENCE, Samples.BILL, Samples.NOTE);
+
+        assertThat(store().log().states(all))
+                .extracting(LoggedState::record, LoggedState::presence)
+                .containsExactly(
+                        tuple(ONE, RecordState.TOMBSTONED),
+                        tuple(TWO, RecordState.LIVE),
+                        tuple(note, RecordState.LIVE));
+        assertThat(store().log().states(walk(4, Samples.BILL)))
+                .extracting(known -> known.state().entry().sequence())
+                .containsExactly(3L, 2L);
+        assertThat(store().log().states(walk(1, Samples.BILL, Samples.NOTE)))
+                .extracting(LoggedState::record)
+                .containsExactly(ONE);
+        assertThat(store().log().states(walk(0, Samples.BILL))).isEmpty();
+        assertThat(store().log()
+                        .states(all)
+                        .get(1)
+                        .state()
+                        .content()
+                        .orElseThrow()
+                        .snapshot())
+                .isEqualTo("{\"n\":2}");
+    }
+
+    @Test
+    void l13_aWalkPagesWithoutGapAndWhatWasNotKnownDoesNotCount() {
+        for (int i = 0; i < 12; i++)
+            scene().write(A, rows.created(A.key(Samples.BILL, (i * 5 % 12 + 10) + ""), "{}"));
+
+        for (int size = 1; size <= 8; size++)
+            assertThat(walked(new StateWalk(
+                            A.business(), ONE.connection(), Set.of(Samples.BILL), null, 7, size)))
+                    .as("pages of %d", size)
+                    .containsExactly("10", "11", "13", "15", "16", "18", "20");
+    }
+
+    @Test
+    void l14_theStatesOfNamedRecordsComeInTheOrderOfTheirKeys() {
+        writeHistory();
+        store().log().append(A.event("about another record"));
+        RecordKey unknown = A.key(Samples.BILL, "unknown");
+
+        assertThat(store().log().states(List.of(TWO, unknown, ONE, TWO), 4))
+                .extracting(LoggedState::record, known -> known.state().entry().sequence())
+                .containsExactly(tuple(ONE, 3L), tuple(TWO, 2L));
+        assertThat(store().log().states(List.of(), 4)).isEmpty();
+        assertThatThrownBy(() ->
+                        store().log().states(List.of(ONE, Samples.B.key(Samples.BILL, "1")), 4))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void l15_disputesDecideWhetherARecordExistedAlthoughTheyCarryNoState() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        scene().write(A, UnitWrites.builder().entry(rows.about(ONE, ChangeKind.DISPUTED)));
+        scene().write(A, rows.updated(scene().row(ONE), "{\"n\":2}"));
+        scene().write(A, UnitWrites.builder().entry(rows.about(ONE, ChangeKind.DISPUTED)));
+        scene().write(A, UnitWrites.builder().entry(rows.about(ONE, ChangeKind.DISPUTE_ENDED)));
+
+        assertThat(presences(1, 2, 3, 4, 5))
+                .containsExactly(
+                        RecordState.LIVE,
+                        RecordState.DISPUTED,
+                        RecordState.LIVE,
+                        RecordState.DISPUTED,
+                        RecordState.LIVE);
+    }
+
+    private List<RecordState> presences(long... sequences) {
+        return Arrays.stream(sequences)
+                .mapToObj(
+                        sequence -> store().log().states(List.of(ONE), sequence).get(0))
+                .map(LoggedState::presence)
+                .toList();
+    }
+
+    private static StateWalk walk(long sequenceMax, Kind... kinds) {
+        return new StateWalk(
+                A.business(), ONE.connection(), Set.of(kinds), null, sequenceMax, PAGES_MAX);
+    }
+
+    private List<String> walked(StateWalk walk) {
+        List<String> found = new ArrayList<>();
+        List<LoggedState> page = store().log().states(walk);
+        while (!page.isEmpty()) {
+            page.forEach(known -> found.add(known.record().id().value()));
+            page = store().log().states(walk.after(page.get(page.size() - 1).record()));
+        }
+        return found;
     }
 
     /** Two records made, one changed, a fact of the host, one deleted; a second lies between. */

@@ -40,6 +40,46 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Criteria extends EntityCriteriaContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Orders extends EntityOrderContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class SumsOfIt extends SumsContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class RandomQueries extends RandomQueriesContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Portfolios extends PortfolioContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class Log extends TransactionLogContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -101,7 +101,8 @@ final class Story {
         Sums sums = engine.mirror().sums(query);
         out.printf("%n   The oldest of %,d open invoices, open %s%n", sums.count(), sums.open());
         Table table = new Table("due", "number", "customer", "open", "of");
-        for (Invoice invoice : engine.mirror().entities(query.atMost(INVOICES_SHOWN)).entities())
+        for (Invoice invoice :
+                engine.mirror().entities(query.atMost(INVOICES_SHOWN)).entities())
             table.row(
                     invoice.dueDate(),
                     text(invoice.number()),
