@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionId;
+import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection
  * @param kinds only records of these kinds, at least one
  * @param after only records behind this key, null from the start
+ * @param changedAfter only records that got their last state behind this sequence, 0 for all
  * @param sequenceMax the last entry that counts
  * @param limit at most so many, 1 to {@value #LIMIT_MAX}
  */
@@ -24,11 +26,14 @@ public record StateWalk(
         ConnectionId connection,
         Set<Kind> kinds,
         @Nullable RecordKey after,
+        long changedAfter,
         long sequenceMax,
         int limit) {
 
     /** The most records of one answer. */
     public static final int LIMIT_MAX = 10_000;
+
+    private static final int LIMIT_DEFAULT = 1_000;
 
     /** Checks the range and copies the set. */
     public StateWalk {
@@ -39,10 +44,40 @@ public record StateWalk(
         if (limit < 1 || limit > LIMIT_MAX)
             throw new IllegalArgumentException(
                     "limit must be 1 to %d, was %d".formatted(LIMIT_MAX, limit));
+        if (after != null && !isOf(after, business, connection))
+            throw new IllegalArgumentException("a walk through connection '%s' of '%s' behind %s"
+                    .formatted(connection, business, after));
     }
 
-    /** Only records behind the given key. */
+    private static boolean isOf(RecordKey key, BusinessId business, ConnectionId connection) {
+        return key.business().equals(business) && key.connection().equals(connection);
+    }
+
+    /** The first thousand records of some kinds, up to a sequence. */
+    public static StateWalk of(ConnectionKey connection, Set<Kind> kinds, long sequenceMax) {
+        return new StateWalk(
+                connection.business(),
+                connection.connection(),
+                kinds,
+                null,
+                0,
+                sequenceMax,
+                LIMIT_DEFAULT);
+    }
+
+    /** Only records behind the given key: the next page. */
     public StateWalk after(@Nullable RecordKey key) {
-        return new StateWalk(business, connection, kinds, key, sequenceMax, limit);
+        return new StateWalk(business, connection, kinds, key, changedAfter, sequenceMax, limit);
+    }
+
+    /** Only records that got their last state behind the given sequence. */
+    public StateWalk changedAfter(long sequence) {
+        return new StateWalk(business, connection, kinds, after, sequence, sequenceMax, limit);
+    }
+
+    /** At most so many records. */
+    public StateWalk atMost(int records) {
+        return new StateWalk(
+                business, connection, kinds, after, changedAfter, sequenceMax, records);
     }
 }

@@ -124,14 +124,16 @@ final class ListLog implements TransactionLog {
 
     @Override
     public List<LoggedState> states(StateWalk walk) {
-        return states(
+        List<RecordKey> records =
                 LogFold.records(this, walk.business(), walk.sequenceMax()).keySet().stream()
                         .filter(key -> key.connection().equals(walk.connection()))
                         .filter(key -> walk.kinds().contains(key.kind()))
                         .filter(key -> walk.after() == null || key.compareTo(walk.after()) > 0)
-                        .limit(walk.limit())
-                        .toList(),
-                walk.sequenceMax());
+                        .toList();
+        return states(records, walk.sequenceMax()).stream()
+                .filter(known -> known.state().entry().sequence() > walk.changedAfter())
+                .limit(walk.limit())
+                .toList();
     }
 
     @Override

@@ -68,13 +68,8 @@ final class SampleArguments {
         byType.put(EntityQuery.class, List.of(bills, EntityQuery.of(business, Invoice.class)));
         byType.put(AgeQuery.class, List.of(AgeQuery.of(bills, Samples.TODAY)));
         byType.put(Portfolio.class, List.of(Portfolio.of(business)));
-        StateWalk walk = new StateWalk(
-                business,
-                samples.connection().connection(),
-                Set.of(Samples.BILL),
-                null,
-                Samples.LAST_SEQUENCE,
-                100);
+        StateWalk walk =
+                StateWalk.of(samples.connection(), Set.of(Samples.BILL), Samples.LAST_SEQUENCE);
         byType.put(StateWalk.class, List.of(walk));
         byType.put(Collection.class, List.of(List.of(samples.key(Samples.BILL, "1"))));
         byType.put(LogQuery.class, List.of(LogQuery.of(business)));

@@ -5,7 +5,9 @@ import static io.railmirror.testkit.contract.SampleEntities.USD;
 import static io.railmirror.testkit.contract.SampleEntities.eur;
 import static io.railmirror.testkit.contract.SampleEntities.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.mirror.Age;
 import io.railmirror.core.mirror.AgeLine;
 import io.railmirror.core.mirror.AgeQuery;
@@ -16,11 +18,14 @@ import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.Contact;
+import io.railmirror.core.model.EntityType;
 import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Reference;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.model.Totals;
 import io.railmirror.core.model.Vendor;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.store.UnitWrites;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What is counted and summed of what a query names. */
 public abstract class SumsContract extends EntitySuite {
 
+    private static final int UNIT = 1_000;
     private static final Stated<BillStatus> OPEN = Stated.of(BillStatus.OPEN);
 
     /** Creates the suite. */
@@ -127,6 +133,28 @@ public abstract class SumsContract extends EntitySuite {
                         line(vendor("a", "Zoe"), Age.DAYS_31_TO_60, new OpenItems(1, usd("8"), 0)),
                         line(vendor("b", "Ann"), Age.NOT_OVERDUE, new OpenItems(1, usd("2"), 0)),
                         line(null, Age.NOT_OVERDUE, new OpenItems(1, usd("1"), 0)));
+    }
+
+    @Test
+    void m35_moreLinesThanTheLimitAreRefusedNotCut() {
+        int vendors = AgeQuery.LINES_MAX + 1;
+        for (int from = 0; from < vendors; from += UNIT) {
+            UnitWrites.Builder unit = UnitWrites.builder();
+            for (int i = from; i < Math.min(from + UNIT, vendors); i++)
+                unit.record(rows.created(
+                        key(EntityType.BILL, "" + i),
+                        "{}",
+                        MappedEntity.main(
+                                bill(usd("1")).vendor(vendor("" + i, null)).build())));
+            scene().write(A, unit);
+        }
+        AgeQuery<Bill> all = AgeQuery.of(all(Bill.class), DAY);
+
+        assertThatThrownBy(() -> store().mirror().ages(all.perCounterparty()))
+                .isInstanceOf(LimitExceededException.class);
+        assertThat(store().mirror().ages(all))
+                .containsExactly(
+                        line(null, Age.UNDATED, new OpenItems(vendors, usd("" + vendors), 0)));
     }
 
     private static Bill bill(Money total, @Nullable Money open) {

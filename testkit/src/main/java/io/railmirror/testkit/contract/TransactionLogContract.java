@@ -214,8 +214,7 @@ public abstract class TransactionLogContract extends StoreSuite {
             scene().write(A, rows.created(A.key(Samples.BILL, (i * 5 % 12 + 10) + ""), "{}"));
 
         for (int size = 1; size <= 8; size++)
-            assertThat(walked(new StateWalk(
-                            A.business(), ONE.connection(), Set.of(Samples.BILL), null, 7, size)))
+            assertThat(walked(walk(7, Samples.BILL).atMost(size)))
                     .as("pages of %d", size)
                     .containsExactly("10", "11", "13", "15", "16", "18", "20");
     }
@@ -252,6 +251,18 @@ public abstract class TransactionLogContract extends StoreSuite {
                         RecordState.LIVE);
     }
 
+    @Test
+    void l16_aWalkNamesWhatGotItsLastStateBehindASequence() {
+        writeHistory();
+        StateWalk bills = walk(Samples.LAST_SEQUENCE, Samples.BILL);
+
+        assertThat(walked(bills.changedAfter(1))).containsExactly("1", "2");
+        assertThat(walked(bills.changedAfter(2))).containsExactly("1");
+        assertThat(walked(bills.changedAfter(5))).isEmpty();
+        assertThat(walked(walk(4, Samples.BILL).changedAfter(2))).containsExactly("1");
+        assertThat(walked(walk(4, Samples.BILL).changedAfter(3))).isEmpty();
+    }
+
     private List<RecordState> presences(long... sequences) {
         return Arrays.stream(sequences)
                 .mapToObj(
@@ -261,8 +272,7 @@ public abstract class TransactionLogContract extends StoreSuite {
     }
 
     private static StateWalk walk(long sequenceMax, Kind... kinds) {
-        return new StateWalk(
-                A.business(), ONE.connection(), Set.of(kinds), null, sequenceMax, PAGES_MAX);
+        return StateWalk.of(A.connection(), Set.of(kinds), sequenceMax);
     }
 
     private List<String> walked(StateWalk walk) {

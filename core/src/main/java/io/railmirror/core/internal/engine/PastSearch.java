@@ -57,19 +57,12 @@ final class PastSearch<E extends Entity> {
     private void walk(ConnectionKey connection) {
         Set<Kind> kinds = past.kinds(connection);
         if (kinds.isEmpty()) return;
-        RecordKey behind = begin(connection);
+        StateWalk walk = StateWalk.of(connection, kinds, past.sequence()).after(begin(connection));
         for (int size = Math.min(limit, READ_MAX); !isFull(); size = Math.min(2 * size, READ_MAX)) {
-            List<LoggedState> read = past.log()
-                    .states(new StateWalk(
-                            connection.business(),
-                            connection.connection(),
-                            kinds,
-                            behind,
-                            past.sequence(),
-                            size));
+            List<LoggedState> read = past.log().states(walk.atMost(size));
             examine(read);
             if (read.size() < size) return;
-            behind = read.get(size - 1).record();
+            walk = walk.after(read.get(size - 1).record());
         }
     }
 

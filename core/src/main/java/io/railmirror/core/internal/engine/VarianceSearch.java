@@ -6,8 +6,6 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.Variance;
 import io.railmirror.core.internal.query.TallySheet;
-import io.railmirror.core.log.LogQuery;
-import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.LoggedState;
 import io.railmirror.core.log.StateWalk;
 import io.railmirror.core.mirror.EntityFacts;
@@ -22,9 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the type of the query
  */
 public final class VarianceSearch<E extends Entity> {
-
-    private static final int READ_MAX = 1_000;
 
     private final PastEntities<E> earlier;
     private final PastEntities<E> later;
@@ -76,9 +70,7 @@ public final class VarianceSearch<E extends Entity> {
     }
 
     private Variance<E> variance() {
-        Map<ConnectionKey, SortedSet<RecordKey>> touched = touched();
-        for (ConnectionKey connection : later.connections())
-            compare(connection, touched.getOrDefault(connection, new TreeSet<>()));
+        later.connections().forEach(this::compare);
         boolean more = changes.size() > query.limit();
         List<EntityChange<E>> page = more ? changes.subList(0, query.limit()) : changes;
         return new Variance<>(
@@ -88,60 +80,29 @@ public final class VarianceSearch<E extends Entity> {
                 unreadable);
     }
 
-    /** The records that got another state in between. */
-    private Map<ConnectionKey, SortedSet<RecordKey>> touched() {
-        Map<ConnectionKey, SortedSet<RecordKey>> touched = new HashMap<>();
-        LogQuery next = LogQuery.of(query.business()).after(earlier.sequence()).atMost(READ_MAX);
-        while (next.afterSequence() < later.sequence()) {
-            List<LoggedChange> read = later.log().read(next);
-            if (read.isEmpty()) return touched;
-            for (LoggedChange change : read) {
-                if (change.entry().sequence() > later.sequence()) return touched;
-                next = next.after(change.entry().sequence());
-                if (!change.entry().what().change().carriesState()) continue;
-                RecordKey record = change.entry().record().orElseThrow();
-                touched.computeIfAbsent(
-                                new ConnectionKey(record.business(), record.connection()),
-                                none -> new TreeSet<>())
-                        .add(record);
-            }
-        }
-        return touched;
-    }
-
-    private void compare(ConnectionKey connection, SortedSet<RecordKey> touched) {
+    /** Walks what got another state in between, or everything when it is mapped otherwise. */
+    private void compare(ConnectionKey connection) {
         Set<Kind> kinds = later.kinds(connection);
-        Set<Kind> contexts = later.contextKinds(connection, kinds);
-        if (kinds.isEmpty() || touched.isEmpty()) return;
-        if (touched.stream().anyMatch(record -> contexts.contains(record.kind())))
-            compareAll(connection, kinds);
-        else
-            compareEach(touched.stream()
-                    .filter(record -> kinds.contains(record.kind()))
-                    .toList());
-    }
-
-    private void compareEach(List<RecordKey> records) {
-        for (int from = 0; from < records.size(); from += READ_MAX) {
-            int to = Math.min(from + READ_MAX, records.size());
-            compare(later.log().states(records.subList(from, to), later.sequence()));
-        }
-    }
-
-    private void compareAll(ConnectionKey connection, Set<Kind> kinds) {
-        StateWalk walk = new StateWalk(
-                connection.business(),
-                connection.connection(),
-                kinds,
-                null,
-                later.sequence(),
-                READ_MAX);
+        if (kinds.isEmpty()) return;
+        StateWalk walk = StateWalk.of(connection, kinds, later.sequence());
+        if (!isMappedOtherwise(connection, kinds)) walk = walk.changedAfter(earlier.sequence());
         List<LoggedState> read = later.log().states(walk);
         while (!read.isEmpty()) {
             compare(read);
             walk = walk.after(read.get(read.size() - 1).record());
             read = later.log().states(walk);
         }
+    }
+
+    /** Whether a record changed that others are mapped with. */
+    private boolean isMappedOtherwise(ConnectionKey connection, Set<Kind> kinds) {
+        Set<Kind> contexts = later.contextKinds(connection, kinds);
+        return !contexts.isEmpty()
+                && !later.log()
+                        .states(StateWalk.of(connection, contexts, later.sequence())
+                                .changedAfter(earlier.sequence())
+                                .atMost(1))
+                        .isEmpty();
     }
 
     private void compare(List<LoggedState> now) {

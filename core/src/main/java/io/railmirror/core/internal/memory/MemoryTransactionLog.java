@@ -66,6 +66,7 @@ final class MemoryTransactionLog implements TransactionLog {
                         .rows
                         .of(walk.connection(), walk.kinds(), walk.after())
                         .flatMap(row -> known(partition, row.key(), walk.sequenceMax()))
+                        .filter(known -> known.state().entry().sequence() > walk.changedAfter())
                         .limit(walk.limit())
                         .toList());
     }
