@@ -120,11 +120,12 @@ final class ListRead {
     private RunEnd end() {
         run.commit(view -> {
             UnitWrites.Builder writes = UnitWrites.builder().forget(run.key());
-            StreamState mine =
-                    run.state(view, run.key()).withList(null).withSyncedAt(pass.startedAt());
-            if (head.equals(run.key()))
-                return writes.stream(mine.withPass(null).write()).build();
-            writes.stream(mine.write());
+            writes.stream(run.state(view, run.key())
+                    .withPass(null)
+                    .withList(null)
+                    .withSyncedAt(pass.startedAt())
+                    .write());
+            if (head.equals(run.key())) return writes.build();
             StreamState feed = run.state(view, head);
             if (feed.pass() != null && feed.pass().id().equals(pass.id()))
                 writes.stream(through(feed).write());

@@ -71,17 +71,8 @@ final class StagedFeed {
     private StreamState begun() {
         StreamState state = run.state(run.key());
         if (state.cursor() != null || state.pass() != null || mirrorIsEmpty()) return state;
-        Pass pass = new Pass(
-                run.core().ports().ids().next(),
-                null,
-                run.core().now(),
-                run.headSequence(),
-                Set.of(run.key().stream()),
-                Set.of());
         run.note("the feed is read from its beginning over records that exist");
-        run.commit(view -> UnitWrites.builder().stream(
-                        run.state(view, run.key()).withPass(pass).withList(null).write())
-                .build());
+        run.begin(run.newPass(Set.of(run.key().stream())));
         return run.state(run.key());
     }
 

@@ -6,6 +6,7 @@ import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunRecord.Progress;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.PageCommitted;
 import io.railmirror.core.SyncListener.RecordFailed;
@@ -18,15 +19,18 @@ import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +131,19 @@ final class StreamRun implements CallWatch, AutoCloseable {
         return core.headSequence(key().business());
     }
 
+    /** A full pass over the given lists that begins now; not durable yet. */
+    Pass newPass(Set<StreamName> lists) {
+        return new Pass(
+                core.ports().ids().next(), null, core.now(), headSequence(), lists, Set.of());
+    }
+
+    /** Makes a pass durable that this run's stream heads. */
+    void begin(Pass pass) {
+        commit(view -> UnitWrites.builder().stream(
+                        state(view, key()).withPass(pass).withList(null).write())
+                .build());
+    }
+
     /** Leaves when the sync shall stop; prolongs the lease in time. */
     void checkIn() {
         surroundings.cancel().check();
@@ -160,19 +177,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
                 fetching,
                 committing,
                 Duration.ofNanos(waitedNanos.get()));
-        return new RunRecord(
-                row.id(),
-                row.request(),
-                row.stream(),
-                row.mode(),
-                row.trigger(),
-                row.node(),
-                row.state(),
-                row.counts().plus(changes),
-                progress,
-                row.startedAt(),
-                row.endedAt(),
-                row.note());
+        return row.further(changes, progress);
     }
 
     /** A unit that counted was committed with this row. */
