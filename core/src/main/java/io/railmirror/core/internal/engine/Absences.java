@@ -93,7 +93,7 @@ final class Absences {
 
     private boolean readDirectly(List<RecordRow> absent) {
         for (int from = 0; from < absent.size(); from += BATCH) {
-            Batch batch = new Batch(run.spec());
+            Batch batch = new Batch(run);
             absent.subList(from, Math.min(absent.size(), from + BATCH))
                     .forEach(row -> batch.ask(row.key()));
             applier.apply(batch, 0, Rest.NONE);

@@ -70,7 +70,7 @@ final class KeysRead {
 
     private void read(List<RecordKey> keys, Rest rest) {
         for (int from = 0; from < keys.size(); from += BATCH) {
-            Batch batch = new Batch(run.spec());
+            Batch batch = new Batch(run);
             keys.subList(from, Math.min(keys.size(), from + BATCH)).forEach(batch::ask);
             applier.apply(batch, 1, rest);
         }

@@ -78,10 +78,10 @@ final class ListRead {
                     progress = restarted(answer.fetched());
                     continue;
                 }
-                pages.ahead(page);
+                pages.ahead(page, Origin.LIST);
                 ListProgress next =
                         new ListProgress(pass.id(), page.next(), progress.round(), page.last());
-                Batch batch = pages.batch(page.changes(), Origin.LIST, answer.asOf());
+                Batch batch = pages.batch(page, Origin.LIST, answer);
                 applier.apply(batch, 1, (view, writes) -> seen(view, batch, next, writes));
                 progress = next;
             }

@@ -74,12 +74,30 @@ final class PageReader implements AutoCloseable {
 
     /** Starts to fetch the next page, unless there is none. */
     void ahead(Fetched.Page page) {
-        if (!page.last()) pages.ahead(page.next());
+        if (!page.last()) pages.ahead(page.next(), fetched -> fetched);
     }
 
-    /** What a page said, one state per record. */
+    /** Starts to fetch the next page and to prepare what it says, unless there is none. */
+    void ahead(Fetched.Page page, Origin origin) {
+        if (!page.last()) pages.ahead(page.next(), fetched -> prepared(fetched, origin));
+    }
+
+    private Pages.Answer prepared(Pages.Answer answer, Origin origin) {
+        if (!(answer.fetched() instanceof Fetched.Page page)) return answer;
+        Batch batch = batch(page.changes(), origin, answer.asOf());
+        if (run.mapsAhead()) batch.mapped().add(batch.states().values());
+        return answer.with(batch);
+    }
+
+    /** What a page said, one state per record; prepared now, unless it was prepared ahead. */
+    Batch batch(Fetched.Page page, Origin origin, Pages.Answer answer) {
+        Batch batch = answer.batch();
+        return batch == null ? batch(page.changes(), origin, answer.asOf()) : batch;
+    }
+
+    /** What some changes said, one state per record. */
     Batch batch(Collection<Change> changes, Origin origin, long asOf) {
-        Batch batch = new Batch(stream);
+        Batch batch = new Batch(run, stream);
         for (Change change : changes) {
             if (!stream.kinds().contains(change.kind()))
                 throw new UnexpectedAnswerException(

@@ -137,7 +137,7 @@ final class Settlement {
         DirectReads reads = new DirectReads(run);
         DirectReads.Answers answers =
                 reads.read(list.deletions().stream().map(this::key).toList());
-        Batch batch = new Batch(run.spec());
+        Batch batch = new Batch(run);
         answers.states().values().stream().filter(state -> !state.isGone()).forEach(batch::add);
         Braking settling = new Braking(Mode.CONFIRM, word, Map.of());
         new RecordApplier(run, reads, new Deletions(run), settling).apply(batch, 0, Rest.NONE);

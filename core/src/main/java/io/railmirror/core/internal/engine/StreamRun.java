@@ -57,6 +57,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     private @Nullable Completeness completeness;
     private volatile RunRecord row;
     private volatile boolean hurried;
+    private volatile boolean mapsAhead;
 
     /**
      * What a run is part of.
@@ -103,6 +104,15 @@ final class StreamRun implements CallWatch, AutoCloseable {
 
     Contexts contexts() {
         return contexts;
+    }
+
+    /** Whether pages are mostly new, so that they are mapped before the mirror is asked. */
+    boolean mapsAhead() {
+        return mapsAhead;
+    }
+
+    void mapsAhead(boolean now) {
+        mapsAhead = now;
     }
 
     Lease lease() {
