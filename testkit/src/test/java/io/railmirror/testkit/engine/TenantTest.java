@@ -23,7 +23,10 @@ import io.railmirror.core.RunQuery;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
+import io.railmirror.core.log.LogQuery;
+import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.RecordQuery;
@@ -90,6 +93,27 @@ class TenantTest {
         assertThat(bolt()).isEqualTo(before);
         assertThat(handedOut).isNotEmpty();
         assertThat(handedOut.toString()).doesNotContain(MARKER).doesNotContain("bolt");
+    }
+
+    @Test
+    void noMethodOfTheEngineChangesAnEntry() {
+        fill();
+        List<LogEntry> before = entries();
+        SyncEngine engine = scene.engine();
+
+        callAll(SyncEngine.class, engine);
+        callAll(RunHistory.class, engine.runs());
+
+        assertThat(entries())
+                .hasSizeGreaterThan(before.size())
+                .startsWith(before.toArray(LogEntry[]::new));
+        assertThat(scene.engine().verify(ACME).isSound()).isTrue();
+    }
+
+    private List<LogEntry> entries() {
+        return scene.store.log().read(LogQuery.of(ACME).atMost(LogQuery.LIMIT_MAX)).stream()
+                .map(LoggedChange::entry)
+                .toList();
     }
 
     @Test
