@@ -32,6 +32,9 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
 import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.OrderRule;
+import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
 import java.time.Duration;
@@ -153,6 +156,45 @@ class OddRailTest {
         SyncReport resumed = engine.sync(SyncRequest.business(ACME));
         assertThat(of(resumed, "others").run().counts().read()).isEqualTo(1);
         assertThat(row(OTHER, "c").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    private static Change versioned(String value) {
+        return new Change.Upsert(new Snapshot(
+                THING,
+                ExternalId.of("a"),
+                new RemoteVersion(5, 1),
+                null,
+                "{\"v\":\"" + value + "\"}"));
+    }
+
+    @Test
+    void otherContentUnderAnEqualVersionIsReadDirectly() {
+        odd.streams = List.of(StreamSpec.feed("changes", Set.of(THING))
+                .withOrder(OrderRule.BY_VERSION)
+                .withReadById());
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+        odd.objects.put("a", "as it is");
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("as it is");
+    }
+
+    @Test
+    void whereNothingCanBeReadByIdTheFeedsPositionDecidesBetweenEqualVersions() {
+        odd.streams =
+                List.of(StreamSpec.feed("changes", Set.of(THING)).withOrder(OrderRule.BY_VERSION));
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("second");
     }
 
     @Test
