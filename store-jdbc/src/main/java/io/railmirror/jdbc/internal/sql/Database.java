@@ -34,6 +34,7 @@ public final class Database {
     private final Dialect dialect;
     private final String schema;
     private final Configuration configuration;
+    private final Tables tables;
 
     /**
      * The tables in one schema of a database.
@@ -46,6 +47,7 @@ public final class Database {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.dialect = Objects.requireNonNull(dialect, "dialect");
         this.schema = Objects.requireNonNull(schema, "schema");
+        this.tables = new Tables(dialect.bulk(), this::name);
         this.configuration = new DefaultConfiguration()
                 .set(dialect.jooq())
                 .set(new Settings()
@@ -60,6 +62,11 @@ public final class Database {
     /** What differs between the databases. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Statements over many rows. */
+    public Tables tables() {
+        return tables;
     }
 
     /** The full name of a table, for SQL that jOOQ does not render. */

@@ -24,6 +24,9 @@ public interface Dialect {
     /** Undoes what {@link #beginRead} or {@link #beginWrite} left on the connection. */
     void end(Connection connection) throws SQLException;
 
+    /** Statements over many rows. */
+    Bulk bulk();
+
     /** Whether the transaction lost against another one, so that it may be tried again. */
     boolean isRepeatable(SQLException failure);
 }

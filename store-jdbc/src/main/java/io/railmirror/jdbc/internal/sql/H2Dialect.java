@@ -14,6 +14,13 @@ final class H2Dialect implements Dialect {
     /** Deadlock, and a row that was changed since the statement began. */
     private static final Set<String> REPEATABLE = Set.of("40001", "90131");
 
+    private final Bulk bulk = new H2Bulk();
+
+    @Override
+    public Bulk bulk() {
+        return bulk;
+    }
+
     @Override
     public SQLDialect jooq() {
         return SQLDialect.H2;

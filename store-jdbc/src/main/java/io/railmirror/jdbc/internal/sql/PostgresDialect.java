@@ -12,6 +12,13 @@ final class PostgresDialect implements Dialect {
     /** serialization_failure, deadlock_detected. */
     private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
 
+    private final Bulk bulk = new PostgresBulk();
+
+    @Override
+    public Bulk bulk() {
+        return bulk;
+    }
+
     @Override
     public SQLDialect jooq() {
         return SQLDialect.POSTGRES;

@@ -40,7 +40,7 @@ create table log_entry (
     version_major bigint,
     version_minor bigint,
     successor varchar(200),
-    detail text not null,
+    detail varchar not null,
     document_id varchar(40) not null,
     snapshot_digest bytea,
     differences_digest bytea,
@@ -97,7 +97,7 @@ comment on column log_head.sequence is 'Sequence of the last entry; null while t
 comment on column log_head.hash is 'Hash of the last entry';
 comment on column log_head.logged_at is 'Time of the last entry';
 
--- The mirror: one row per remote object, and one per canonical entity in the table of its type.
+-- The mirror: one row per remote object, and one per canonical entity in the table of its type (V1_1, V1_2).
 
 create table mirror_record (
     business_id varchar(200) not null,
@@ -114,14 +114,38 @@ create table mirror_record (
     version_major bigint,
     version_minor bigint,
     remote_updated timestamp(6) with time zone,
-    entity_types integer not null,
-    mapping_failure text,
+    entity_types varchar(200),
+    mapping_failure varchar,
     deletion_proof varchar(20),
     deleted_at timestamp(6) with time zone,
     successor varchar(200),
     first_seen timestamp(6) with time zone not null,
     last_changed timestamp(6) with time zone not null,
-    constraint mirror_record_pk primary key (business_id, connection_id, kind, external_id)
+    constraint mirror_record_pk primary key (business_id, connection_id, kind, external_id),
+    constraint mirror_record_state check (state in ('LIVE', 'DISPUTED', 'TOMBSTONED')),
+    constraint mirror_record_proof check (
+        (state = 'TOMBSTONED') = (deletion_proof is not null and deleted_at is not null))
 );
 
 comment on table mirror_record is 'What is known now of every remote object, deleted ones included';
+comment on column mirror_record.business_id is 'The tenant';
+comment on column mirror_record.connection_id is 'The connection';
+comment on column mirror_record.kind is 'The rail''s own name for this type of object';
+comment on column mirror_record.external_id is 'The rail''s id of the object, unique within its kind';
+comment on column mirror_record.state is 'LIVE, DISPUTED or TOMBSTONED';
+comment on column mirror_record.row_version is 'Counts the writes of this row from 1; every update carries the one it was decided on';
+comment on column mirror_record.sequence is 'Sequence of the last log entry that touched the object';
+comment on column mirror_record.document_id is 'The document that holds its snapshot; of a deleted object that of its deletion';
+comment on column mirror_record.content_hash is 'SHA-256 of the snapshot''s normal form; null once it was redacted';
+comment on column mirror_record.mapper_version is 'Version of the mapping that made its entities';
+comment on column mirror_record.context_digest is 'SHA-256 of what the mapping needed besides';
+comment on column mirror_record.version_major is 'The rail''s version of the object, first number';
+comment on column mirror_record.version_minor is 'The rail''s version of the object, second number';
+comment on column mirror_record.remote_updated is 'When the rail changed it last, where it says so';
+comment on column mirror_record.entity_types is 'Types of its entities with commas between; null when it has none';
+comment on column mirror_record.mapping_failure is 'Why it could not be mapped; null when it could';
+comment on column mirror_record.deletion_proof is 'Why its deletion is believed; null while it exists';
+comment on column mirror_record.deleted_at is 'When the mirror learned of its deletion; null while it exists';
+comment on column mirror_record.successor is 'The id under which its story goes on; null when it ends';
+comment on column mirror_record.first_seen is 'When the mirror saw it first';
+comment on column mirror_record.last_changed is 'When the mirror last wrote it because the rail had changed it';
