@@ -32,6 +32,9 @@ public interface MirrorStore {
     /** Records of one connection, raw ones included, in the order of their keys. */
     List<MirroredRecord> records(RecordQuery query);
 
+    /** The same without their content: for whoever walks through many and needs but a few. */
+    List<RecordRow> rows(RecordQuery query);
+
     /** How many records a query names, its limit and position aside. */
     long count(RecordQuery query);
 

@@ -77,7 +77,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         scene().write(A, rows.remapped(scene().row(A.key(Samples.BILL, "3"))));
         RecordQuery live = RecordQuery.of(A.connection());
         RecordQuery bills = live.ofKinds(Set.of(Samples.BILL));
-        RecordQuery old = live.mappedOtherwiseThan(new RecordQuery.MappingStamp(2, "context"));
+        RecordQuery old =
+                live.mappedOtherwiseThan(new RecordQuery.MappingStamp(2, Samples.CONTEXT));
 
         assertThat(store().mirror().count(live)).isEqualTo(11);
         assertThat(store().mirror().count(bills)).isEqualTo(3);
@@ -221,6 +222,20 @@ public abstract class MirrorStoreContract extends StoreSuite {
                 .extracting(row -> row.record().id().value())
                 .containsExactly("2", "1");
         assertThat(page.open()).containsExactly(usd("3"));
+    }
+
+    @Test
+    void m14_rowsAreTheSameRecordsWithoutTheirContent() {
+        writeTwelve();
+        delete("2", DeletionProof.NOTICE, null);
+        RecordQuery some = A.allRecords().after(A.key(Samples.BILL, "1")).atMost(5);
+
+        for (RecordQuery query : List.of(A.allRecords(), some, RecordQuery.of(A.connection())))
+            assertThat(store().mirror().rows(query))
+                    .isEqualTo(store().mirror().records(query).stream()
+                            .map(MirroredRecord::row)
+                            .toList())
+                    .isNotEmpty();
     }
 
     private List<RecordKey> writeTwelve() {

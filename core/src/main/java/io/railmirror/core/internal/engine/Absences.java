@@ -6,8 +6,8 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.mirror.DeletionProof;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.store.ListProgress;
@@ -46,7 +46,7 @@ final class Absences {
     /** Settles; false when the list must be read a second time first. */
     boolean settle(ListProgress progress) {
         if (rule == AbsenceRule.NOTHING) return true;
-        List<MirroredRecord> absent = absent(progress.round());
+        List<RecordRow> absent = absent(progress.round());
         if (absent.isEmpty()) return true;
         if (deletions.stops(absent.size())) return park(absent);
         if (rule == AbsenceRule.DIRECT_READ) return readDirectly(absent);
@@ -57,16 +57,16 @@ final class Absences {
      * Records that were in the mirror before the pass began, were not shown in any round, and were
      * not written since.
      */
-    private List<MirroredRecord> absent(int rounds) {
+    private List<RecordRow> absent(int rounds) {
         SeenKeys seen = new SeenKeys();
         for (int round = 1; round <= rounds; round++)
             run.core().store().sync().seen(run.key(), pass.id(), round, seen::add);
-        List<MirroredRecord> absent = new ArrayList<>();
+        List<RecordRow> absent = new ArrayList<>();
         RecordQuery query = RecordQuery.of(run.connected().key())
                 .ofKinds(run.spec().kinds())
                 .inStates(EnumSet.of(RecordState.LIVE));
-        RecordPages.forEach(run.core().store().mirror(), query, rows -> {
-            for (MirroredRecord row : rows)
+        RecordPages.rows(run.core().store().mirror(), query, rows -> {
+            for (RecordRow row : rows)
                 if (row.sequence() <= pass.startSequence()
                         && !seen.contains(row.key())
                         && !deletions.waits(row)) absent.add(row);
@@ -74,7 +74,7 @@ final class Absences {
         return absent;
     }
 
-    private boolean park(List<MirroredRecord> absent) {
+    private boolean park(List<RecordRow> absent) {
         List<Deletion> list = absent.stream()
                 .map(row ->
                         new Deletion(row.key().kind(), row.key().id(), null, null, row.sequence()))
@@ -91,7 +91,7 @@ final class Absences {
         return true;
     }
 
-    private boolean readDirectly(List<MirroredRecord> absent) {
+    private boolean readDirectly(List<RecordRow> absent) {
         for (int from = 0; from < absent.size(); from += BATCH) {
             Batch batch = new Batch(run.spec());
             absent.subList(from, Math.min(absent.size(), from + BATCH))
@@ -110,11 +110,11 @@ final class Absences {
         return false;
     }
 
-    private boolean tombstones(List<MirroredRecord> absent) {
+    private boolean tombstones(List<RecordRow> absent) {
         for (int from = 0; from < absent.size(); from += BATCH) {
             List<RecordKey> keys =
                     absent.subList(from, Math.min(absent.size(), from + BATCH)).stream()
-                            .map(MirroredRecord::key)
+                            .map(RecordRow::key)
                             .toList();
             commitTombstones(keys);
         }
@@ -144,8 +144,8 @@ final class Absences {
     }
 
     /** Those that nothing wrote since the pass began. */
-    private List<MirroredRecord> still(UnitView view, List<RecordKey> keys) {
-        Map<RecordKey, MirroredRecord> rows = view.rows(keys);
+    private List<RecordRow> still(UnitView view, List<RecordKey> keys) {
+        Map<RecordKey, RecordRow> rows = view.rows(keys);
         return keys.stream()
                 .map(rows::get)
                 .filter(row -> row != null

@@ -15,8 +15,8 @@ import io.railmirror.core.log.LogFold;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.TransactionLog;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.MappingContext;
@@ -146,8 +146,8 @@ public final class AsOfView implements AsOf {
             RecordQuery query = RecordQuery.of(connection)
                     .ofKinds(kinds)
                     .inStates(EnumSet.allOf(RecordState.class));
-            RecordPages.forEach(core.store().mirror(), query, rows -> {
-                for (MirroredRecord row : rows) {
+            RecordPages.rows(core.store().mirror(), query, rows -> {
+                for (RecordRow row : rows) {
                     Snapshot then = then(row.key());
                     if (then != null) snapshots.add(then);
                 }

@@ -3,8 +3,8 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.Completeness;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.internal.engine.Incoming.Origin;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.CountsRecords;
 import io.railmirror.core.spi.Cursor;
@@ -74,8 +74,8 @@ final class Comparison {
     private Completeness byId(long rail, long mirror) {
         Set<RecordKey> listed = listed();
         List<RecordKey> surplus = new ArrayList<>();
-        RecordPages.forEach(run.core().store().mirror(), records(), rows -> {
-            for (MirroredRecord row : rows)
+        RecordPages.rows(run.core().store().mirror(), records(), rows -> {
+            for (RecordRow row : rows)
                 if (!listed.remove(row.key()) && surplus.size() < Completeness.LISTED_MAX)
                     surplus.add(row.key());
         });

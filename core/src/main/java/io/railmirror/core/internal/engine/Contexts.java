@@ -7,6 +7,7 @@ import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.Snapshot;
@@ -68,19 +69,17 @@ final class Contexts {
     private List<Snapshot> snapshots(Set<Kind> kinds) {
         List<Snapshot> snapshots = new ArrayList<>();
         RecordQuery query = RecordQuery.of(connection).ofKinds(kinds);
-        RecordPages.forEach(
-                mirror, query, rows -> rows.forEach(row -> snapshots.add(snapshot(row))));
+        RecordPages.forEach(mirror, query, records -> {
+            for (MirroredRecord record : records)
+                snapshots.add(snapshot(record.row(), Objects.requireNonNull(record.snapshot())));
+        });
         return snapshots;
     }
 
     /** The snapshot of a record that exists. */
-    static Snapshot snapshot(MirroredRecord row) {
+    static Snapshot snapshot(RecordRow row, String json) {
         return new Snapshot(
-                row.key().kind(),
-                row.key().id(),
-                row.version(),
-                row.remoteUpdated(),
-                Objects.requireNonNull(row.snapshot()));
+                row.key().kind(), row.key().id(), row.version(), row.remoteUpdated(), json);
     }
 
     static String digest(MappingContext context) {

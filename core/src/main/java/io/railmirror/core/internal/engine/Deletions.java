@@ -8,8 +8,8 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunState;
 import io.railmirror.core.SyncListener.DeletionsStopped;
 import io.railmirror.core.internal.content.Sha256;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.store.UnitView;
@@ -69,6 +69,11 @@ final class Deletions {
                 waiting.put(key(deletion), deletion.sequence());
     }
 
+    /** Whether the mirror held none of the stream's records when the run began. */
+    boolean beganEmpty() {
+        return base == 0;
+    }
+
     /** Whether so many more deletions are too many. */
     boolean stops(long more) {
         return more > 0 && brake.stops(counted + more, base);
@@ -95,7 +100,7 @@ final class Deletions {
      * Whether the deletion of a record waits for a person already. One that was written after its
      * deletion was parked, and vanished again, does not: it joins the list anew.
      */
-    boolean waits(MirroredRecord row) {
+    boolean waits(RecordRow row) {
         Long sequence = waiting.get(row.key());
         return sequence != null && row.sequence() <= sequence;
     }

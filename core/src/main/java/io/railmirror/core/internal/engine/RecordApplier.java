@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Commits what a rail said as one unit: rules on every record by what the transaction sees, reads
- * directly what is undecided, and rules again. Confined to its run's thread.
+ * Commits what a rail said as one unit: rules on every record by what the transaction sees, maps
+ * what it would write and reads directly what is undecided, both outside of it, and rules again.
+ * While pages are mostly new they are mapped ahead, so that they are ruled on once as well.
+ * Confined to its run's thread.
  */
 final class RecordApplier {
 
@@ -26,12 +28,14 @@ final class RecordApplier {
     private final Deletions deletions;
 
     private final Braking braking;
+    private boolean mapsAhead;
 
     RecordApplier(StreamRun run, DirectReads reads, Deletions deletions, Braking braking) {
         this.run = run;
         this.reads = reads;
         this.deletions = deletions;
         this.braking = braking;
+        this.mapsAhead = deletions.beganEmpty();
     }
 
     /**
@@ -48,7 +52,7 @@ final class RecordApplier {
         Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
         Mapped mapped = new Mapped(run);
         long read = batch.said();
-        for (int round = 0; ; round++) {
+        for (int round = 0; ; ) {
             if (!undecided.isEmpty()) {
                 requireReader();
                 DirectReads.Answers answers = reads.read(undecided);
@@ -57,7 +61,7 @@ final class RecordApplier {
                 states.putAll(answers.states());
                 unread.putAll(answers.failed());
             }
-            mapped.prepare(states.values());
+            if (mapsAhead) mapped.add(states.values());
             PageUnit unit = new PageUnit(
                     run,
                     deletions,
@@ -67,10 +71,13 @@ final class RecordApplier {
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
             if (result.committed()) {
                 unit.committed();
+                mapsAhead = unit.wasMostlyNew();
                 return unit.stopped();
             }
             if (!unit.stopped().isEmpty()) return unit.stopped();
+            mapped.add(unit.unmapped());
             undecided = unit.undecided();
+            if (!undecided.isEmpty()) round++;
         }
     }
 

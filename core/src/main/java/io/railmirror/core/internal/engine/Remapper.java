@@ -7,9 +7,9 @@ import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Source;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
@@ -56,10 +56,10 @@ final class Remapper {
         StreamState state = run.state(run.key());
         MappingStamp now = run.contexts().stamp(run.spec().kinds());
         if (now.equals(state.mapped())) return;
-        List<MirroredRecord> rows = stale(null);
+        List<RecordRow> rows = stale(null);
         if (rows.isEmpty()) stamp(now);
         while (!rows.isEmpty()) {
-            List<MirroredRecord> following = stale(rows.get(rows.size() - 1).key());
+            List<RecordRow> following = stale(rows.get(rows.size() - 1).key());
             Page page = new Page(rows, following.isEmpty() ? now : null);
             page.commit();
             rows = following;
@@ -67,7 +67,7 @@ final class Remapper {
     }
 
     /** The next rows that were mapped by something else. */
-    private List<MirroredRecord> stale(@Nullable RecordKey after) {
+    private List<RecordRow> stale(@Nullable RecordKey after) {
         for (Kind kind : new TreeSet<>(run.spec().kinds())) {
             if (after != null && kind.compareTo(after.kind()) < 0) continue;
             RecordQuery query = RecordQuery.of(run.connected().key())
@@ -75,7 +75,7 @@ final class Remapper {
                     .mappedOtherwiseThan(run.contexts().stamp(kind))
                     .after(after)
                     .atMost(PAGE);
-            List<MirroredRecord> rows = run.core().store().mirror().records(query);
+            List<RecordRow> rows = run.core().store().mirror().rows(query);
             if (!rows.isEmpty()) return rows;
         }
         return List.of();
@@ -95,7 +95,7 @@ final class Remapper {
     /** One unit; decided afresh as often as the store asks. */
     private final class Page {
 
-        private final List<MirroredRecord> rows;
+        private final List<RecordRow> rows;
         private final @Nullable MappingStamp end;
         private List<FailedRecord> failures = List.of();
         private RunCounts counts = RunCounts.ZERO;
@@ -106,7 +106,7 @@ final class Remapper {
          *
          * @param end by what the whole stream is mapped afterwards, null when pages follow
          */
-        Page(List<MirroredRecord> rows, @Nullable MappingStamp end) {
+        Page(List<RecordRow> rows, @Nullable MappingStamp end) {
             this.rows = rows;
             this.end = end;
         }
@@ -119,13 +119,15 @@ final class Remapper {
 
         private UnitWrites decide(UnitView view) {
             UnitWrites.Builder writes = UnitWrites.builder();
-            List<RecordKey> keys = rows.stream().map(MirroredRecord::key).toList();
+            List<RecordKey> keys = rows.stream().map(RecordRow::key).toList();
             Map<RecordKey, FailedRecord> open = view.failures(keys);
             failures = new ArrayList<>();
             long remapped = 0;
-            for (MirroredRecord record : view.rows(keys).values()) {
-                if (record.snapshot() == null) continue;
-                RecordWrite write = run.recorder().remapped(record);
+            Map<RecordKey, String> snapshots = view.snapshots(keys);
+            for (RecordRow record : view.rows(keys).values()) {
+                String snapshot = snapshots.get(record.key());
+                if (snapshot == null) continue;
+                RecordWrite write = run.recorder().remapped(record, snapshot);
                 writes.record(write);
                 settle(write.row(), open.get(record.key()), writes);
                 remapped++;
@@ -139,7 +141,7 @@ final class Remapper {
 
         /** A mapping that fails now is reported, one that failed before and no longer settled. */
         private void settle(
-                MirroredRecord after, @Nullable FailedRecord open, UnitWrites.Builder writes) {
+                RecordRow after, @Nullable FailedRecord open, UnitWrites.Builder writes) {
             boolean failedBefore = open != null && open.stage() == FailedRecord.Stage.MAP;
             if (after.mappingFailure() == null) {
                 if (failedBefore) writes.settle(after.key());

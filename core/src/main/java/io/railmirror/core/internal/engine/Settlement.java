@@ -14,7 +14,7 @@ import io.railmirror.core.internal.engine.Braking.Mode;
 import io.railmirror.core.internal.engine.Recorder.Word;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Source;
-import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.store.ListProgress;
 import io.railmirror.core.spi.store.StreamState;
@@ -164,11 +164,11 @@ final class Settlement {
     }
 
     private long writeRecords(UnitView view, Read read, UnitWrites.Builder writes) {
-        Map<RecordKey, MirroredRecord> rows =
+        Map<RecordKey, RecordRow> rows =
                 view.rows(list.deletions().stream().map(this::key).toList());
         long settled = 0;
         for (Deletion deletion : list.deletions()) {
-            MirroredRecord record = rows.get(key(deletion));
+            RecordRow record = rows.get(key(deletion));
             if (record == null || read.spares(key(deletion)) || !stillListed(record, deletion))
                 continue;
             writes.record(
@@ -186,7 +186,7 @@ final class Settlement {
                 key, run.row().id(), Stage.READ, Causes.text(cause), run.core().now(), 1);
     }
 
-    private boolean stillListed(MirroredRecord record, Deletion deletion) {
+    private boolean stillListed(RecordRow record, Deletion deletion) {
         if (list.state() == State.REJECTED) return record.state() == RecordState.DISPUTED;
         return record.state() == RecordState.LIVE && record.sequence() <= deletion.sequence();
     }

@@ -15,6 +15,7 @@ import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Change;
 import java.util.List;
@@ -116,20 +117,9 @@ final class Redaction {
         partition.runs.settle(gone.key());
         ContentStamp content = new ContentStamp(
                 "", gone.content().mapperVersion(), gone.content().contextDigest());
-        partition.rows.put(new MirroredRecord(
-                gone.key(),
-                gone.state(),
-                gone.rowVersion() + 1,
-                gone.sequence(),
-                gone.document(),
-                null,
-                content,
-                gone.version(),
-                gone.remoteUpdated(),
-                List.of(),
-                null,
-                gone.tombstone(),
-                gone.firstSeen(),
-                gone.lastChanged()));
+        RecordRow emptied = gone.row()
+                .withMapping(content, null)
+                .numbered(gone.rowVersion() + 1, gone.sequence());
+        partition.rows.put(new MirroredRecord(emptied, null, List.of()));
     }
 }
