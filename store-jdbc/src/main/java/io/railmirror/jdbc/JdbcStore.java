@@ -12,29 +12,33 @@ import io.railmirror.core.spi.store.SyncState;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
+import io.railmirror.jdbc.internal.log.HostUnits;
 import io.railmirror.jdbc.internal.state.EngineState;
 import io.railmirror.jdbc.internal.unit.Units;
 
 import java.util.function.Function;
 
-/** A store in a database: H2 in this process, or PostgreSQL. Thread-safe. */
+/**
+ * A store in a database: H2 in this process, which needs nothing else, or PostgreSQL, which several
+ * nodes may share. Thread-safe.
+ *
+ * <p>It keeps no state in a connection beyond a transaction, so a pooler may sit between. A thread
+ * never holds two connections, and none while a rail is called: a pool of one suffices.
+ */
 public final class JdbcStore implements Store {
 
     private final MirrorStore mirror;
     private final TransactionLog log;
     private final Units units;
+    private final HostUnits hostUnits;
     private final EngineState state;
     private final Runnable release;
 
-    JdbcStore(
-            MirrorStore mirror,
-            TransactionLog log,
-            Units units,
-            EngineState state,
-            Runnable release) {
-        this.mirror = mirror;
-        this.log = log;
-        this.units = units;
+    JdbcStore(StoreFaces faces, EngineState state, Runnable release) {
+        this.mirror = faces.mirror();
+        this.log = faces.log();
+        this.units = faces.units();
+        this.hostUnits = faces.hostUnits();
         this.state = state;
         this.release = release;
     }
@@ -81,7 +85,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public <R> R inUnit(Function<? super UnitOfWork, ? extends R> work) {
-        return units.inUnit(work);
+        return hostUnits.inUnit(work);
     }
 
     /** Closes what the store opened itself; a data source of the host stays open. */

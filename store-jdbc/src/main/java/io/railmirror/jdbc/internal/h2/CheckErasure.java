@@ -12,8 +12,7 @@ public final class CheckErasure extends TriggerAdapter {
 
     private static final List<String> ERASED =
             List.of("salt", "snapshot", "differences", "reason", "payload");
-    private static final String EXPLAINED =
-            """
+    private static final String EXPLAINED = """
             select 1 from %1$s.log_entry redacted
             join %1$s.log_entry target on target.business_id = redacted.business_id
                 and target.sequence = cast(redacted.detail as bigint)

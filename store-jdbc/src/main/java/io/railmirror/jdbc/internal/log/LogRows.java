@@ -16,11 +16,11 @@ import io.railmirror.core.log.Document;
 import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.LogEntry;
-import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.log.Written;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.jdbc.internal.sql.Columns;
+import io.railmirror.jdbc.internal.sql.Lookup;
 import io.railmirror.jdbc.internal.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,8 +59,8 @@ final class LogRows {
             .with(LOG_ENTRY.HASH, entry -> Values.bytes(entry.hash()))
             .build();
 
-    /** The columns of an entry and of its document, in the order in which they are read. */
-    static final List<Field<?>> CHANGE = List.of(
+    /** What is read of an entry, in the order of {@link #entry}. */
+    static final List<Field<?>> FIELDS = List.of(
             LOG_ENTRY.BUSINESS_ID,
             LOG_ENTRY.SEQUENCE,
             LOG_ENTRY.FORMAT,
@@ -83,25 +83,40 @@ final class LogRows {
             LOG_ENTRY.REASON_DIGEST,
             LOG_ENTRY.PAYLOAD_DIGEST,
             LOG_ENTRY.PREVIOUS_HASH,
-            LOG_ENTRY.HASH,
-            DOCUMENT.SALT,
-            DOCUMENT.SNAPSHOT,
-            DOCUMENT.DIFFERENCES,
-            DOCUMENT.REASON,
-            DOCUMENT.PAYLOAD,
-            DOCUMENT.ERASED_BY);
+            LOG_ENTRY.HASH);
+
+    /** Documents by their ids. */
+    static final Lookup<Kept> DOCUMENTS = new Lookup<>(
+            DOCUMENT,
+            List.of(
+                    DOCUMENT.DOCUMENT_ID,
+                    DOCUMENT.SALT,
+                    DOCUMENT.SNAPSHOT,
+                    DOCUMENT.DIFFERENCES,
+                    DOCUMENT.REASON,
+                    DOCUMENT.PAYLOAD,
+                    DOCUMENT.ERASED_BY),
+            LogRows::kept);
 
     private LogRows() {}
 
-    /** Reads the columns of {@link #CHANGE}. */
-    static LoggedChange change(ResultSet row) throws SQLException {
-        Written what = written(row);
-        LogEntry entry = new LogEntry(
+    /**
+     * What is left of a document.
+     *
+     * @param id its identity
+     * @param content what it holds, null when it was emptied
+     * @param erasedBy sequence of the entry that emptied it, 0 when it was not
+     */
+    record Kept(DocumentId id, @Nullable Document content, long erasedBy) {}
+
+    /** Reads the columns of {@link #FIELDS}. */
+    static LogEntry entry(ResultSet row) throws SQLException {
+        return new LogEntry(
                 row.getShort(3),
                 BusinessId.of(row.getString(1)),
                 row.getLong(2),
                 Objects.requireNonNull(Values.time(row, 4)),
-                what,
+                written(row),
                 new Digests(
                         Values.hex(row, 18),
                         Values.hex(row, 19),
@@ -109,9 +124,10 @@ final class LogRows {
                         Values.hex(row, 21)),
                 Values.hex(row, 22),
                 Values.hex(row, 23));
-        return new LoggedChange(entry, document(row, what.document()), row.getLong(29));
     }
 
+    /** The subject may be null; NullAway does not read that of a nested type in a class file. */
+    @SuppressWarnings("NullAway")
     private static Written written(ResultSet row) throws SQLException {
         return new Written(
                 Source.valueOf(row.getString(5)),
@@ -139,16 +155,19 @@ final class LogRows {
         return major == null ? null : new RemoteVersion(major, row.getLong(14));
     }
 
-    private static @Nullable Document document(ResultSet row, DocumentId id) throws SQLException {
-        String salt = Values.hex(row, 24);
-        if (salt.isEmpty()) return null;
-        return new Document(
-                id,
-                salt,
-                row.getString(25),
-                row.getString(26),
-                row.getString(27),
-                row.getString(28));
+    private static Kept kept(ResultSet row) throws SQLException {
+        DocumentId id = new DocumentId(row.getString(1));
+        String salt = Values.hex(row, 2);
+        Document content = salt.isEmpty()
+                ? null
+                : new Document(
+                        id,
+                        salt,
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6));
+        return new Kept(id, content, row.getLong(7));
     }
 
     private static <I> @Nullable I id(@Nullable String text, Function<String, I> make) {

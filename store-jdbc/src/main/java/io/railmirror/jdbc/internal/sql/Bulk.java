@@ -18,17 +18,17 @@ public interface Bulk {
     <R> int update(Connection connection, String table, Columns<R> columns, List<R> rows)
             throws SQLException;
 
-    /** Deletes all rows whose primary key begins with the key of a record. */
-    void delete(Connection connection, String table, Lookup.Keys keys) throws SQLException;
+    /** Deletes all rows whose primary key begins with one of the keys. */
+    void delete(Connection connection, String table, Keys keys) throws SQLException;
 
     /**
-     * Finds the rows whose primary key begins with the key of a record: a look-up in the index for
+     * Finds the rows whose primary key begins with one of the keys: a look-up in the index for
      * each, whatever the statistics of the table say.
      */
-    <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException;
 
     /** The same, and locks the rows in the order of their keys. */
-    <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException;
 }

@@ -68,7 +68,8 @@ public record Columns<R>(Table<?> table, List<Column<R, ?>> columns, int keys) {
         }
 
         /** A further column. */
-        public <V> Builder<R> with(Field<V> field, Function<? super R, ? extends @Nullable V> from) {
+        public <V> Builder<R> with(
+                Field<V> field, Function<? super R, ? extends @Nullable V> from) {
             columns.add(new Column<>(field, from));
             return this;
         }

@@ -1,6 +1,5 @@
 package io.railmirror.jdbc.internal.sql;
 
-import io.railmirror.core.RecordKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One prepared statement, row by row: H2 runs in this process, so nothing travels. */
 final class H2Bulk implements Bulk {
-
-    private static final String SAME_KEY =
-            "business_id = ? and connection_id = ? and kind = ? and external_id = ?";
 
     @Override
     public <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
@@ -57,10 +53,11 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
-    public void delete(Connection connection, String table, Lookup.Keys keys) throws SQLException {
-        String sql = "delete from " + table + " where " + SAME_KEY;
+    public void delete(Connection connection, String table, Keys keys) throws SQLException {
+        String sql = "delete from " + table + " where " + sameKey(keys);
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            for (RecordKey key : keys.keys()) {
+            delete.setString(1, keys.business().value());
+            for (List<String> key : keys.values()) {
                 bind(delete, key);
                 delete.executeUpdate();
             }
@@ -68,27 +65,26 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
-    public <T> List<T> find(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    public <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException {
         return select(connection, table, lookup, keys, "");
     }
 
     @Override
-    public <T> List<T> lock(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    public <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException {
         return select(connection, table, lookup, keys, " for update");
     }
 
     private static <T> List<T> select(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys, String end)
+            Connection connection, String table, Lookup<T> lookup, Keys keys, String end)
             throws SQLException {
         String sql =
-                "select " + lookup.names() + " from " + table + " where " + SAME_KEY + end;
-        List<T> found = new ArrayList<>(keys.keys().size());
+                "select " + lookup.names() + " from " + table + " where " + sameKey(keys) + end;
+        List<T> found = new ArrayList<>(keys.values().size());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (RecordKey key : keys.keys()) {
+            select.setString(1, keys.business().value());
+            for (List<String> key : keys.values()) {
                 bind(select, key);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) found.add(lookup.reader().read(rows));
@@ -119,10 +115,13 @@ final class H2Bulk implements Bulk {
         else statement.setObject(position, value);
     }
 
-    private static void bind(PreparedStatement statement, RecordKey key) throws SQLException {
-        statement.setString(1, key.business().value());
-        statement.setString(2, key.connection().value());
-        statement.setString(3, key.kind().value());
-        statement.setString(4, key.id().value());
+    private static void bind(PreparedStatement statement, List<String> key) throws SQLException {
+        for (int i = 0; i < key.size(); i++) statement.setString(i + 2, key.get(i));
+    }
+
+    private static String sameKey(Keys keys) {
+        return keys.columns().stream()
+                .map(column -> " and " + column + " = ?")
+                .collect(Collectors.joining("", "business_id = ?", ""));
     }
 }

@@ -1,15 +1,13 @@
 package io.railmirror.jdbc.internal.sql;
 
-import io.railmirror.core.BusinessId;
-import io.railmirror.core.RecordKey;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * Rows that are found by the keys of records.
+ * What is read of rows that are found by {@link Keys}.
  *
- * @param table begins its primary key with business_id, connection_id, kind, external_id
+ * @param table its primary key begins with business_id and the columns of the keys
  * @param fields what is read, in this order
  * @param reader makes a row
  * @param <T> what the rows are in Java
@@ -19,20 +17,6 @@ public record Lookup<T>(Table<?> table, List<Field<?>> fields, RowReader<T> read
     /** Copies the list. */
     public Lookup {
         fields = List.copyOf(fields);
-    }
-
-    /**
-     * The keys that are looked up.
-     *
-     * @param business of all keys
-     * @param keys in ascending order, so that rows are locked in it
-     */
-    public record Keys(BusinessId business, List<RecordKey> keys) {
-
-        /** Sorts the keys. */
-        public Keys {
-            keys = keys.stream().sorted().toList();
-        }
     }
 
     /** The columns that are read, with commas between. */

@@ -1,6 +1,5 @@
 package io.railmirror.jdbc.internal.sql;
 
-import io.railmirror.core.RecordKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,13 +17,6 @@ final class PostgresBulk implements Bulk {
 
     /** So many rows in one statement; more are sent in several. */
     private static final int ROWS_MAX = 10_000;
-
-    private static final String KEYS =
-            "unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]))"
-                    + " as k(connection_id, kind, external_id)";
-    private static final String SAME_KEY =
-            " r.business_id = ? and r.connection_id = k.connection_id and r.kind = k.kind"
-                    + " and r.external_id = k.external_id";
 
     @Override
     public <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
@@ -81,47 +73,58 @@ final class PostgresBulk implements Bulk {
     }
 
     @Override
-    public void delete(Connection connection, String table, Lookup.Keys keys) throws SQLException {
+    public void delete(Connection connection, String table, Keys keys) throws SQLException {
         // a row is found by its place: a join that the planner may turn round could scan the table
-        String sql = ("delete from %s as d using %s cross join lateral"
-                        + " (select r.ctid from %s as r where%s offset 0) as r"
-                        + " where d.ctid = r.ctid")
-                .formatted(table, KEYS, table, SAME_KEY);
-        for (List<RecordKey> part : parts(keys.keys()))
+        String sql =
+                "delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r where d.ctid = r.ctid"
+                        .formatted(table, TextArrays.unnest(keys), from(table, keys));
+        for (Keys part : parts(keys))
             try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                TextArrays.bindKeys(delete, new Lookup.Keys(keys.business(), part));
+                TextArrays.bind(delete, part);
                 delete.executeUpdate();
             }
     }
 
     @Override
-    public <T> List<T> find(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    public <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException {
         return select(connection, table, lookup, keys, "offset 0");
     }
 
     @Override
-    public <T> List<T> lock(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys)
+    public <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
             throws SQLException {
         return select(connection, table, lookup, keys, "offset 0 for update");
     }
 
     private static <T> List<T> select(
-            Connection connection, String table, Lookup<T> lookup, Lookup.Keys keys, String end)
+            Connection connection, String table, Lookup<T> lookup, Keys keys, String end)
             throws SQLException {
-        String sql = "select r.* from %s cross join lateral (select %s from %s as r where%s %s) as r"
-                .formatted(KEYS, lookup.names(), table, SAME_KEY, end);
-        List<T> found = new ArrayList<>(keys.keys().size());
-        for (List<RecordKey> part : parts(keys.keys()))
+        String sql = "select r.* from %s, lateral (select %s %s %s) as r"
+                .formatted(TextArrays.unnest(keys), lookup.names(), from(table, keys), end);
+        List<T> found = new ArrayList<>(keys.values().size());
+        for (Keys part : parts(keys))
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                TextArrays.bindKeys(select, new Lookup.Keys(keys.business(), part));
+                TextArrays.bind(select, part);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) found.add(lookup.reader().read(rows));
                 }
             }
         return found;
+    }
+
+    private static String from(String table, Keys keys) {
+        return keys.columns().stream()
+                .map(column -> " and r.%1$s = k.%1$s".formatted(column))
+                .collect(Collectors.joining(
+                        "", "from %s as r where r.business_id = ?".formatted(table), ""));
+    }
+
+    private static List<Keys> parts(Keys keys) {
+        List<Keys> parts = new ArrayList<>();
+        for (int from = 0; from < keys.values().size(); from += ROWS_MAX)
+            parts.add(keys.part(from, ROWS_MAX));
+        return parts;
     }
 
     private static <R> List<List<R>> parts(List<R> rows) {

@@ -36,22 +36,22 @@ public final class Tables {
         return tx.connectionResult(connection -> bulk.update(connection, table, columns, rows));
     }
 
-    /** Deletes all rows whose primary key begins with the key of a record. */
-    public void delete(DSLContext tx, Table<?> table, Lookup.Keys keys) {
-        if (keys.keys().isEmpty()) return;
+    /** Deletes all rows whose primary key begins with one of the keys. */
+    public void delete(DSLContext tx, Table<?> table, Keys keys) {
+        if (keys.isEmpty()) return;
         tx.connection(connection -> bulk.delete(connection, names.apply(table), keys));
     }
 
-    /** Finds the rows whose primary key begins with the key of a record. */
-    public <T> List<T> find(DSLContext tx, Lookup<T> lookup, Lookup.Keys keys) {
-        if (keys.keys().isEmpty()) return List.of();
+    /** Finds the rows whose primary key begins with one of the keys. */
+    public <T> List<T> find(DSLContext tx, Lookup<T> lookup, Keys keys) {
+        if (keys.isEmpty()) return List.of();
         String table = names.apply(lookup.table());
         return tx.connectionResult(connection -> bulk.find(connection, table, lookup, keys));
     }
 
     /** The same, and locks the rows in the order of their keys. */
-    public <T> List<T> lock(DSLContext tx, Lookup<T> lookup, Lookup.Keys keys) {
-        if (keys.keys().isEmpty()) return List.of();
+    public <T> List<T> lock(DSLContext tx, Lookup<T> lookup, Keys keys) {
+        if (keys.isEmpty()) return List.of();
         String table = names.apply(lookup.table());
         return tx.connectionResult(connection -> bulk.lock(connection, table, lookup, keys));
     }

@@ -1,6 +1,5 @@
 package io.railmirror.jdbc.internal.sql;
 
-import io.railmirror.core.RecordKey;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -40,13 +39,22 @@ final class TextArrays {
             bind(statement, ++position, rows, row -> text(column.of(row)));
     }
 
-    /** Connections, kinds, ids, and then the business. */
-    static void bindKeys(PreparedStatement statement, Lookup.Keys keys) throws SQLException {
-        List<RecordKey> records = keys.keys();
-        bind(statement, 1, records, key -> key.connection().value());
-        bind(statement, 2, records, key -> key.kind().value());
-        bind(statement, 3, records, key -> key.id().value());
-        statement.setString(4, keys.business().value());
+    /** A table k of keys, with one parameter for each column. */
+    static String unnest(Keys keys) {
+        String parameters = keys.columns().stream()
+                .map(column -> "cast(? as text[])")
+                .collect(Collectors.joining(", "));
+        return "unnest(%s) as k(%s)".formatted(parameters, String.join(", ", keys.columns()));
+    }
+
+    /** The columns of the keys, and then the business. */
+    static void bind(PreparedStatement statement, Keys keys) throws SQLException {
+        int columns = keys.columns().size();
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            bind(statement, i + 1, keys.values(), key -> key.get(column));
+        }
+        statement.setString(columns + 1, keys.business().value());
     }
 
     private static <R> void bind(
@@ -67,7 +75,8 @@ final class TextArrays {
         if (value instanceof byte[] bytes) return "\\x" + HexFormat.of().formatHex(bytes);
         if (value instanceof BigDecimal number) return number.toPlainString();
         if (value instanceof String text) return Utf8.checked(text);
-        if (value instanceof Instant time) return time.truncatedTo(ChronoUnit.MICROS).toString();
+        if (value instanceof Instant time)
+            return time.truncatedTo(ChronoUnit.MICROS).toString();
         return value.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.error.StoreException;
+
 import java.nio.charset.StandardCharsets;
 
 /** Text that PostgreSQL can keep exactly as it is. */
