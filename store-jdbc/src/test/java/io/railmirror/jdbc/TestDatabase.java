@@ -2,30 +2,29 @@ package io.railmirror.jdbc;
 
 import io.railmirror.core.spi.store.Store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The databases that a store is tested on; each store is new and empty. */
+/** The databases that a store is tested on; each place is new and has a store's empty tables. */
 enum TestDatabase {
     H2_MEMORY {
         @Override
         Place newPlace() {
-            String name = "store-" + COUNTER.incrementAndGet();
-            return new Place(() -> JdbcStore.h2InMemory(name), () -> {});
+            String name = "store-" + NUMBERS.incrementAndGet();
+            Connection anchor = H2Template.newMemory(name);
+            return new Place(() -> JdbcStore.h2InMemory(name), () -> close(anchor));
         }
     },
     H2_FILE {
         @Override
         Place newPlace() {
-            Path folder = folder();
-            return new Place(() -> JdbcStore.h2(folder.resolve("books")), () -> delete(folder));
+            Path file = H2Template.newFile();
+            return new Place(() -> JdbcStore.h2(file), () -> H2Template.delete(file));
         }
     },
     POSTGRES_OLDEST {
@@ -41,8 +40,7 @@ enum TestDatabase {
         }
     };
 
-    private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final AtomicLong IDS = new AtomicLong();
+    private static final AtomicLong NUMBERS = new AtomicLong();
     private static final int CONNECTIONS_MAX = 12;
 
     /**
@@ -55,15 +53,15 @@ enum TestDatabase {
 
         JdbcStore open(Clock clock) {
             return builder.get()
+                    .migrate(Migrate.OFF)
                     .connectionsMax(CONNECTIONS_MAX)
                     .clock(clock)
-                    .ids(() -> "id-" + IDS.incrementAndGet())
+                    .ids(() -> "id-" + NUMBERS.incrementAndGet())
                     .random(new Random(7))
                     .open();
         }
     }
 
-    /** A place where nothing is kept yet. */
     abstract Place newPlace();
 
     /** A store that takes its place with it when it is closed. */
@@ -79,20 +77,11 @@ enum TestDatabase {
                 () -> server.drop(database));
     }
 
-    private static Path folder() {
+    private static void close(Connection connection) {
         try {
-            return Files.createTempDirectory(Path.of("target"), "h2-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) Files.delete(file);
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
