@@ -5,8 +5,11 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,26 @@ public record StateWalk(
                 0,
                 sequenceMax,
                 LIMIT_DEFAULT);
+    }
+
+    /**
+     * Records that one call may name, in the order of their keys.
+     *
+     * @throws IllegalArgumentException when they are of several businesses, or more than
+     *     {@value #LIMIT_MAX}
+     */
+    public static SortedSet<RecordKey> ofOneBusiness(Collection<RecordKey> records) {
+        SortedSet<RecordKey> sorted = new TreeSet<>(records);
+        boolean several = !sorted.isEmpty()
+                && !sorted.first().business().equals(sorted.last().business());
+        if (several || sorted.size() > LIMIT_MAX)
+            throw new IllegalArgumentException("%d records from business '%s' to '%s'; ask for at"
+                            .formatted(
+                                    sorted.size(),
+                                    sorted.first().business(),
+                                    sorted.last().business())
+                    + " most %d of one business".formatted(LIMIT_MAX));
+        return sorted;
     }
 
     /** Only records behind the given key: the next page. */

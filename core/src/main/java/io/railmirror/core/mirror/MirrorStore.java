@@ -31,6 +31,9 @@ public interface MirrorStore {
     /** Records of one connection, raw ones included, in the order of their keys. */
     List<MirroredRecord> records(RecordQuery query);
 
+    /** The same without their content: for whoever walks through many and needs but a few. */
+    List<RecordRow> rows(RecordQuery query);
+
     /** The kinds of which a connection has or had records, tombstones included. */
     Set<Kind> kinds(ConnectionKey connection);
 

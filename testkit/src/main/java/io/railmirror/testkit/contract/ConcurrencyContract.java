@@ -2,9 +2,11 @@ package io.railmirror.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
@@ -135,11 +137,10 @@ public abstract class ConcurrencyContract extends StoreSuite {
         Samples a = Samples.A;
         for (int unit = 0; unit < UNITS_PER_WRITER; unit++)
             store().commit(scene().scope(a.business()), view -> {
-                MirroredRecord row = view.rows(List.of(a.key(Samples.BILL, "1")))
-                        .values()
-                        .iterator()
-                        .next();
-                int next = Integer.parseInt(String.valueOf(row.snapshot())) + 1;
+                List<RecordKey> keys = List.of(a.key(Samples.BILL, "1"));
+                RecordRow row = view.rows(keys).values().iterator().next();
+                String snapshot = view.snapshots(keys).values().iterator().next();
+                int next = Integer.parseInt(snapshot) + 1;
                 return UnitWrites.builder()
                         .record(rows.updated(row, Integer.toString(next)))
                         .build();

@@ -42,7 +42,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     protected EntityCriteriaContract() {}
 
     @Test
-    void m15_wordsOfOneEnumAreAlternativesAndOfTwoBothHold() {
+    void m16_wordsOfOneEnumAreAlternativesAndOfTwoBothHold() {
         transfer("1", TransferType.PAYOUT, TransferStatus.PENDING);
         transfer("2", TransferType.PAYOUT, TransferStatus.SETTLED);
         transfer("3", TransferType.TOPUP, TransferStatus.PENDING);
@@ -67,7 +67,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m15_aCreditNoteIsNamedByItsSide() {
+    void m16_aCreditNoteIsNamedByItsSide() {
         put("1", creditNote(CreditSide.PAYABLE));
         put("2", creditNote(CreditSide.RECEIVABLE));
 
@@ -77,7 +77,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m16_theCurrencyIsThatOfTheAmountElseOfWhatIsOpenElseOfTheHeader() {
+    void m17_theCurrencyIsThatOfTheAmountElseOfWhatIsOpenElseOfTheHeader() {
         put("1", bill(eur("1")).build());
         put("2", bill(usd("1")).build());
         put("1", vendor("Ann").openBalance(eur("0")).header(currency()).build());
@@ -95,7 +95,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m17_counterpartiesAreNamedByTheirWholeReference() {
+    void m18_counterpartiesAreNamedByTheirWholeReference() {
         put("1", bill(usd("1")).vendor(vendor("7", "Ann")).build());
         put("2", bill(usd("1")).vendor(vendor("8", "Ann")).build());
         put("3", bill(usd("1")).build());
@@ -114,7 +114,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m18_aTransferIsNamedByEitherAccount() {
+    void m19_aTransferIsNamedByEitherAccount() {
         Transfer.Builder some = Transfer.builder(
                 Stated.of(TransferType.TRANSFER), usd("1"), Stated.of(TransferStatus.SETTLED));
         put("1", some.from(account("1")).to(account("2")).build());
@@ -130,7 +130,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m19_daysAreIncludedOnBothEndsAndWhatHasNoneIsNotNamed() {
+    void m20_daysAreIncludedOnBothEndsAndWhatHasNoneIsNotNamed() {
         put(
                 "1",
                 bill(usd("1"))
@@ -149,7 +149,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m20_amountsAreComparedExactlyAndInTheirCurrency() {
+    void m21_amountsAreComparedExactlyAndInTheirCurrency() {
         put("1", bill(usd("10.000000000001")).build());
         put("2", bill(usd("10")).build());
         put("3", bill(usd("9.999999999999")).build());
@@ -167,7 +167,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m20_movementsOutAreBelowZero() {
+    void m21_movementsOutAreBelowZero() {
         put("1", BankTransaction.builder(account("1"), DAY, usd("-5")).build());
         put("2", BankTransaction.builder(account("1"), DAY, usd("5")).build());
 
@@ -176,7 +176,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m21_aNumberIsComparedCharacterByCharacter() {
+    void m22_aNumberIsComparedCharacterByCharacter() {
         put("1", numbered("A-10"));
         put("2", numbered("a-10"));
         put("3", numbered("A-10 "));
@@ -188,7 +188,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m22_textIsFoundWithinNumberMemoAndName() {
+    void m23_textIsFoundWithinNumberMemoAndName() {
         put("1", bill(usd("1")).header(header("Fence 12", null)).build());
         put("2", bill(usd("1")).header(header(null, "new\nFENCE")).build());
         put("3", bill(usd("1")).vendor(vendor("1", "Defence Ltd")).build());
@@ -199,7 +199,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m22_caseIsFoldedWithoutRegardToLanguage() {
+    void m23_caseIsFoldedWithoutRegardToLanguage() {
         put("1", vendor("Häuser & Söhne").build());
         put("2", vendor("Große Straße").build());
         put("3", vendor("ΟΔΟΣ").build());
@@ -213,7 +213,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m22_noCharacterStandsForOthers() {
+    void m23_noCharacterStandsForOthers() {
         put("1", vendor("50% off").build());
         put("2", vendor("50 off").build());
         put("3", vendor("a_b").build());
@@ -227,7 +227,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m22_everyTypeHasItsOtherTexts() {
+    void m23_everyTypeHasItsOtherTexts() {
         BankTransaction.Builder movement = BankTransaction.builder(account("1"), DAY, usd("-5"));
         put("1", movement.description("Card purchase FUEL").build());
         put("2", movement.description(null).reference("fuel-1").build());
@@ -247,7 +247,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m23_flagsAreNamedEitherWay() {
+    void m24_flagsAreNamedEitherWay() {
         Stated<AccountType> bank = Stated.of(AccountType.BANK);
         put("1", Account.builder("one", bank).active(true).build());
         put("2", Account.builder("two", bank).active(false).build());
@@ -262,7 +262,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m24_connectionsAreToldApart() {
+    void m25_connectionsAreToldApart() {
         write(A.key(Samples.BILL, "1"), MappedEntity.main(numbered("1")));
         write(A.key("connection-2", Samples.BILL, "2"), MappedEntity.main(numbered("1")));
         write(A.key("connection-3", Samples.BILL, "3"), MappedEntity.main(numbered("1")));
@@ -275,7 +275,7 @@ public abstract class EntityCriteriaContract extends EntitySuite {
     }
 
     @Test
-    void m25_whatATypeLacksIsRefused() {
+    void m26_whatATypeLacksIsRefused() {
         assertThatThrownBy(() -> all(Vendor.class).dueBetween(DAY, DAY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("VENDOR has no DUE");

@@ -29,7 +29,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     protected EntityOrderContract() {}
 
     @Test
-    void m26_whatLacksTheFacetComesLastInEitherDirectionAndTiesByRecord() {
+    void m27_whatLacksTheFacetComesLastInEitherDirectionAndTiesByRecord() {
         put("1", bill(usd("1")).issueDate(DAY).build());
         put("2", bill(usd("1")).issueDate(DAY.minusDays(1)).build());
         put("3", bill(usd("1")).build());
@@ -42,7 +42,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m27_amountsAreOrderedAsNumbersWhateverTheirCurrency() {
+    void m28_amountsAreOrderedAsNumbersWhateverTheirCurrency() {
         put("1", BankTransaction.builder(account("1"), DAY, usd("10")).build());
         put("2", BankTransaction.builder(account("1"), DAY, eur("9.5")).build());
         put("3", BankTransaction.builder(account("1"), DAY, usd("-20")).build());
@@ -58,7 +58,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m27_whatIsOpenIsOrderedByItself() {
+    void m28_whatIsOpenIsOrderedByItself() {
         for (String open : List.of("2", "3", "1")) {
             Totals totals = Totals.builder(usd("9")).openBalance(usd(open)).build();
             put(open, Bill.builder(totals, Stated.of(BillStatus.OPEN)).build());
@@ -70,7 +70,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m28_textsAreOrderedByTheCodePointsOfTheirFoldedBeginning() {
+    void m29_textsAreOrderedByTheCodePointsOfTheirFoldedBeginning() {
         named("1", "beta");
         named("2", "Alpha");
         named("3", "ALPHA");
@@ -88,7 +88,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m28_onlyTheBeginningOfATextDecides() {
+    void m29_onlyTheBeginningOfATextDecides() {
         String hundred = "x".repeat(99) + "\uD83D\uDE00";
         named("1", hundred + "b");
         named("2", hundred + "a");
@@ -98,7 +98,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m28_numbersAreTextsToo() {
+    void m29_numbersAreTextsToo() {
         put("1", numbered("10"));
         put("2", numbered("9"));
         put("3", numbered("b"));
@@ -108,7 +108,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m29_everyOrderPagesWithoutGapOrRepetition() {
+    void m30_everyOrderPagesWithoutGapOrRepetition() {
         writeMany();
 
         for (EntityQuery<Bill> query : orders()) {
@@ -122,7 +122,7 @@ public abstract class EntityOrderContract extends EntitySuite {
     }
 
     @Test
-    void m30_aPositionIsGoodAlthoughItsEntityIsGone() {
+    void m31_aPositionIsGoodAlthoughItsEntityIsGone() {
         put("1", bill(usd("1")).dueDate(DAY).build());
         put("2", bill(usd("2")).dueDate(DAY).build());
         put("3", bill(usd("3")).dueDate(DAY).build());

@@ -79,7 +79,8 @@ public abstract class MirrorStoreContract extends StoreSuite {
         scene().write(A, rows.remapped(scene().row(A.key(Samples.BILL, "3"))));
         RecordQuery live = RecordQuery.of(A.connection());
         RecordQuery bills = live.ofKinds(Set.of(Samples.BILL));
-        RecordQuery old = live.mappedOtherwiseThan(new RecordQuery.MappingStamp(2, "context"));
+        RecordQuery old =
+                live.mappedOtherwiseThan(new RecordQuery.MappingStamp(2, Samples.CONTEXT));
 
         assertThat(store().mirror().count(live)).isEqualTo(11);
         assertThat(store().mirror().count(bills)).isEqualTo(3);
@@ -218,7 +219,21 @@ public abstract class MirrorStoreContract extends StoreSuite {
     }
 
     @Test
-    void m14_theKindsOfAConnectionAreKnown() {
+    void m14_rowsAreTheSameRecordsWithoutTheirContent() {
+        writeTwelve();
+        delete("2", DeletionProof.NOTICE, null);
+        RecordQuery some = A.allRecords().after(A.key(Samples.BILL, "1")).atMost(5);
+
+        for (RecordQuery query : List.of(A.allRecords(), some, RecordQuery.of(A.connection())))
+            assertThat(store().mirror().rows(query))
+                    .isEqualTo(store().mirror().records(query).stream()
+                            .map(MirroredRecord::row)
+                            .toList())
+                    .isNotEmpty();
+    }
+
+    @Test
+    void m15_theKindsOfAConnectionAreKnown() {
         writeTwelve();
         for (String id : List.of("1", "2", "3", "a")) delete(id, DeletionProof.NOTICE, null);
 

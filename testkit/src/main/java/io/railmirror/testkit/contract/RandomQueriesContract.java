@@ -50,7 +50,7 @@ public abstract class RandomQueriesContract extends StoreSuite {
     protected RandomQueriesContract() {}
 
     @Test
-    void m36_everyQueryAnswersWhatLookingAtEachEntityGives() {
+    void m37_everyQueryAnswersWhatLookingAtEachEntityGives() {
         for (int seed = 1; seed <= seeds(); seed++) {
             Random random = new Random(seed);
             DrawnBooks books = DrawnBooks.write(scene(), "books-" + seed, random);

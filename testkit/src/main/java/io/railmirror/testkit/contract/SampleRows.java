@@ -10,11 +10,14 @@ import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.store.RecordWrite;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -33,16 +36,23 @@ final class SampleRows {
     RecordWrite created(RecordKey key, String json, MappedEntity... entities) {
         Document document = document(json, null);
         return new RecordWrite(
-                live(key, document, List.of(entities)),
+                live(key, document),
+                List.of(entities),
                 0,
                 draft(ChangeKind.CREATED, key, document));
     }
 
     /** A record whose content changed. */
     RecordWrite updated(MirroredRecord before, String json, MappedEntity... entities) {
+        return updated(before.row(), json, entities);
+    }
+
+    /** A record whose content changed, as a unit's view shows it. */
+    RecordWrite updated(RecordRow before, String json, MappedEntity... entities) {
         Document document = document(json, "{\"set\":{\"/Memo\":\"" + json.length() + "\"}}");
         return new RecordWrite(
-                live(before.key(), document, List.of(entities)),
+                live(before.key(), document),
+                List.of(entities),
                 before.rowVersion(),
                 draft(ChangeKind.UPDATED, before.key(), document));
     }
@@ -53,7 +63,8 @@ final class SampleRows {
         Document document = document(null, null);
         Tombstone tombstone = new Tombstone(proof, StoreSuite.START, successor);
         return new RecordWrite(
-                row(before.key(), document, List.of(), tombstone),
+                row(before.key(), document, tombstone),
+                List.of(),
                 before.rowVersion(),
                 draft(ChangeKind.TOMBSTONED, before.key(), document));
     }
@@ -61,23 +72,18 @@ final class SampleRows {
     /** The same record mapped by a later version, which has no entry of its own. */
     RecordWrite remapped(MirroredRecord before, MappedEntity... entities) {
         ContentStamp content = new ContentStamp(
-                before.content().hash(), before.content().mapperVersion() + 1, "context");
-        MirroredRecord row = new MirroredRecord(
-                before.key(),
-                before.state(),
-                before.rowVersion(),
-                before.sequence(),
-                before.document(),
-                before.snapshot(),
-                content,
-                before.version(),
-                before.remoteUpdated(),
-                List.of(entities),
+                before.content().hash(), before.content().mapperVersion() + 1, Samples.CONTEXT);
+        RecordRow row = before.row().withMapping(content, null);
+        return new RecordWrite(row, List.of(entities), before.rowVersion(), null);
+    }
+
+    /** A record whose deletion a person rejected, which keeps its content. */
+    RecordWrite disputed(RecordRow before) {
+        return new RecordWrite(
+                before.withState(RecordState.DISPUTED, before.lastChanged()),
                 null,
-                before.tombstone(),
-                before.firstSeen(),
-                before.lastChanged());
-        return new RecordWrite(row, before.rowVersion(), null);
+                before.rowVersion(),
+                draft(ChangeKind.DISPUTED, before.key(), document(null, null)));
     }
 
     /** An entry that is about no record. */
@@ -110,32 +116,31 @@ final class SampleRows {
         return Document.salt(random);
     }
 
-    private static MirroredRecord live(
-            RecordKey key, Document document, List<MappedEntity> entities) {
-        return row(key, document, entities, null);
+    private static RecordRow live(RecordKey key, Document document) {
+        return row(key, document, null);
     }
 
-    private static MirroredRecord row(
-            RecordKey key,
-            Document document,
-            List<MappedEntity> entities,
-            @Nullable Tombstone tombstone) {
+    private static RecordRow row(RecordKey key, Document document, @Nullable Tombstone tombstone) {
         Instant seen = StoreSuite.START;
-        return new MirroredRecord(
+        return new RecordRow(
                 key,
                 tombstone == null ? RecordState.LIVE : RecordState.TOMBSTONED,
                 0,
                 0,
                 document.id(),
-                document.snapshot(),
-                new ContentStamp("hash of " + document.id(), 1, "context"),
+                new ContentStamp(hash(document.id()), 1, Samples.CONTEXT),
                 new RemoteVersion(1, 0),
                 seen,
-                entities,
                 null,
                 tombstone,
                 seen,
                 seen);
+    }
+
+    /** Another one for each document. */
+    private static String hash(DocumentId document) {
+        byte[] text = document.value().getBytes(StandardCharsets.US_ASCII);
+        return "%064x".formatted(new BigInteger(1, text));
     }
 
     private static EntryDraft draft(ChangeKind change, RecordKey key, Document document) {

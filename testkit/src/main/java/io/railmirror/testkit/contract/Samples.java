@@ -55,6 +55,7 @@ record Samples(BusinessId business) {
     static final RequestId REQUEST = RequestId.of("request-1");
     static final ActorId ACTOR = ActorId.of("actor-1");
     static final String PASS = "pass-1";
+    static final String CONTEXT = "c0".repeat(32);
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     /** The day on which what the samples owe is due. */

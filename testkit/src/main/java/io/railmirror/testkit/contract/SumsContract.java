@@ -40,7 +40,7 @@ public abstract class SumsContract extends EntitySuite {
     protected SumsContract() {}
 
     @Test
-    void m31_sumsAreExactPerCurrencyAndSayWhatIsMissing() {
+    void m32_sumsAreExactPerCurrencyAndSayWhatIsMissing() {
         put("1", bill(usd("0.1"), usd("0.000000000001")));
         put("2", bill(usd("0.2"), usd("99999999999999999999999999")));
         put("3", bill(usd("7"), null));
@@ -63,7 +63,7 @@ public abstract class SumsContract extends EntitySuite {
     }
 
     @Test
-    void m32_whatHasNoCurrencyIsCountedLast() {
+    void m33_whatHasNoCurrencyIsCountedLast() {
         put("1", Vendor.builder(contact()).build());
         put("2", Vendor.builder(contact()).openBalance(usd("-3")).build());
         put("3", Vendor.builder(contact()).build());
@@ -78,7 +78,7 @@ public abstract class SumsContract extends EntitySuite {
     }
 
     @Test
-    void m33_agesCountTheDaysSinceTheDueDate() {
+    void m34_agesCountTheDaysSinceTheDueDate() {
         int[] daysOverdue = {-1, 0, 1, 30, 31, 60, 61, 90, 91, 1000};
         for (int days : daysOverdue)
             due("" + (days + 1), DAY.minusDays(days), null, usd("" + (days + 1)));
@@ -101,7 +101,7 @@ public abstract class SumsContract extends EntitySuite {
     }
 
     @Test
-    void m34_agesAreOfWhatTheQueryNamesWhateverItsPage() {
+    void m35_agesAreOfWhatTheQueryNamesWhateverItsPage() {
         due("1", DAY, null, usd("1"));
         due("2", DAY.minusDays(1), null, usd("2"));
         put(
@@ -118,7 +118,7 @@ public abstract class SumsContract extends EntitySuite {
     }
 
     @Test
-    void m35_agesPerCounterpartyComeInTheOrderOfTheirReferencesWithNoneLast() {
+    void m36_agesPerCounterpartyComeInTheOrderOfTheirReferencesWithNoneLast() {
         due("1", DAY, null, usd("1"));
         due("2", DAY, vendor("b", "Ann"), usd("2"));
         due("3", DAY, vendor("a", "Zoe"), usd("4"));
@@ -136,7 +136,7 @@ public abstract class SumsContract extends EntitySuite {
     }
 
     @Test
-    void m35_moreLinesThanTheLimitAreRefusedNotCut() {
+    void m36_moreLinesThanTheLimitAreRefusedNotCut() {
         int vendors = AgeQuery.LINES_MAX + 1;
         for (int from = 0; from < vendors; from += UNIT) {
             UnitWrites.Builder unit = UnitWrites.builder();

@@ -45,7 +45,7 @@ public abstract class SyncStateContract extends StoreSuite {
                         Set.of(A.stream().stream()),
                         Set.of()))
                 .withList(new ListProgress(Samples.PASS, new Cursor("page"), 2, true))
-                .withMapped(new RecordQuery.MappingStamp(3, "context"))
+                .withMapped(new RecordQuery.MappingStamp(3, Samples.CONTEXT))
                 .withVerified(new StreamState.Verified(new Cursor("feed"), START, 12))
                 .withSyncedAt(START);
 

@@ -14,6 +14,8 @@ import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
+import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.RecordWrite;
@@ -23,6 +25,7 @@ import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ public abstract class UnitContract extends StoreSuite {
     private static final Samples A = Samples.A;
     private static final RecordKey ONE = A.key(Samples.BILL, "1");
     private static final RecordKey TWO = A.key(Samples.BILL, "2");
+    private static final RecordKey GONE = A.key(Samples.BILL, "3");
 
     private final SampleRows rows = new SampleRows();
 
@@ -62,13 +66,13 @@ public abstract class UnitContract extends StoreSuite {
     @Test
     void u03_aMissRepeatsTheDecision() {
         scene().write(A, rows.created(ONE, "{\"n\":1}"));
-        MirroredRecord stale = scene().row(ONE);
+        RecordRow stale = scene().row(ONE).row();
         scene().write(A, rows.updated(stale, "{\"n\":2}"));
         AtomicInteger calls = new AtomicInteger();
 
         UnitResult result = store().commit(scene().scope(A.business()), view -> {
             boolean first = calls.getAndIncrement() == 0;
-            MirroredRecord row =
+            RecordRow row =
                     first ? stale : requireNonNull(view.rows(List.of(ONE)).get(ONE));
             return UnitWrites.builder().record(rows.updated(row, "{\"n\":3}")).build();
         });
@@ -102,7 +106,8 @@ public abstract class UnitContract extends StoreSuite {
     @Test
     void u05_aDecisionThatMissesForEverFails() {
         RecordWrite created = rows.created(ONE, "{}");
-        RecordWrite missing = new RecordWrite(created.row(), 7, created.entry());
+        RecordWrite missing =
+                new RecordWrite(created.row(), created.entities(), 7, created.entry());
 
         assertThatThrownBy(() -> scene().write(A, missing)).isInstanceOf(StoreException.class);
 
@@ -192,41 +197,86 @@ public abstract class UnitContract extends StoreSuite {
     }
 
     @Test
-    void u13_aRowIsNeverNewWithoutAnEntry() {
-        RecordWrite created = rows.created(ONE, "{}");
-        RecordWrite silent = new RecordWrite(created.row(), 0, null);
+    void u13_aRowKeepsWhatIsNotHandedOver() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}", SampleEntities.bill("memo")));
+        MirroredRecord before = scene().row(ONE);
 
-        assertThatThrownBy(() -> scene().write(A, silent)).isInstanceOf(StoreException.class);
+        scene().write(A, rows.disputed(before.row()));
 
-        scene().checkEmpty(A);
+        MirroredRecord after = scene().row(ONE);
+        assertThat(after.state()).isEqualTo(RecordState.DISPUTED);
+        assertThat(after.document()).isEqualTo(before.document());
+        assertThat(after.snapshot()).isEqualTo(before.snapshot());
+        assertThat(after.entities()).isEqualTo(before.entities());
+        assertThat(after.rowVersion()).isEqualTo(2);
+        assertThat(after.sequence()).isEqualTo(2);
+        scene().checkLog(A.business(), 2);
     }
 
     @Test
-    void u14_aRowThatContradictsItsDocumentIsRefused() {
-        RecordWrite created = rows.created(ONE, "{\"n\":1}");
-        RecordWrite other = rows.created(ONE, "{\"n\":2}");
-        RecordWrite mixed = new RecordWrite(created.row(), 0, other.entry());
+    void u14_aRowThatKeepsAnotherDocumentThanItsOwnIsRefused() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        RecordRow before = scene().row(ONE).row();
+        RecordRow other = rows.created(ONE, "{\"n\":2}").row().numbered(1, 1);
 
-        assertThatThrownBy(() -> scene().write(A, mixed)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> scene().write(A, rows.disputed(other)))
+                .isInstanceOf(StoreException.class);
 
-        scene().checkEmpty(A);
+        assertThat(scene().row(ONE).row()).isEqualTo(before);
+        scene().checkLog(A.business(), 1);
+    }
+
+    @Test
+    void u14_aRecordThatIsGoneExistsAgainOnlyWithADocument() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        scene().write(A, rows.deleted(scene().row(ONE), DeletionProof.NOTICE, null));
+        RecordRow gone = scene().row(ONE).row();
+        RecordRow live = rows.created(ONE, "{}").row();
+        RecordRow revived = new RecordRow(
+                ONE,
+                RecordState.LIVE,
+                gone.rowVersion(),
+                gone.sequence(),
+                gone.document(),
+                live.content(),
+                null,
+                null,
+                null,
+                null,
+                live.firstSeen(),
+                live.lastChanged());
+
+        assertThatThrownBy(() -> scene().write(A, rows.disputed(revived)))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(scene().row(ONE).row()).isEqualTo(gone);
+        scene().checkLog(A.business(), 2);
     }
 
     @Test
     void u15_theViewShowsWhatWasCommittedBefore() {
         scene().write(A, everything());
+        scene().write(A, rows.created(GONE, "{}"));
+        scene().write(A, rows.deleted(scene().row(GONE), DeletionProof.NOTICE, null));
         List<Object> seen = new ArrayList<>();
 
         store().commit(scene().scope(A.business()), view -> {
             seen.clear();
-            seen.add(view.rows(List.of(ONE, A.key(Samples.BILL, "unknown"))).keySet());
+            seen.add(view.rows(List.of(ONE, A.key(Samples.BILL, "unknown"))));
+            seen.add(view.snapshots(List.of(TWO, GONE, A.key(Samples.BILL, "unknown"))));
             seen.add(view.stream(A.stream()).map(StreamState::version).orElse(0L));
             seen.add(view.parked(Samples.A.stream()).isPresent());
             seen.add(view.failures(List.of(ONE, TWO)).keySet());
             return UnitWrites.NOTHING;
         });
 
-        assertThat(seen).containsExactly(Set.of(ONE), 1L, true, Set.of(ONE));
+        assertThat(seen)
+                .containsExactly(
+                        Map.of(ONE, scene().row(ONE).row()),
+                        Map.of(TWO, "{\"n\":2}"),
+                        1L,
+                        true,
+                        Set.of(ONE));
     }
 
     @Test

@@ -86,7 +86,7 @@ class QuerySabotageTest {
         Damaged suite = new Damaged(sabotage.damage);
         suite.open();
 
-        assertThatThrownBy(suite::m36_everyQueryAnswersWhatLookingAtEachEntityGives)
+        assertThatThrownBy(suite::m37_everyQueryAnswersWhatLookingAtEachEntityGives)
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -95,7 +95,7 @@ class QuerySabotageTest {
         Damaged suite = new Damaged(query -> query);
         suite.open();
 
-        assertThatCode(suite::m36_everyQueryAnswersWhatLookingAtEachEntityGives)
+        assertThatCode(suite::m37_everyQueryAnswersWhatLookingAtEachEntityGives)
                 .doesNotThrowAnyException();
     }
 }

@@ -6,7 +6,7 @@ import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
-import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.UnitDecision;
@@ -89,10 +89,13 @@ enum Sabotage {
         return copy(writes, writes.run(), next.build());
     }
 
-    private static UnitWrites withRows(UnitWrites writes, UnaryOperator<MirroredRecord> change) {
+    private static UnitWrites withRows(UnitWrites writes, UnaryOperator<RecordRow> change) {
         List<RecordWrite> records = writes.records().stream()
                 .map(write -> new RecordWrite(
-                        change.apply(write.row()), write.expectedRowVersion(), write.entry()))
+                        change.apply(write.row()),
+                        write.entities(),
+                        write.expectedRowVersion(),
+                        write.entry()))
                 .toList();
         return new UnitWrites(
                 records,
@@ -109,18 +112,16 @@ enum Sabotage {
                 writes.run());
     }
 
-    private static MirroredRecord withoutVersion(MirroredRecord row) {
-        return new MirroredRecord(
+    private static RecordRow withoutVersion(RecordRow row) {
+        return new RecordRow(
                 row.key(),
                 row.state(),
                 0,
                 0,
                 row.document(),
-                row.snapshot(),
                 row.content(),
                 null,
                 row.remoteUpdated(),
-                row.entities(),
                 row.mappingFailure(),
                 row.tombstone(),
                 row.firstSeen(),

@@ -7,29 +7,30 @@ import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What mapping needs besides the snapshots, as the mirror knows it at the moment of asking first.
- * Confined to one thread.
+ * Thread-safe: a page is mapped ahead on another thread than its run's.
  */
 final class Contexts {
 
     private final MirrorStore mirror;
     private final ConnectionKey connection;
     private final RailMapping mapping;
-    private final Map<Set<Kind>, Stamped> byKinds = new HashMap<>();
+    private final Map<Set<Kind>, Stamped> byKinds = new ConcurrentHashMap<>();
 
     private record Stamped(MappingContext context, MappingStamp stamp) {}
 
@@ -68,19 +69,17 @@ final class Contexts {
     private List<Snapshot> snapshots(Set<Kind> kinds) {
         List<Snapshot> snapshots = new ArrayList<>();
         RecordQuery query = RecordQuery.of(connection).ofKinds(kinds);
-        RecordPages.forEach(
-                mirror, query, rows -> rows.forEach(row -> snapshots.add(snapshot(row))));
+        RecordPages.forEach(mirror, query, records -> {
+            for (MirroredRecord record : records)
+                snapshots.add(snapshot(record.row(), Objects.requireNonNull(record.snapshot())));
+        });
         return snapshots;
     }
 
     /** The snapshot of a record that exists. */
-    static Snapshot snapshot(MirroredRecord row) {
+    static Snapshot snapshot(RecordRow row, String json) {
         return new Snapshot(
-                row.key().kind(),
-                row.key().id(),
-                row.version(),
-                row.remoteUpdated(),
-                Objects.requireNonNull(row.snapshot()));
+                row.key().kind(), row.key().id(), row.version(), row.remoteUpdated(), json);
     }
 
     static String digest(MappingContext context) {

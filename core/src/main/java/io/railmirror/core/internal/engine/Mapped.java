@@ -1,20 +1,16 @@
 package io.railmirror.core.internal.engine;
 
-import io.railmirror.core.RecordKey;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.spi.Snapshot;
-import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What the states of one unit are mapped to. Mapping is the dearest part of a unit and pure, so it
- * is done before the transaction, for the states that the mirror does not have. Confined to its
- * run's thread.
+ * is done outside of the transaction. Handed from the thread that prepares a page to that of its
+ * run.
  */
 final class Mapped {
 
@@ -25,28 +21,19 @@ final class Mapped {
         this.run = run;
     }
 
-    /** Maps the states whose content differs from what the mirror has now. */
-    void prepare(Collection<Incoming> states) {
-        List<Incoming> open = states.stream()
-                .filter(state -> !state.isGone() && !done.containsKey(state))
-                .toList();
-        if (open.isEmpty()) return;
-        Map<RecordKey, String> hashes = new java.util.HashMap<>();
-        run.commit(view -> {
-            hashes.clear();
-            Map<RecordKey, MirroredRecord> rows =
-                    view.rows(open.stream().map(Incoming::key).toList());
-            rows.forEach((key, row) -> hashes.put(key, row.content().hash()));
-            return UnitWrites.NOTHING;
-        });
-        for (Incoming state : open)
-            if (!Objects.requireNonNull(state.content()).hash().equals(hashes.get(state.key())))
-                done.put(state, map(state));
+    /** Maps those states that exist and were not mapped yet. */
+    void add(Collection<Incoming> states) {
+        for (Incoming state : states)
+            if (!state.isGone() && lacks(state)) done.put(state, map(state));
     }
 
-    /** What a state is mapped to; mapped now if the mirror changed since it was prepared. */
+    boolean lacks(Incoming state) {
+        return !done.containsKey(state);
+    }
+
+    /** What a state is mapped to. */
     Mapping of(Incoming state) {
-        return done.computeIfAbsent(state, this::map);
+        return Objects.requireNonNull(done.get(state));
     }
 
     private Mapping map(Incoming state) {

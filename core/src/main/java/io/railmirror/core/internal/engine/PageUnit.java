@@ -9,9 +9,10 @@ import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.internal.engine.Braking.Mode;
+import io.railmirror.core.internal.engine.Recorder.Shown;
 import io.railmirror.core.internal.engine.Recorder.Word;
 import io.railmirror.core.mirror.DeletionProof;
-import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
@@ -40,8 +41,10 @@ final class PageUnit {
     private final Recorder recorder;
 
     private Set<RecordKey> undecided = new TreeSet<>();
+    private List<Incoming> unmapped = new ArrayList<>();
+    private Map<RecordKey, String> replaced = Map.of();
     private List<FailedRecord> failures = new ArrayList<>();
-    private List<MirroredRecord> doomed = new ArrayList<>();
+    private List<RecordRow> doomed = new ArrayList<>();
     private Set<RecordKey> shownAgain = new TreeSet<>();
     private Map<RecordKey, FailedRecord> open = Map.of();
     private List<Deletion> stopped = List.of();
@@ -79,10 +82,11 @@ final class PageUnit {
     UnitWrites decide(UnitView view, int pages, long read, Rest rest) {
         startAfresh();
         UnitWrites.Builder writes = UnitWrites.builder();
-        Map<RecordKey, MirroredRecord> rows = view.rows(states.keySet());
+        Map<RecordKey, RecordRow> rows = view.rows(states.keySet());
         Map<RecordKey, Ruling> rulings = rulings(rows);
-        if (!undecided.isEmpty() && !lastRound) return UnitWrites.NOTHING;
+        if (!unmapped.isEmpty() || !undecided().isEmpty()) return UnitWrites.NOTHING;
         open = openFailures(view);
+        replaced = replaced(view, rulings);
         for (Map.Entry<RecordKey, Ruling> ruled : rulings.entrySet())
             write(rows.get(ruled.getKey()), ruled, writes);
         tombstones(view, writes);
@@ -96,6 +100,7 @@ final class PageUnit {
 
     private void startAfresh() {
         undecided = new TreeSet<>();
+        unmapped = new ArrayList<>();
         failures = new ArrayList<>();
         doomed = new ArrayList<>();
         shownAgain = new TreeSet<>();
@@ -111,19 +116,29 @@ final class PageUnit {
         return view.failures(all);
     }
 
-    private Map<RecordKey, Ruling> rulings(Map<RecordKey, MirroredRecord> rows) {
+    /** The snapshots that are replaced: only of what differs is the content itself read. */
+    private static Map<RecordKey, String> replaced(UnitView view, Map<RecordKey, Ruling> rulings) {
+        List<RecordKey> updated = rulings.entrySet().stream()
+                .filter(ruled -> ruled.getValue() == Ruling.UPDATE)
+                .map(Map.Entry::getKey)
+                .toList();
+        return updated.isEmpty() ? Map.of() : view.snapshots(updated);
+    }
+
+    private Map<RecordKey, Ruling> rulings(Map<RecordKey, RecordRow> rows) {
         Map<RecordKey, Ruling> rulings = new TreeMap<>();
         states.forEach((key, incoming) -> {
             Ruling ruling = rule(rows.get(key), incoming);
             rulings.put(key, ruling);
             if (ruling == Ruling.KEEP && deletions.contradicts(incoming)) shownAgain.add(key);
             if (ruling == Ruling.READ) undecided.add(key);
+            if (ruling.writesContent() && mapped.lacks(incoming)) unmapped.add(incoming);
         });
         return rulings;
     }
 
     /** Pages that waited for a person are old: what was written meanwhile may be newer. */
-    private Ruling rule(@Nullable MirroredRecord row, Incoming incoming) {
+    private Ruling rule(@Nullable RecordRow row, Incoming incoming) {
         boolean writtenMeanwhile = braking.settles()
                 && row != null
                 && !incoming.direct()
@@ -134,20 +149,22 @@ final class PageUnit {
     }
 
     private void write(
-            @Nullable MirroredRecord before,
+            @Nullable RecordRow before,
             Map.Entry<RecordKey, Ruling> ruled,
             UnitWrites.Builder writes) {
         RecordKey key = ruled.getKey();
         Ruling ruling = ruled.getValue();
         switch (ruling) {
-            case CREATE, UPDATE, RESTORE, SHOW_AGAIN -> {
-                RecordWrite write =
-                        recorder.exists(ruling, before, incoming(key), mapped.of(incoming(key)));
-                writes.record(write);
-                settle(write.row(), writes);
+            case CREATE, UPDATE, RESTORE -> {
+                Shown shown = new Shown(incoming(key), mapped.of(incoming(key)), replaced.get(key));
+                exists(recorder.exists(ruling, before, shown), writes);
                 totals.count(ruling);
             }
-            case TOMBSTONE -> doomed.add(Objects.requireNonNull(before));
+            case SHOW_AGAIN -> {
+                exists(recorder.shownAgain(known(before), incoming(key)), writes);
+                totals.count(ruling);
+            }
+            case TOMBSTONE -> doomed.add(known(before));
             case READ ->
                 fail(
                         key,
@@ -162,19 +179,25 @@ final class PageUnit {
         }
     }
 
+    private static RecordRow known(@Nullable RecordRow before) {
+        return Objects.requireNonNull(before);
+    }
+
     private Incoming incoming(RecordKey key) {
         return Objects.requireNonNull(states.get(key));
     }
 
     /** The record was read: what failed of it before is settled, unless its mapping fails now. */
-    private void settle(MirroredRecord after, UnitWrites.Builder writes) {
+    private void exists(RecordWrite write, UnitWrites.Builder writes) {
+        writes.record(write);
+        RecordRow after = write.row();
         if (after.mappingFailure() != null)
             fail(after.key(), Stage.MAP, after.mappingFailure(), writes);
         else settle(after.key(), writes);
     }
 
     /** What could not be read before was read now; what cannot be mapped stays reported. */
-    private void kept(RecordKey key, @Nullable MirroredRecord before, UnitWrites.Builder writes) {
+    private void kept(RecordKey key, @Nullable RecordRow before, UnitWrites.Builder writes) {
         if (before == null || before.mappingFailure() == null) settle(key, writes);
         else if (open.containsKey(key) && open.get(key).stage() != Stage.MAP)
             fail(key, Stage.MAP, before.mappingFailure(), writes);
@@ -197,13 +220,13 @@ final class PageUnit {
     /** Writes the tombstones, or parks those that are too many. */
     private void tombstones(UnitView view, UnitWrites.Builder writes) {
         if (!braking.settles()) doomed.removeIf(deletions::waits);
-        List<MirroredRecord> braked = doomed.stream()
+        List<RecordRow> braked = doomed.stream()
                 .filter(row -> incoming(row.key()).successor() == null)
                 .toList();
         boolean tooMany = !braking.settles() && deletions.stops(braked.size());
         if (tooMany) stopped = braked.stream().map(this::deletion).toList();
         if (tooMany && braking.mode() == Mode.STOP) return;
-        for (MirroredRecord before : doomed)
+        for (RecordRow before : doomed)
             if (!tooMany || incoming(before.key()).successor() != null) end(before, writes);
         if (!tooMany) counted = braking.settles() ? 0 : braked.size();
         totals.parked = stopped.size();
@@ -213,7 +236,7 @@ final class PageUnit {
     }
 
     /** Ends one record, as its rail or a person said. */
-    private void end(MirroredRecord before, UnitWrites.Builder writes) {
+    private void end(RecordRow before, UnitWrites.Builder writes) {
         Incoming incoming = incoming(before.key());
         Long parkedAt = braking.listed().get(before.key());
         if (parkedAt != null && before.sequence() > parkedAt) {
@@ -239,7 +262,7 @@ final class PageUnit {
         return incoming.direct() ? DeletionProof.DIRECT_READ : DeletionProof.NOTICE;
     }
 
-    private Deletion deletion(MirroredRecord row) {
+    private Deletion deletion(RecordRow row) {
         Incoming incoming = incoming(row.key());
         return new Deletion(
                 row.key().kind(),
@@ -262,8 +285,18 @@ final class PageUnit {
         run.committed(Objects.requireNonNull(row), counts);
     }
 
-    /** The records that only a read by id can decide. */
+    /** The records that only a read by id can decide; none when they were read often enough. */
     Set<RecordKey> undecided() {
-        return undecided;
+        return lastRound ? Set.of() : undecided;
+    }
+
+    /** The states that would be written and are not mapped; nothing was written then. */
+    List<Incoming> unmapped() {
+        return unmapped;
+    }
+
+    /** Whether most of what was said was new to the mirror. */
+    boolean wasMostlyNew() {
+        return 2 * (totals.created + totals.updated + totals.restored) > states.size();
     }
 }

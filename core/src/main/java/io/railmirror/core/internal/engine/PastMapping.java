@@ -7,8 +7,8 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.LoggedChange;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.RailMapping;
@@ -66,8 +66,8 @@ final class PastMapping {
         RecordQuery query = RecordQuery.of(connection)
                 .ofKinds(kinds)
                 .inStates(EnumSet.allOf(RecordState.class));
-        RecordPages.forEach(core.store().mirror(), query, rows -> {
-            for (MirroredRecord row : rows) {
+        RecordPages.rows(core.store().mirror(), query, rows -> {
+            for (RecordRow row : rows) {
                 Snapshot then = then(row.key());
                 if (then != null) snapshots.add(then);
             }

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Commits what a rail said as one unit: rules on every record by what the transaction sees, reads
- * directly what is undecided, and rules again. Confined to its run's thread.
+ * Commits what a rail said as one unit: rules on every record by what the transaction sees, maps
+ * what it would write and reads directly what is undecided, both outside of it, and rules again.
+ * While pages are mostly new they are mapped ahead, so that they are ruled on once as well.
+ * Confined to its run's thread.
  */
 final class RecordApplier {
 
@@ -32,6 +34,7 @@ final class RecordApplier {
         this.reads = reads;
         this.deletions = deletions;
         this.braking = braking;
+        run.mapsAhead(deletions.beganEmpty());
     }
 
     /**
@@ -46,9 +49,9 @@ final class RecordApplier {
         Map<RecordKey, Incoming> states = new TreeMap<>(batch.states());
         Map<RecordKey, RailmirrorException> unread = new TreeMap<>();
         Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
-        Mapped mapped = new Mapped(run);
+        Mapped mapped = batch.mapped();
         long read = batch.said();
-        for (int round = 0; ; round++) {
+        for (int round = 0; ; ) {
             if (!undecided.isEmpty()) {
                 requireReader();
                 DirectReads.Answers answers = reads.read(undecided);
@@ -57,7 +60,7 @@ final class RecordApplier {
                 states.putAll(answers.states());
                 unread.putAll(answers.failed());
             }
-            mapped.prepare(states.values());
+            if (run.mapsAhead()) mapped.add(states.values());
             PageUnit unit = new PageUnit(
                     run,
                     deletions,
@@ -67,10 +70,13 @@ final class RecordApplier {
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
             if (result.committed()) {
                 unit.committed();
+                run.mapsAhead(unit.wasMostlyNew());
                 return unit.stopped();
             }
             if (!unit.stopped().isEmpty()) return unit.stopped();
+            mapped.add(unit.unmapped());
             undecided = unit.undecided();
+            if (!undecided.isEmpty()) round++;
         }
     }
 

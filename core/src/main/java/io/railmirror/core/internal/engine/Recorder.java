@@ -13,8 +13,8 @@ import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.DeletionProof;
-import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
 import io.railmirror.core.spi.RailMapping;
@@ -47,34 +47,58 @@ final class Recorder {
         this.run = run;
     }
 
-    /** The record exists and is written as CREATE, UPDATE, RESTORE or SHOW_AGAIN says. */
-    RecordWrite exists(
-            Ruling ruling, @Nullable MirroredRecord row, Incoming incoming, Mapping mapped) {
-        Snapshot snapshot = Objects.requireNonNull(incoming.snapshot());
-        Content content = Objects.requireNonNull(incoming.content());
+    /**
+     * What a rail shows of a record that exists.
+     *
+     * @param incoming the state
+     * @param mapping what it is mapped to
+     * @param replaced the snapshot that it replaces, null when there is none
+     */
+    record Shown(
+            Incoming incoming, Mapping mapping, @Nullable String replaced) {}
+
+    /** The record exists and is written as CREATE, UPDATE or RESTORE says. */
+    RecordWrite exists(Ruling ruling, @Nullable RecordRow row, Shown shown) {
+        Snapshot snapshot = Objects.requireNonNull(shown.incoming().snapshot());
+        Content content = Objects.requireNonNull(shown.incoming().content());
         MappingStamp stamp = contexts.stamp(snapshot.kind());
-        RecordKey key = incoming.key();
+        RecordKey key = shown.incoming().key();
         Instant now = core.now();
-        boolean keeps = ruling == Ruling.SHOW_AGAIN;
         Document document =
-                document(keeps ? null : snapshot.json(), differences(ruling, row, snapshot), null);
-        MirroredRecord next = new MirroredRecord(
+                document(snapshot.json(), differences(shown.replaced(), snapshot), null);
+        RecordRow next = new RecordRow(
                 key,
                 RecordState.LIVE,
                 0,
                 0,
-                keeps ? Objects.requireNonNull(row).document() : document.id(),
-                keeps ? Objects.requireNonNull(row).snapshot() : snapshot.json(),
-                new ContentStamp(content.hash(), stamp.mapperVersion(), stamp.contextDigest()),
-                keeps ? Objects.requireNonNull(row).version() : snapshot.version(),
-                keeps ? Objects.requireNonNull(row).remoteUpdated() : snapshot.remoteUpdated(),
-                mapped.entities(),
-                mapped.failure(),
+                document.id(),
+                stamped(content.hash(), stamp),
+                snapshot.version(),
+                snapshot.remoteUpdated(),
+                shown.mapping().failure(),
                 null,
                 row == null ? now : row.firstSeen(),
                 now);
         EntryDraft.Fact fact = new EntryDraft.Fact(snapshot.version(), null, "");
-        return write(next, row, draft(change(ruling), key, fact, new Told(document, null)));
+        return new RecordWrite(
+                next,
+                shown.mapping().entities(),
+                row == null ? 0 : row.rowVersion(),
+                draft(change(ruling), key, fact, new Told(document, null)));
+    }
+
+    private static ContentStamp stamped(String hash, MappingStamp stamp) {
+        return new ContentStamp(hash, stamp.mapperVersion(), stamp.contextDigest());
+    }
+
+    /** The rail shows a disputed record as it was: the row keeps its content. */
+    RecordWrite shownAgain(RecordRow row, Incoming incoming) {
+        Snapshot snapshot = Objects.requireNonNull(incoming.snapshot());
+        EntryDraft.Fact fact = new EntryDraft.Fact(snapshot.version(), null, "");
+        Told told = new Told(document(null, null, null), null);
+        return kept(
+                row.withState(RecordState.LIVE, core.now()),
+                draft(ChangeKind.DISPUTE_ENDED, row.key(), fact, told));
     }
 
     private static ChangeKind change(Ruling ruling) {
@@ -82,109 +106,77 @@ final class Recorder {
             case CREATE -> ChangeKind.CREATED;
             case UPDATE -> ChangeKind.UPDATED;
             case RESTORE -> ChangeKind.RESTORED;
-            case SHOW_AGAIN -> ChangeKind.DISPUTE_ENDED;
-            case TOMBSTONE -> ChangeKind.TOMBSTONED;
-            case KEEP, IGNORE, READ ->
-                throw new IllegalStateException("a ruling of " + ruling + " writes nothing");
+            case SHOW_AGAIN, TOMBSTONE, KEEP, IGNORE, READ ->
+                throw new IllegalStateException("a ruling of " + ruling + " writes no content");
         };
     }
 
-    private @Nullable String differences(
-            Ruling ruling, @Nullable MirroredRecord row, Snapshot snapshot) {
-        if (ruling != Ruling.UPDATE || row == null || row.snapshot() == null) return null;
+    private @Nullable String differences(@Nullable String replaced, Snapshot snapshot) {
+        if (replaced == null) return null;
         NormalForm form = NormalForm.of(mapping.contentRule(snapshot.kind()));
-        return Differences.between(form.content(row.snapshot()), form.content(snapshot.json()))
+        return Differences.between(form.content(replaced), form.content(snapshot.json()))
                 .orElse(null);
     }
 
     /** The record exists no longer. */
-    RecordWrite gone(MirroredRecord row, Incoming incoming, DeletionProof proof) {
+    RecordWrite gone(RecordRow row, Incoming incoming, DeletionProof proof) {
         RemoteVersion version = max(row.version(), incoming.version());
         EntryDraft.Fact fact = new EntryDraft.Fact(version, incoming.successor(), proof.name());
         return tombstone(row, fact, proof, null);
     }
 
     /** A person confirmed that the record exists no longer. */
-    RecordWrite confirmed(MirroredRecord row, @Nullable RemoteVersion version, Word word) {
+    RecordWrite confirmed(RecordRow row, @Nullable RemoteVersion version, Word word) {
         EntryDraft.Fact fact =
                 new EntryDraft.Fact(max(row.version(), version), null, DeletionProof.PERSON.name());
         return tombstone(row, fact, DeletionProof.PERSON, word);
     }
 
     private RecordWrite tombstone(
-            MirroredRecord row, EntryDraft.Fact fact, DeletionProof proof, @Nullable Word word) {
+            RecordRow row, EntryDraft.Fact fact, DeletionProof proof, @Nullable Word word) {
         Document document = document(null, null, word);
         Instant now = core.now();
-        MirroredRecord next = new MirroredRecord(
+        RecordRow next = new RecordRow(
                 row.key(),
                 RecordState.TOMBSTONED,
                 0,
                 0,
                 document.id(),
-                null,
                 row.content(),
                 fact.version(),
                 row.remoteUpdated(),
-                List.of(),
                 null,
                 new Tombstone(proof, now, fact.successor()),
                 row.firstSeen(),
                 now);
-        return write(
-                next, row, draft(ChangeKind.TOMBSTONED, row.key(), fact, new Told(document, word)));
+        Told told = new Told(document, word);
+        return new RecordWrite(
+                next,
+                List.of(),
+                row.rowVersion(),
+                draft(ChangeKind.TOMBSTONED, row.key(), fact, told));
     }
 
-    /** A person rejected the deletion of the record. */
-    RecordWrite disputed(MirroredRecord row, Word word) {
-        Document document = document(null, null, word);
-        MirroredRecord next = new MirroredRecord(
-                row.key(),
-                RecordState.DISPUTED,
-                0,
-                0,
-                row.document(),
-                row.snapshot(),
-                row.content(),
-                row.version(),
-                row.remoteUpdated(),
-                row.entities(),
-                row.mappingFailure(),
-                null,
-                row.firstSeen(),
-                row.lastChanged());
-        return write(
-                next,
-                row,
-                draft(
-                        ChangeKind.DISPUTED,
-                        row.key(),
-                        EntryDraft.Fact.NONE,
-                        new Told(document, word)));
+    /** A person rejected the deletion of the record: the row keeps its content. */
+    RecordWrite disputed(RecordRow row, Word word) {
+        Told told = new Told(document(null, null, word), word);
+        return kept(
+                row.withState(RecordState.DISPUTED, row.lastChanged()),
+                draft(ChangeKind.DISPUTED, row.key(), EntryDraft.Fact.NONE, told));
+    }
+
+    private static RecordWrite kept(RecordRow row, EntryDraft entry) {
+        return new RecordWrite(row, null, row.rowVersion(), entry);
     }
 
     /** The record is mapped again; nothing of it changed on the rail. */
-    RecordWrite remapped(MirroredRecord row) {
-        Snapshot snapshot = Contexts.snapshot(row);
+    RecordWrite remapped(RecordRow row, String json) {
+        Snapshot snapshot = Contexts.snapshot(row, json);
         MappingStamp stamp = contexts.stamp(snapshot.kind());
         Mapping mapped = Mapping.of(
                 mapping, row.key().connection(), snapshot, contexts.context(snapshot.kind()));
-        MirroredRecord next = new MirroredRecord(
-                row.key(),
-                row.state(),
-                0,
-                0,
-                row.document(),
-                row.snapshot(),
-                new ContentStamp(
-                        row.content().hash(), stamp.mapperVersion(), stamp.contextDigest()),
-                row.version(),
-                row.remoteUpdated(),
-                mapped.entities(),
-                mapped.failure(),
-                null,
-                row.firstSeen(),
-                row.lastChanged());
-        return new RecordWrite(next, row.rowVersion(), null);
+        RecordRow next = row.withMapping(stamped(row.content().hash(), stamp), mapped.failure());
+        return new RecordWrite(next, mapped.entities(), row.rowVersion(), null);
     }
 
     /** An entry about no record. */
@@ -198,11 +190,6 @@ final class Recorder {
                 null,
                 EntryDraft.Fact.of(detail),
                 document(null, null, word));
-    }
-
-    private static RecordWrite write(
-            MirroredRecord next, @Nullable MirroredRecord row, EntryDraft entry) {
-        return new RecordWrite(next, row == null ? 0 : row.rowVersion(), entry);
     }
 
     /** The erasable part of an entry, and whose word it is. */

@@ -1,7 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.internal.engine.Incoming.Origin;
-import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.RemoteVersion;
@@ -17,7 +17,7 @@ final class Rules {
 
     private Rules() {}
 
-    static Ruling rule(StreamSpec stream, @Nullable MirroredRecord row, Incoming incoming) {
+    static Ruling rule(StreamSpec stream, @Nullable RecordRow row, Incoming incoming) {
         if (incoming.isGone()) return gone(stream, row, incoming);
         if (row == null) return Ruling.CREATE;
         if (row.state() == RecordState.TOMBSTONED) return revived(stream, row, incoming);
@@ -29,7 +29,7 @@ final class Rules {
         return shown ? Ruling.SHOW_AGAIN : Ruling.KEEP;
     }
 
-    private static Ruling gone(StreamSpec stream, @Nullable MirroredRecord row, Incoming incoming) {
+    private static Ruling gone(StreamSpec stream, @Nullable RecordRow row, Incoming incoming) {
         if (row == null || row.state() == RecordState.TOMBSTONED) return Ruling.KEEP;
         if (row.state() == RecordState.DISPUTED) return Ruling.KEEP;
         boolean laterThanRow = row.sequence() <= incoming.asOf();
@@ -43,7 +43,7 @@ final class Rules {
     }
 
     /** The record has a tombstone, and something shows it. */
-    private static Ruling revived(StreamSpec stream, MirroredRecord row, Incoming incoming) {
+    private static Ruling revived(StreamSpec stream, RecordRow row, Incoming incoming) {
         boolean laterThanRow = row.sequence() <= incoming.asOf();
         if (incoming.direct()) return laterThanRow ? Ruling.RESTORE : Ruling.READ;
         RemoteVersion mine = row.version();
@@ -58,7 +58,7 @@ final class Rules {
     }
 
     /** The record exists and something shows it with other content. */
-    private static Ruling changed(StreamSpec stream, MirroredRecord row, Incoming incoming) {
+    private static Ruling changed(StreamSpec stream, RecordRow row, Incoming incoming) {
         boolean laterThanRow = row.sequence() <= incoming.asOf();
         if (incoming.direct() && laterThanRow) return Ruling.UPDATE;
         RemoteVersion mine = row.version();

@@ -17,5 +17,10 @@ enum Ruling {
     /** What was said is older than what the mirror knows. */
     IGNORE,
     /** Which is the newer one is undecided: only a read by id can tell. */
-    READ
+    READ;
+
+    /** Whether what was said is written, and so must be mapped. */
+    boolean writesContent() {
+        return this == CREATE || this == UPDATE || this == RESTORE;
+    }
 }

@@ -11,6 +11,7 @@ import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.Sums;
 import io.railmirror.core.mirror.Tombstone;
 import io.railmirror.core.model.Entity;
@@ -45,6 +46,11 @@ final class MemoryMirror implements MirrorStore {
                         .filter(row -> isNamed(row, query))
                         .limit(query.limit())
                         .toList());
+    }
+
+    @Override
+    public List<RecordRow> rows(RecordQuery query) {
+        return records(query).stream().map(MirroredRecord::row).toList();
     }
 
     @Override

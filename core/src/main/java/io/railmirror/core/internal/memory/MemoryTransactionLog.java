@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The chains of all partitions. Thread-safe. */
@@ -73,15 +72,10 @@ final class MemoryTransactionLog implements TransactionLog {
 
     @Override
     public List<LoggedState> states(Collection<RecordKey> records, long sequenceMax) {
-        SortedSet<RecordKey> sorted = new TreeSet<>(records);
+        SortedSet<RecordKey> sorted = StateWalk.ofOneBusiness(records);
         if (sorted.isEmpty()) return List.of();
-        BusinessId business = sorted.first().business();
-        if (!sorted.last().business().equals(business) || sorted.size() > StateWalk.LIMIT_MAX)
-            throw new IllegalArgumentException("%d records from business '%s' to '%s'; ask for at"
-                            .formatted(sorted.size(), business, sorted.last().business())
-                    + " most %d of one business".formatted(StateWalk.LIMIT_MAX));
         return partitions.read(
-                business,
+                sorted.first().business(),
                 partition -> sorted.stream()
                         .flatMap(record -> known(partition, record, sequenceMax))
                         .toList());

@@ -5,6 +5,7 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import java.util.Collection;
@@ -29,8 +30,19 @@ final class OpenView implements UnitView {
     }
 
     @Override
-    public Map<RecordKey, MirroredRecord> rows(Collection<RecordKey> records) {
-        return found(records, partition.rows::get);
+    public Map<RecordKey, RecordRow> rows(Collection<RecordKey> records) {
+        return found(records, key -> {
+            MirroredRecord record = partition.rows.get(key);
+            return record == null ? null : record.row();
+        });
+    }
+
+    @Override
+    public Map<RecordKey, String> snapshots(Collection<RecordKey> records) {
+        return found(records, key -> {
+            MirroredRecord record = partition.rows.get(key);
+            return record == null ? null : record.snapshot();
+        });
     }
 
     @Override

@@ -6,15 +6,14 @@ import io.railmirror.core.ActorId;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.LogChain;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LoggedChange;
-import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Change;
 import java.util.List;
@@ -95,15 +94,7 @@ final class Redaction {
 
     /** Appends the REDACTED entry, empties the document and, of a gone record, what is left. */
     LogEntry apply(ActorId actor, HostDrafts drafts, String reason, LogChain chain) {
-        EntryDraft draft = new EntryDraft(
-                Source.USER,
-                ChangeKind.REDACTED,
-                HostDrafts.NODE,
-                actor,
-                null,
-                target.entry().what().subject(),
-                EntryDraft.Fact.redacting(target.entry().sequence()),
-                drafts.document(reason, null));
+        EntryDraft draft = drafts.redaction(target.entry(), actor, reason);
         LogEntry entry = drafts.append(chain, draft);
         MemoryLog.Appended appended = new MemoryLog.Appended(entry, draft.document());
         partition.log.add(List.of(appended), chain.head().orElse(null));
@@ -116,20 +107,9 @@ final class Redaction {
         partition.runs.settle(gone.key());
         ContentStamp content = new ContentStamp(
                 "", gone.content().mapperVersion(), gone.content().contextDigest());
-        partition.rows.put(new MirroredRecord(
-                gone.key(),
-                gone.state(),
-                gone.rowVersion() + 1,
-                gone.sequence(),
-                gone.document(),
-                null,
-                content,
-                gone.version(),
-                gone.remoteUpdated(),
-                List.of(),
-                null,
-                gone.tombstone(),
-                gone.firstSeen(),
-                gone.lastChanged()));
+        RecordRow emptied = gone.row()
+                .withMapping(content, null)
+                .numbered(gone.rowVersion() + 1, gone.sequence());
+        partition.rows.put(new MirroredRecord(emptied, null, List.of()));
     }
 }

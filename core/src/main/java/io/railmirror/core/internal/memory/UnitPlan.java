@@ -6,8 +6,11 @@ import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.LogChain;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordRow;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitResult;
+import io.railmirror.core.spi.store.UnitRules;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,11 +81,42 @@ final class UnitPlan {
     }
 
     private void number(RecordWrite write) {
-        MirroredRecord before = partition.rows.get(write.row().key());
+        MirroredRecord before = write.keepsDocument()
+                ? kept(write)
+                : partition.rows.get(write.row().key());
         EntryDraft entry = write.entry();
-        String snapshot = snapshot(write.row(), before, entry);
-        rows.add(
-                numbered(write, snapshot, entry == null ? sequence(write, before) : append(entry)));
+        long sequence = entry == null ? Objects.requireNonNull(before).sequence() : append(entry);
+        RecordRow row = write.row().numbered(write.expectedRowVersion() + 1, sequence);
+        rows.add(new MirroredRecord(row, snapshot(write, before), entities(write, before)));
+    }
+
+    /** The row that a write keeps the document of; a current one exists, its version says so. */
+    private MirroredRecord kept(RecordWrite write) {
+        MirroredRecord before =
+                Objects.requireNonNull(partition.rows.get(write.row().key()));
+        Checks.check(
+                before.document().equals(write.row().document()),
+                "Record %s names document %s, which is neither that of its entry nor that of its"
+                        + " row; nothing was written.",
+                write.row().key(),
+                write.row().document());
+        Checks.check(
+                !before.row().isGone(),
+                "Record %s is gone and would exist again without a document; nothing was written.",
+                write.row().key());
+        return before;
+    }
+
+    /** The log's own instance of the snapshot: it is kept once. */
+    private static @Nullable String snapshot(RecordWrite write, @Nullable MirroredRecord before) {
+        return write.keepsDocument()
+                ? Objects.requireNonNull(before).snapshot()
+                : Objects.requireNonNull(write.entry()).document().snapshot();
+    }
+
+    private static List<MappedEntity> entities(RecordWrite write, @Nullable MirroredRecord before) {
+        List<MappedEntity> given = write.entities();
+        return given == null ? Objects.requireNonNull(before).entities() : given;
     }
 
     private long append(EntryDraft draft) {
@@ -97,56 +131,6 @@ final class UnitPlan {
                             .formatted(partition.business),
                     e);
         }
-    }
-
-    private static long sequence(RecordWrite write, @Nullable MirroredRecord before) {
-        Checks.check(
-                before != null,
-                "Record %s would be new without an entry; nothing was written.",
-                write.row().key());
-        return Objects.requireNonNull(before).sequence();
-    }
-
-    /** The log's own instance of the snapshot: it is kept once. */
-    private static @Nullable String snapshot(
-            MirroredRecord row, @Nullable MirroredRecord before, @Nullable EntryDraft entry) {
-        boolean own = entry != null && entry.document().id().equals(row.document());
-        boolean kept = !own && before != null && before.document().equals(row.document());
-        Checks.check(
-                own || kept,
-                "Record %s names document %s, which is neither that of its entry nor that of its"
-                        + " row; nothing was written.",
-                row.key(),
-                row.document());
-        String logged = own
-                ? Objects.requireNonNull(entry).document().snapshot()
-                : Objects.requireNonNull(before).snapshot();
-        Checks.check(
-                Objects.equals(logged, row.snapshot()),
-                "Record %s has another snapshot than its document %s; nothing was written.",
-                row.key(),
-                row.document());
-        return logged;
-    }
-
-    private static MirroredRecord numbered(
-            RecordWrite write, @Nullable String snapshot, long sequence) {
-        MirroredRecord row = write.row();
-        return new MirroredRecord(
-                row.key(),
-                row.state(),
-                write.expectedRowVersion() + 1,
-                sequence,
-                row.document(),
-                snapshot,
-                row.content(),
-                row.version(),
-                row.remoteUpdated(),
-                row.entities(),
-                row.mappingFailure(),
-                row.tombstone(),
-                row.firstSeen(),
-                row.lastChanged());
     }
 
     private void checkParked() {

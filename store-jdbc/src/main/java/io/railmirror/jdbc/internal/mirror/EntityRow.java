@@ -1,0 +1,23 @@
+package io.railmirror.jdbc.internal.mirror;
+
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.EntityFacts;
+import io.railmirror.core.model.Entity;
+import io.railmirror.core.spi.MappedEntity;
+
+/**
+ * An entity of a record, to be written.
+ *
+ * @param key the record
+ * @param part the part of the record, empty for the main one
+ * @param entity the canonical form
+ * @param facts what it can be found by
+ * @param <E> its type
+ */
+record EntityRow<E extends Entity>(RecordKey key, String part, E entity, EntityFacts facts) {
+
+    static EntityRow<?> of(RecordKey key, MappedEntity mapped) {
+        Entity entity = mapped.entity();
+        return new EntityRow<>(key, mapped.part(), entity, EntityFacts.of(entity));
+    }
+}

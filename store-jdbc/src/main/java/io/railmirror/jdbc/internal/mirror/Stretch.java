@@ -1,0 +1,90 @@
+package io.railmirror.jdbc.internal.mirror;
+
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.EntityPosition;
+import io.railmirror.core.mirror.EntityQuery;
+import io.railmirror.core.mirror.Facet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of an order that one index can walk along. What lacks the facet comes last in either
+ * direction, which no index knows, so it is a stretch of its own.
+ *
+ * @param condition what lies in it, behind the position of the query
+ * @param order its order
+ */
+record Stretch(Condition condition, List<OrderField<?>> order) {
+
+    /** The stretches behind a query's position, one after the other. */
+    static List<Stretch> of(EntityTable<?> table, EntityQuery<?> query) {
+        EntityPosition after = query.after();
+        Facet facet = query.order().facet();
+        FacetColumns columns = table.facets();
+        Walk walk = new Walk(table, after, query.order().descending());
+        return switch (facet) {
+            case DATE, DUE -> walk.by(columns.day(facet), after == null ? null : after.day());
+            case AMOUNT, OPEN ->
+                walk.by(columns.amount(facet), after == null ? null : after.amount());
+            case NUMBER, NAME ->
+                walk.by(
+                        columns.sortKey(facet),
+                        after == null ? null : SortKey.ofSorted(after.text()));
+            case RECORD, TRAIT, CURRENCY, COUNTERPARTY, ACCOUNT, TEXT, ACTIVE, PENDING ->
+                List.of(new Stretch(walk.behindKey(), keys(table)));
+        };
+    }
+
+    private static List<OrderField<?>> keys(EntityTable<?> table) {
+        return List.of(
+                table.text("connection_id"),
+                table.text("kind"),
+                table.text("external_id"),
+                table.text("part"));
+    }
+
+    /** From a position on in one direction. */
+    private record Walk(EntityTable<?> table, @Nullable EntityPosition after, boolean descending) {
+
+        /** By a column, from the value on with which the last page ended, if it had one. */
+        <T> List<Stretch> by(Field<T> column, @Nullable T last) {
+            if (after == null) return List.of(having(column, column.isNotNull()), lacking(column));
+            if (last == null)
+                return List.of(new Stretch(column.isNull().and(behindKey()), keys(table)));
+            Condition farther = descending ? column.lt(last) : column.gt(last);
+            Condition notBefore = descending ? column.le(last) : column.ge(last);
+            return List.of(having(column, notBefore.and(farther.or(behindKey()))), lacking(column));
+        }
+
+        private Stretch having(Field<?> column, Condition condition) {
+            List<OrderField<?>> order = new ArrayList<>();
+            order.add(descending ? column.desc() : column.asc());
+            order.addAll(keys(table));
+            return new Stretch(condition, order);
+        }
+
+        private Stretch lacking(Field<?> column) {
+            return new Stretch(column.isNull(), keys(table));
+        }
+
+        /** H2 finds the place of a row of values in an index only by its first value. */
+        Condition behindKey() {
+            if (after == null) return DSL.noCondition();
+            RecordKey key = after.record();
+            String connection = key.connection().value();
+            return table.text("connection_id")
+                    .ge(connection)
+                    .and(DSL.row(
+                                    table.text("connection_id"),
+                                    table.text("kind"),
+                                    table.text("external_id"),
+                                    table.text("part"))
+                            .gt(connection, key.kind().value(), key.id().value(), after.part()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.railmirror.jdbc.internal.sql;
+
+import io.railmirror.core.BusinessId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+
+/** What differs between the databases. Thread-safe. */
+public interface Dialect {
+
+    /** How jOOQ renders. */
+    SQLDialect jooq();
+
+    /** The folder of the migrations that only this database understands. */
+    String folder();
+
+    /**
+     * Makes the transaction that begins one that writes, READ COMMITTED whatever the default is.
+     */
+    void beginWrite(Connection connection) throws SQLException;
+
+    /** Makes the transaction that begins one that sees a single committed state of all tables. */
+    void beginRead(Connection connection) throws SQLException;
+
+    /** Undoes what {@link #beginRead} or {@link #beginWrite} left on the connection. */
+    void end(Connection connection) throws SQLException;
+
+    /** Statements over many rows. */
+    Bulk bulk();
+
+    /**
+     * Asks several businesses in one statement: a look-up in the index for each, whatever the
+     * statistics of the tables say.
+     *
+     * @param limit the most rows of all of them
+     */
+    ResultQuery<?> each(
+            DSLContext tx, Collection<BusinessId> businesses, Question question, int limit);
+
+    /** Whether the transaction lost against another one, so that it may be tried again. */
+    boolean isRepeatable(SQLException failure);
+}

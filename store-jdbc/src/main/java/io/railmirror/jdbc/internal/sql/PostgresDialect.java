@@ -1,0 +1,80 @@
+package io.railmirror.jdbc.internal.sql;
+
+import io.railmirror.core.BusinessId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** PostgreSQL 15 and later. What it sets ends with the transaction, so a pooler may sit between. */
+final class PostgresDialect implements Dialect {
+
+    /** serialization_failure, deadlock_detected. */
+    private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
+
+    private final Bulk bulk = new PostgresBulk();
+
+    @Override
+    public Bulk bulk() {
+        return bulk;
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.POSTGRES;
+    }
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        run(connection, "set transaction isolation level read committed, read write");
+    }
+
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+        run(connection, "set transaction isolation level repeatable read, read only");
+    }
+
+    @Override
+    public void end(Connection connection) {
+        // what was set ended with the transaction
+    }
+
+    @Override
+    public ResultQuery<?> each(
+            DSLContext tx, Collection<BusinessId> businesses, Question question, int limit) {
+        String[] ids = businesses.stream().map(BusinessId::value).toArray(String[]::new);
+        Field<String> id = DSL.field(DSL.name("asked_id"), String.class);
+        // the limit inside keeps the planner from turning look-ups into a scan
+        Select<?> one = tx.selectFrom(question.of(tx, column -> column.eq(id)).asTable("one"))
+                .limit(limit);
+        Table<?> answers = one.asTable("answers");
+        return tx.select(answers.asterisk())
+                .from(DSL.unnest(ids).as("asked", "asked_id"))
+                .crossJoin(DSL.lateral(answers))
+                .limit(limit);
+    }
+
+    @Override
+    public boolean isRepeatable(SQLException failure) {
+        return REPEATABLE.contains(failure.getSQLState());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
