@@ -1,51 +1,36 @@
 package io.railmirror.core.internal.memory;
 
-import io.railmirror.core.NodeId;
+import io.railmirror.core.ActorId;
 import io.railmirror.core.error.StoreException;
-import io.railmirror.core.log.ChangeKind;
-import io.railmirror.core.log.Document;
-import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.log.LogChain;
 import io.railmirror.core.log.LogEntry;
-import io.railmirror.core.log.Source;
 import io.railmirror.core.spi.IdSource;
+import io.railmirror.core.spi.store.OwnEntries;
+
 import java.time.Clock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Makes entries that do not come from the engine. Thread-safe as its ports are. */
 final class HostDrafts {
 
-    /** Entries that the store itself makes come from no engine's node. */
-    static final NodeId NODE = NodeId.of("store");
-
     private final Clock clock;
-    private final IdSource ids;
     private final RandomGenerator random;
+    private final OwnEntries own;
 
     HostDrafts(Clock clock, IdSource ids, RandomGenerator random) {
         this.clock = clock;
-        this.ids = ids;
         this.random = random;
-    }
-
-    Document document(@Nullable String reason, @Nullable String payload) {
-        return new Document(
-                new DocumentId(ids.next()), Document.salt(random), null, null, reason, payload);
+        this.own = new OwnEntries(ids, random);
     }
 
     EntryDraft draft(HostEvent event) {
-        return new EntryDraft(
-                Source.HOST,
-                ChangeKind.HOST,
-                NODE,
-                event.actor(),
-                null,
-                event.subject(),
-                EntryDraft.Fact.of(event.name()),
-                document(event.reason(), event.payload()));
+        return own.of(event);
+    }
+
+    EntryDraft redaction(LogEntry target, ActorId actor, String reason) {
+        return own.ofRedaction(target, actor, reason);
     }
 
     /** The chain of a partition, to append to. */

@@ -6,13 +6,11 @@ import io.railmirror.core.ActorId;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.LogChain;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LoggedChange;
-import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.ContentStamp;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordRow;
@@ -96,15 +94,7 @@ final class Redaction {
 
     /** Appends the REDACTED entry, empties the document and, of a gone record, what is left. */
     LogEntry apply(ActorId actor, HostDrafts drafts, String reason, LogChain chain) {
-        EntryDraft draft = new EntryDraft(
-                Source.USER,
-                ChangeKind.REDACTED,
-                HostDrafts.NODE,
-                actor,
-                null,
-                target.entry().what().subject(),
-                EntryDraft.Fact.redacting(target.entry().sequence()),
-                drafts.document(reason, null));
+        EntryDraft draft = drafts.redaction(target.entry(), actor, reason);
         LogEntry entry = drafts.append(chain, draft);
         MemoryLog.Appended appended = new MemoryLog.Appended(entry, draft.document());
         partition.log.add(List.of(appended), chain.head().orElse(null));

@@ -10,6 +10,7 @@ import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitResult;
+import io.railmirror.core.spi.store.UnitRules;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,28 +1,29 @@
-package io.railmirror.core.internal.memory;
+package io.railmirror.core.spi.store;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.EntryDraft;
-import io.railmirror.core.spi.store.PendingHint;
-import io.railmirror.core.spi.store.RecordWrite;
-import io.railmirror.core.spi.store.StreamWrite;
-import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What every unit must keep, whatever the store holds. */
-final class UnitRules {
+/** What every unit must keep, whatever the store holds: for stores, before they write. */
+public final class UnitRules {
 
     private UnitRules() {}
 
-    /** Throws when the unit names another business, or anything twice. */
-    static void check(BusinessId business, UnitWrites writes) {
+    /**
+     * Checks that a unit names its own business alone, and no record, stream or document twice.
+     *
+     * @throws StoreException when it does not
+     */
+    public static void check(BusinessId business, UnitWrites writes) {
         Stream.concat(records(business, writes), streams(writes))
-                .forEach(named -> Checks.check(
+                .forEach(named -> check(
                         named.equals(business),
                         "A unit of business '%s' names business '%s'; nothing was written.",
                         business,
@@ -71,7 +72,11 @@ final class UnitRules {
 
     private static void checkOnce(Stream<?> values, String what) {
         Set<Object> met = new HashSet<>();
-        values.forEach(value -> Checks.check(
+        values.forEach(value -> check(
                 met.add(value), "A unit names %s '%s' twice; nothing was written.", what, value));
+    }
+
+    private static void check(boolean holds, String message, Object... arguments) {
+        if (!holds) throw new StoreException(message.formatted(arguments), null);
     }
 }

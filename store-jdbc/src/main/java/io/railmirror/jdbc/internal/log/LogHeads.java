@@ -1,0 +1,85 @@
+package io.railmirror.jdbc.internal.log;
+
+import static io.railmirror.jdbc.internal.schema.Tables.LOG_HEAD;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.log.LogChain;
+import io.railmirror.core.log.LogHead;
+import io.railmirror.jdbc.internal.sql.RowReader;
+import io.railmirror.jdbc.internal.sql.Tables;
+import io.railmirror.jdbc.internal.sql.Values;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+
+/** The ends of the chains. Thread-safe. */
+final class LogHeads {
+
+    private final RandomGenerator random;
+
+    LogHeads(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The end of a business's chain; empty when nothing was ever logged. */
+    Optional<LogHead> find(DSLContext tx, BusinessId business) {
+        return Tables.first(
+                select(tx, business).and(LOG_HEAD.SEQUENCE.isNotNull()), reader(business));
+    }
+
+    /** Locks the end of a business's chain until the transaction ends, to append behind it. */
+    LogChain lock(DSLContext tx, BusinessId business) {
+        Optional<LogChain> chain = chain(tx, business);
+        if (chain.isPresent()) return chain.get();
+        tx.insertInto(LOG_HEAD, LOG_HEAD.BUSINESS_ID, LOG_HEAD.LOG_ID)
+                .values(business.value(), LogChain.newLogId(random))
+                .onConflictDoNothing()
+                .execute();
+        return chain(tx, business).orElseThrow();
+    }
+
+    private Optional<LogChain> chain(DSLContext tx, BusinessId business) {
+        RowReader<LogHead> reader = reader(business);
+        return Tables.first(select(tx, business).forUpdate(), row -> {
+            row.getLong(2);
+            return row.wasNull()
+                    ? LogChain.begin(business, row.getString(1))
+                    : LogChain.after(reader.read(row));
+        });
+    }
+
+    /** Moves the end to where the chain is now. */
+    void move(DSLContext tx, LogChain chain) {
+        LogHead head = chain.head().orElseThrow();
+        tx.update(LOG_HEAD)
+                .set(LOG_HEAD.SEQUENCE, head.sequence())
+                .set(LOG_HEAD.HASH, Values.bytes(head.hash()))
+                .set(LOG_HEAD.LOGGED_AT, head.time())
+                .where(is(head.business()))
+                .execute();
+    }
+
+    private static SelectConditionStep<? extends Record> select(
+            DSLContext tx, BusinessId business) {
+        return tx.select(LOG_HEAD.LOG_ID, LOG_HEAD.SEQUENCE, LOG_HEAD.HASH, LOG_HEAD.LOGGED_AT)
+                .from(LOG_HEAD)
+                .where(is(business));
+    }
+
+    private static Condition is(BusinessId business) {
+        return LOG_HEAD.BUSINESS_ID.eq(business.value());
+    }
+
+    private static RowReader<LogHead> reader(BusinessId business) {
+        return row -> new LogHead(
+                business,
+                row.getString(1),
+                row.getLong(2),
+                Values.hex(row, 3),
+                Objects.requireNonNull(Values.time(row, 4)));
+    }
+}

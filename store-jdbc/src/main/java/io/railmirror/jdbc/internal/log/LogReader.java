@@ -1,0 +1,155 @@
+package io.railmirror.jdbc.internal.log;
+
+import static io.railmirror.jdbc.internal.schema.Tables.LOG_ENTRY;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.RecordRef;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.DocumentId;
+import io.railmirror.core.log.LogEntry;
+import io.railmirror.core.log.LogQuery;
+import io.railmirror.core.log.LoggedChange;
+import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.Keys;
+import io.railmirror.jdbc.internal.sql.Tables;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries with their documents. Thread-safe. */
+public final class LogReader {
+
+    private static final List<String> CARRYING_STATE = Stream.of(ChangeKind.values())
+            .filter(ChangeKind::carriesState)
+            .map(ChangeKind::name)
+            .toList();
+
+    private final Database database;
+
+    /** Reads the tables of a database. */
+    public LogReader(Database database) {
+        this.database = database;
+    }
+
+    /** The entries that a query names, in the order of their sequence. */
+    List<LoggedChange> read(DSLContext tx, LogQuery query) {
+        List<LogEntry> entries = Tables.all(
+                tx.select(LogRows.FIELDS)
+                        .from(LOG_ENTRY)
+                        .where(named(tx, query))
+                        .orderBy(LOG_ENTRY.SEQUENCE)
+                        .limit(query.limit()),
+                LogRows::entry);
+        return withDocuments(tx, query.business(), entries);
+    }
+
+    /** One entry. */
+    Optional<LoggedChange> find(DSLContext tx, BusinessId business, long sequence) {
+        List<LogEntry> entries = Tables.all(
+                tx.select(LogRows.FIELDS)
+                        .from(LOG_ENTRY)
+                        .where(of(business).and(LOG_ENTRY.SEQUENCE.eq(sequence))),
+                LogRows::entry);
+        return withDocuments(tx, business, entries).stream().findFirst();
+    }
+
+    /** The last entry about a record, up to a sequence, that carries state. */
+    Optional<LoggedChange> state(DSLContext tx, RecordKey record, long sequenceMax) {
+        List<LogEntry> entries = Tables.all(
+                tx.select(LogRows.FIELDS)
+                        .from(LOG_ENTRY)
+                        .where(of(record.business())
+                                .and(about(record.ref()))
+                                .and(LOG_ENTRY.SEQUENCE.le(sequenceMax))
+                                .and(LOG_ENTRY.CHANGE.in(CARRYING_STATE)))
+                        .orderBy(LOG_ENTRY.SEQUENCE.desc())
+                        .limit(1),
+                LogRows::entry);
+        return withDocuments(tx, record.business(), entries).stream().findFirst();
+    }
+
+    /** The last sequence at or before a time, 0 when there is none. */
+    long sequenceAt(DSLContext tx, BusinessId business, Instant time) {
+        return last(tx, of(business).and(LOG_ENTRY.LOGGED_AT.le(cut(time))));
+    }
+
+    private Condition named(DSLContext tx, LogQuery query) {
+        Condition named = of(query.business())
+                .and(LOG_ENTRY.SEQUENCE.gt(Math.max(query.afterSequence(), before(tx, query))));
+        if (query.record() != null) named = named.and(about(query.record()));
+        if (query.run() != null)
+            named = named.and(LOG_ENTRY.RUN_ID.eq(query.run().value()));
+        if (query.until() != null)
+            named = named.and(LOG_ENTRY.SEQUENCE.le(before(tx, query.business(), query.until())));
+        return named;
+    }
+
+    /** Times never go back, so a time is a place in the log. */
+    private static long before(DSLContext tx, LogQuery query) {
+        return query.from() == null ? 0 : before(tx, query.business(), query.from());
+    }
+
+    private static long before(DSLContext tx, BusinessId business, Instant time) {
+        Instant cut = cut(time);
+        // an entry of the same microsecond is before a time that goes on behind it
+        Condition earlier =
+                cut.equals(time) ? LOG_ENTRY.LOGGED_AT.lt(cut) : LOG_ENTRY.LOGGED_AT.le(cut);
+        return last(tx, of(business).and(earlier));
+    }
+
+    private static long last(DSLContext tx, Condition condition) {
+        List<Long> found = tx.select(LOG_ENTRY.SEQUENCE)
+                .from(LOG_ENTRY)
+                .where(condition)
+                .orderBy(LOG_ENTRY.LOGGED_AT.desc(), LOG_ENTRY.SEQUENCE.desc())
+                .limit(1)
+                .fetch(LOG_ENTRY.SEQUENCE);
+        return found.isEmpty() ? 0 : found.get(0);
+    }
+
+    private static Instant cut(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private List<LoggedChange> withDocuments(
+            DSLContext tx, BusinessId business, List<LogEntry> entries) {
+        List<DocumentId> ids =
+                entries.stream().map(entry -> entry.what().document()).toList();
+        Map<DocumentId, LogRows.Kept> documents = new HashMap<>();
+        database.tables()
+                .find(tx, LogRows.DOCUMENTS, Keys.ofDocuments(business, ids))
+                .forEach(kept -> documents.put(kept.id(), kept));
+        List<LoggedChange> changes = new ArrayList<>(entries.size());
+        for (LogEntry entry : entries)
+            changes.add(change(entry, documents.get(entry.what().document())));
+        return changes;
+    }
+
+    /** A document that is not there at all is shown as one that nothing explains. */
+    private static LoggedChange change(LogEntry entry, LogRows.@Nullable Kept document) {
+        return document == null
+                ? new LoggedChange(entry, null, 0)
+                : new LoggedChange(entry, document.content(), document.erasedBy());
+    }
+
+    private static Condition of(BusinessId business) {
+        return LOG_ENTRY.BUSINESS_ID.eq(business.value());
+    }
+
+    private static Condition about(RecordRef record) {
+        return DSL.and(
+                LOG_ENTRY.EXTERNAL_ID.eq(record.id().value()),
+                LOG_ENTRY.KIND.eq(record.kind().value()),
+                LOG_ENTRY.CONNECTION_ID.eq(record.connection().value()));
+    }
+}

@@ -1,0 +1,117 @@
+package io.railmirror.jdbc.internal.log;
+
+import static io.railmirror.jdbc.internal.schema.Tables.DOCUMENT;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.error.StoreException;
+import io.railmirror.core.log.Digests;
+import io.railmirror.core.log.Document;
+import io.railmirror.core.log.EntryDraft;
+import io.railmirror.core.log.LogChain;
+import io.railmirror.core.log.LogEntry;
+import io.railmirror.jdbc.internal.sql.Columns;
+import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.Values;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jooq.DSLContext;
+
+/**
+ * Appends to chains. What takes long, the documents and their digests, comes before the head is
+ * locked. Thread-safe.
+ */
+public final class LogWriter {
+
+    private static final Columns<Owned> DOCUMENTS = Columns.<Owned>of(DOCUMENT)
+            .key(DOCUMENT.BUSINESS_ID, owned -> owned.business().value())
+            .key(DOCUMENT.DOCUMENT_ID, owned -> owned.document().id().value())
+            .with(DOCUMENT.SALT, owned -> Values.bytes(owned.document().salt()))
+            .with(DOCUMENT.SNAPSHOT, owned -> owned.document().snapshot())
+            .with(DOCUMENT.DIFFERENCES, owned -> owned.document().differences())
+            .with(DOCUMENT.REASON, owned -> owned.document().reason())
+            .with(DOCUMENT.PAYLOAD, owned -> owned.document().payload())
+            .build();
+
+    private final Database database;
+    private final LogHeads heads;
+    private final Clock clock;
+
+    /**
+     * Writes into the tables of a database.
+     *
+     * @param random makes the ids of logs
+     * @param clock gives the times of entries
+     */
+    public LogWriter(Database database, RandomGenerator random, Clock clock) {
+        this.database = database;
+        this.heads = new LogHeads(random);
+        this.clock = clock;
+    }
+
+    LogHeads heads() {
+        return heads;
+    }
+
+    /** A document and whose it is. */
+    private record Owned(BusinessId business, Document document) {}
+
+    /** An entry that waits for its place, with what can be computed before. */
+    private record Draft(EntryDraft entry, Digests digests) {}
+
+    /** Drafts whose documents are written. */
+    public static final class Prepared {
+
+        private final BusinessId business;
+        private final List<Draft> drafts;
+
+        private Prepared(BusinessId business, List<Draft> drafts) {
+            this.business = business;
+            this.drafts = drafts;
+        }
+    }
+
+    /**
+     * Writes the documents of entries, in the order of their ids, and computes their digests.
+     *
+     * @throws StoreException when an entry cannot be logged
+     */
+    public Prepared prepare(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
+        List<Draft> drafts = new ArrayList<>(entries.size());
+        for (EntryDraft entry : entries) drafts.add(new Draft(entry, digests(business, entry)));
+        List<Owned> documents = entries.stream()
+                .map(EntryDraft::document)
+                .sorted(Comparator.comparing(Document::id))
+                .map(document -> new Owned(business, document))
+                .toList();
+        database.tables().insert(tx, DOCUMENTS, documents);
+        return new Prepared(business, drafts);
+    }
+
+    private static Digests digests(BusinessId business, EntryDraft entry) {
+        try {
+            return LogChain.digests(entry.document());
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(
+                    "An entry of business '%s' cannot be logged; nothing was written."
+                            .formatted(business),
+                    e);
+        }
+    }
+
+    /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
+    public List<LogEntry> append(DSLContext tx, Prepared prepared) {
+        if (prepared.drafts.isEmpty()) return List.of();
+        LogChain chain = heads.lock(tx, prepared.business);
+        Instant now = clock.instant();
+        List<LogEntry> entries = new ArrayList<>(prepared.drafts.size());
+        for (Draft draft : prepared.drafts)
+            entries.add(chain.append(draft.entry(), draft.digests(), now));
+        database.tables().insert(tx, LogRows.ENTRY, entries);
+        heads.move(tx, chain);
+        return entries;
+    }
+}

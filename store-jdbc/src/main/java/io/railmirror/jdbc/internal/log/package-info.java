@@ -1,0 +1,5 @@
+/** The transaction log in tables. */
+@NullMarked
+package io.railmirror.jdbc.internal.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.railmirror.jdbc.internal.mirror;
+
+import static io.railmirror.jdbc.internal.schema.Tables.BALANCE_HISTORY;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.RecordKey;
+import io.railmirror.core.mirror.ContentStamp;
+import io.railmirror.core.mirror.RecordRow;
+import io.railmirror.core.model.EntityType;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.store.RecordWrite;
+import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.Keys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** Writes rows and entities. Thread-safe. */
+public final class MirrorWriter {
+
+    private final Database database;
+
+    /** Writes into the tables of a database. */
+    public MirrorWriter(Database database) {
+        this.database = database;
+    }
+
+    /** The rows of records, as far as they exist. */
+    public Map<RecordKey, StoredRow> find(
+            DSLContext tx, BusinessId business, Collection<RecordKey> records) {
+        Keys keys = Keys.ofRecords(business, records);
+        return byKey(database.tables().find(tx, RecordRows.LOOKUP, keys));
+    }
+
+    /** The same, locked in the order of their keys until the transaction ends. */
+    public Map<RecordKey, StoredRow> lock(
+            DSLContext tx, BusinessId business, Collection<RecordKey> records) {
+        Keys keys = Keys.ofRecords(business, records);
+        return byKey(database.tables().lock(tx, RecordRows.LOOKUP, keys));
+    }
+
+    /** One row, locked until the transaction ends. */
+    public Optional<StoredRow> lock(DSLContext tx, RecordKey record) {
+        return Optional.ofNullable(lock(tx, record.business(), List.of(record)).get(record));
+    }
+
+    private static Map<RecordKey, StoredRow> byKey(List<StoredRow> rows) {
+        Map<RecordKey, StoredRow> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(row.row().key(), row));
+        return byKey;
+    }
+
+    /**
+     * Replaces the entities of the records that bring others.
+     *
+     * @param before the rows as they are, locked
+     */
+    public void writeEntities(
+            DSLContext tx,
+            BusinessId business,
+            List<RecordWrite> writes,
+            Map<RecordKey, StoredRow> before) {
+        Map<EntityType, List<RecordKey>> old = new EnumMap<>(EntityType.class);
+        Map<EntityType, List<EntityRow<?>>> next = new EnumMap<>(EntityType.class);
+        for (RecordWrite write : writes) {
+            List<MappedEntity> entities = write.entities();
+            if (entities == null) continue;
+            RecordKey key = write.row().key();
+            StoredRow row = before.get(key);
+            for (EntityType type : row == null ? Set.<EntityType>of() : row.types())
+                old.computeIfAbsent(type, any -> new ArrayList<>()).add(key);
+            for (MappedEntity mapped : entities)
+                next.computeIfAbsent(mapped.entity().type(), any -> new ArrayList<>())
+                        .add(EntityRow.of(key, mapped));
+        }
+        old.forEach((type, keys) -> database.tables()
+                .delete(tx, EntityTables.of(type).table(), Keys.ofRecords(business, keys)));
+        next.forEach((type, rows) -> insert(tx, EntityTables.of(type), rows));
+    }
+
+    /** The rows are of the table's type: they were grouped by it. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private void insert(DSLContext tx, EntityTable<?> table, List<EntityRow<?>> rows) {
+        database.tables().insert(tx, ((EntityTable) table).columns(), (List) rows);
+    }
+
+    /** Inserts rows that are new. */
+    public void insert(DSLContext tx, List<StoredRow> rows) {
+        database.tables().insert(tx, RecordRows.COLUMNS, rows);
+    }
+
+    /** Writes rows that are there and locked. */
+    public void update(DSLContext tx, List<StoredRow> rows) {
+        int found = database.tables().update(tx, RecordRows.COLUMNS, rows);
+        if (found != rows.size())
+            throw new IllegalStateException(
+                    "%d of %d rows that were locked are there".formatted(found, rows.size()));
+    }
+
+    /** Empties what is left of a deleted record: content hash, mapping failure, history. */
+    public void empty(DSLContext tx, StoredRow gone) {
+        RecordRow row = gone.row();
+        ContentStamp content = new ContentStamp(
+                "", row.content().mapperVersion(), row.content().contextDigest());
+        RecordRow emptied =
+                row.withMapping(content, null).numbered(row.rowVersion() + 1, row.sequence());
+        update(tx, List.of(new StoredRow(emptied, Set.of())));
+        Keys keys = Keys.ofRecords(row.key().business(), List.of(row.key()));
+        database.tables().delete(tx, BALANCE_HISTORY, keys);
+    }
+}

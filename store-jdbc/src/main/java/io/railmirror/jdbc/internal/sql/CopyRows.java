@@ -1,0 +1,95 @@
+package io.railmirror.jdbc.internal.sql;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+
+/** Rows by COPY in its binary form, which needs no quoting and no parsing. */
+final class CopyRows {
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    /** PostgreSQL counts days and microseconds from 2000-01-01, UTC. */
+    private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+
+    private static final long EPOCH_SECOND = EPOCH_DAY * 24 * 60 * 60;
+
+    private final CopyBuffer out;
+
+    private CopyRows(CopyBuffer out) {
+        this.out = out;
+    }
+
+    static <R> void insert(CopyManager copy, String table, Columns<R> columns, List<R> rows)
+            throws SQLException {
+        CopyIn target = copy.copyIn(
+                "copy %s (%s) from stdin (format binary)".formatted(table, columns.names()));
+        try {
+            CopyBuffer buffer = new CopyBuffer(target);
+            new CopyRows(buffer).write(columns, rows);
+            buffer.flush();
+            target.endCopy();
+        } finally {
+            if (target.isActive()) target.cancelCopy();
+        }
+    }
+
+    private <R> void write(Columns<R> columns, List<R> rows) throws SQLException {
+        List<Columns.Column<R, ?>> list = columns.columns();
+        ColumnKind[] kinds = list.stream()
+                .map(column -> ColumnKind.of(column.field()))
+                .toArray(ColumnKind[]::new);
+        out.header();
+        for (R row : rows) {
+            out.putShort(kinds.length);
+            for (int i = 0; i < kinds.length; i++) write(kinds[i], list.get(i).of(row));
+            out.endRow();
+        }
+        out.putShort(-1);
+    }
+
+    private void write(ColumnKind kind, @Nullable Object value) {
+        if (value == null) {
+            out.putInt(-1);
+            return;
+        }
+        switch (kind) {
+            case TEXT -> out.putBytes(Utf8.bytes((String) value));
+            case BYTES -> out.putBytes((byte[]) value);
+            case SMALL -> {
+                out.putInt(Short.BYTES);
+                out.putShort((Short) value);
+            }
+            case INTEGER -> {
+                out.putInt(Integer.BYTES);
+                out.putInt((Integer) value);
+            }
+            case LONG -> putLong((Long) value);
+            case FLAG -> out.putBytes(new byte[] {(byte) ((Boolean) value ? 1 : 0)});
+            case DECIMAL -> CopyDecimal.write(out, (BigDecimal) value);
+            case DAY -> {
+                out.putInt(Integer.BYTES);
+                out.putInt(Math.toIntExact(((LocalDate) value).toEpochDay() - EPOCH_DAY));
+            }
+            case TIME -> putLong(micros((Instant) value));
+        }
+    }
+
+    private void putLong(long value) {
+        out.putInt(Long.BYTES);
+        out.putLong(value);
+    }
+
+    /** Cut, not rounded, to microseconds. */
+    private static long micros(Instant time) {
+        long seconds = Math.subtractExact(time.getEpochSecond(), EPOCH_SECOND);
+        return Math.addExact(
+                Math.multiplyExact(seconds, MICROS_PER_SECOND), time.getNano() / NANOS_PER_MICRO);
+    }
+}

@@ -1,0 +1,170 @@
+package io.railmirror.jdbc.internal.sql;
+
+import io.railmirror.core.error.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of a store, each on a connection of its own and visible as a parameter. A
+ * function that is given must not open another one: a thread never holds two connections.
+ * Thread-safe.
+ */
+public final class Database {
+
+    private static final int ATTEMPTS_MAX = 20;
+
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final String schema;
+    private final Configuration configuration;
+    private final Tables tables;
+
+    /**
+     * The tables in one schema of a database.
+     *
+     * @param dataSource gives connections; not closed by this object
+     * @param dialect that of the database
+     * @param schema where the tables are
+     */
+    public Database(DataSource dataSource, Dialect dialect, String schema) {
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.dialect = Objects.requireNonNull(dialect, "dialect");
+        this.schema = Objects.requireNonNull(schema, "schema");
+        this.tables = new Tables(dialect.bulk(), this::name);
+        this.configuration = new DefaultConfiguration()
+                .set(dialect.jooq())
+                .set(new Settings()
+                        .withRenderMapping(new RenderMapping()
+                                .withSchemata(new MappedSchema().withInput("").withOutput(schema)))
+                        .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                        .withRenderNameCase(RenderNameCase.LOWER)
+                        .withExecuteLogging(false)
+                        .withFetchWarnings(false));
+    }
+
+    /** What differs between the databases. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Statements over many rows. */
+    public Tables tables() {
+        return tables;
+    }
+
+    /** The full name of a table, for SQL that jOOQ does not render. */
+    public String name(Table<?> table) {
+        return schema + "." + table.getName();
+    }
+
+    /**
+     * Reads one committed state of all tables, however many statements that takes.
+     *
+     * @param work is given the transaction; may be called again when the database asks for it
+     */
+    public <R extends @Nullable Object> R read(Function<? super DSLContext, ? extends R> work) {
+        return repeated(work, dialect::beginRead);
+    }
+
+    /**
+     * Writes in one transaction, READ COMMITTED: commits when the function returns and rolls back
+     * when it throws. What lost against another transaction by deadlock is repeated.
+     *
+     * @param work is given the transaction; may be called again
+     */
+    public <R extends @Nullable Object> R write(Function<? super DSLContext, ? extends R> work) {
+        return repeated(work, dialect::beginWrite);
+    }
+
+    private <R extends @Nullable Object> R repeated(
+            Function<? super DSLContext, ? extends R> work, Begin begin) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, begin);
+            } catch (SQLException | DataAccessException e) {
+                SQLException cause = causeOf(e);
+                boolean again = cause != null && dialect.isRepeatable(cause);
+                if (!again || attempt == ATTEMPTS_MAX) throw failure(e, cause, attempt);
+            }
+        }
+    }
+
+    private <R extends @Nullable Object> R once(
+            Function<? super DSLContext, ? extends R> work, Begin begin) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            try {
+                connection.setAutoCommit(false);
+                begin.on(connection);
+                R result = work.apply(DSL.using(configuration.derive(connection(connection))));
+                connection.commit();
+                restore(connection, autoCommit);
+                return result;
+            } catch (Throwable e) {
+                undo(connection, autoCommit, e);
+                throw e;
+            }
+        }
+    }
+
+    private static ConnectionProvider connection(Connection connection) {
+        return new DefaultConnectionProvider(connection);
+    }
+
+    /** Leaves the connection as it came, without hiding why the work failed. */
+    private void undo(Connection connection, boolean autoCommit, Throwable why) {
+        try {
+            connection.rollback();
+            restore(connection, autoCommit);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void restore(Connection connection, boolean autoCommit) throws SQLException {
+        dialect.end(connection);
+        connection.setAutoCommit(autoCommit);
+    }
+
+    private static @Nullable SQLException causeOf(Exception failure) {
+        return failure instanceof DataAccessException wrapped
+                ? wrapped.getCause(SQLException.class)
+                : (SQLException) failure;
+    }
+
+    /** The database's own words may show data, so they are only in the cause. */
+    private static StoreException failure(
+            Exception failure, @Nullable SQLException cause, int attempts) {
+        String state = cause == null ? "unknown" : cause.getSQLState();
+        return new StoreException(
+                ("The database failed at a transaction of the store (SQL state %s, attempt %d);"
+                                + " it was rolled back, unless the connection broke while it"
+                                + " committed.")
+                        .formatted(state, attempts),
+                failure);
+    }
+
+    /** Begins a transaction. */
+    @FunctionalInterface
+    private interface Begin {
+
+        void on(Connection connection) throws SQLException;
+    }
+}

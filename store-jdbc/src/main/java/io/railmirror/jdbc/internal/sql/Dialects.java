@@ -1,0 +1,53 @@
+package io.railmirror.jdbc.internal.sql;
+
+import io.railmirror.core.error.ConfigurationException;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Finds out which database a connection leads to, and whether books are safe in it. */
+public final class Dialects {
+
+    private static final int POSTGRES_MIN = 15;
+    private static final String H2_MEMORY = ":mem:";
+    private static final String WRITE_DELAY = "select setting_value from"
+            + " information_schema.settings where setting_name = 'WRITE_DELAY'";
+
+    private Dialects() {}
+
+    /**
+     * The dialect of a connection's database.
+     *
+     * @throws ConfigurationException when it is another database, too old, or may lose what was
+     *     committed
+     */
+    public static Dialect of(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        String product = database.getDatabaseProductName();
+        if (product.equals("H2")) {
+            checkDurable(connection, database.getURL());
+            return new H2Dialect();
+        }
+        if (!product.equals("PostgreSQL"))
+            throw new ConfigurationException(
+                    "A store is kept in PostgreSQL or H2, not in %s.".formatted(product));
+        if (database.getDatabaseMajorVersion() < POSTGRES_MIN)
+            throw new ConfigurationException("PostgreSQL %d or later is needed, this is %s."
+                    .formatted(POSTGRES_MIN, database.getDatabaseProductVersion()));
+        return new PostgresDialect();
+    }
+
+    /** H2 writes commits later unless it is told otherwise: a crash would lose them. */
+    private static void checkDurable(Connection connection, String url) throws SQLException {
+        if (url.contains(H2_MEMORY)) return;
+        try (PreparedStatement query = connection.prepareStatement(WRITE_DELAY);
+                ResultSet rows = query.executeQuery()) {
+            if (rows.next() && rows.getInt(1) == 0) return;
+        }
+        throw new ConfigurationException("H2 would report a commit before it is on the disk:"
+                + " add ;WRITE_DELAY=0 to the URL of its data source.");
+    }
+}

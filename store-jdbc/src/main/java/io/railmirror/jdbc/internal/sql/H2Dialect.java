@@ -1,0 +1,56 @@
+package io.railmirror.jdbc.internal.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jooq.SQLDialect;
+
+/** H2, in this process. */
+final class H2Dialect implements Dialect {
+
+    /** H2's own level: one committed state of all tables, which its REPEATABLE READ is not. */
+    private static final int SNAPSHOT = 6;
+
+    /**
+     * Deadlock; a row that was changed since the statement began; and a row that a rival inserted
+     * meanwhile, because H2 has no insert that gives way: its MERGE looks first and then fails.
+     */
+    private static final Set<String> REPEATABLE = Set.of("40001", "90131", "23505");
+
+    private final Bulk bulk = new H2Bulk();
+
+    @Override
+    public Bulk bulk() {
+        return bulk;
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.H2;
+    }
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(SNAPSHOT);
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    public boolean isRepeatable(SQLException failure) {
+        return REPEATABLE.contains(failure.getSQLState());
+    }
+}

@@ -1,0 +1,136 @@
+package io.railmirror.jdbc.internal.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/**
+ * Rows travel by COPY, keys and changes in arrays. Where a pool or proxy does not give the driver's
+ * own connection, all travel in arrays.
+ */
+final class PostgresBulk implements Bulk {
+
+    /** So many rows in one statement; more are sent in several. */
+    private static final int ROWS_MAX = 10_000;
+
+    @Override
+    public <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
+            throws SQLException {
+        if (rows.isEmpty()) return;
+        if (connection.isWrapperFor(PGConnection.class)) {
+            PGConnection own = connection.unwrap(PGConnection.class);
+            CopyRows.insert(own.getCopyAPI(), table, columns, rows);
+        } else {
+            for (List<R> part : parts(rows)) insertArrays(connection, table, columns, part);
+        }
+    }
+
+    private static <R> void insertArrays(
+            Connection connection, String table, Columns<R> columns, List<R> rows)
+            throws SQLException {
+        String sql = "insert into %s (%s) select * from %s"
+                .formatted(table, columns.names(), TextArrays.unnest(columns));
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            TextArrays.bind(insert, columns, rows);
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public <R> int update(Connection connection, String table, Columns<R> columns, List<R> rows)
+            throws SQLException {
+        String sql = "update %s as r set %s from %s as v(%s) where %s"
+                .formatted(
+                        table,
+                        assignments(columns),
+                        TextArrays.unnest(columns),
+                        columns.names(),
+                        columns.columns().stream()
+                                .limit(columns.keys())
+                                .map(column -> column.field().getName())
+                                .map(name -> "r." + name + " = v." + name)
+                                .collect(Collectors.joining(" and ")));
+        int found = 0;
+        for (List<R> part : parts(rows))
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                TextArrays.bind(update, columns, part);
+                found += update.executeUpdate();
+            }
+        return found;
+    }
+
+    private static String assignments(Columns<?> columns) {
+        return columns.columns().stream()
+                .skip(columns.keys())
+                .map(column -> column.field().getName())
+                .map(name -> name + " = v." + name)
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void delete(Connection connection, String table, Keys keys) throws SQLException {
+        // a row is found by its place: a join that the planner may turn round could scan the table
+        String sql =
+                "delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r where d.ctid = r.ctid"
+                        .formatted(table, TextArrays.unnest(keys), from(table, keys));
+        for (Keys part : parts(keys))
+            try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                TextArrays.bind(delete, part);
+                delete.executeUpdate();
+            }
+    }
+
+    @Override
+    public <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
+            throws SQLException {
+        return select(connection, table, lookup, keys, "offset 0");
+    }
+
+    @Override
+    public <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
+            throws SQLException {
+        return select(connection, table, lookup, keys, "offset 0 for update");
+    }
+
+    private static <T> List<T> select(
+            Connection connection, String table, Lookup<T> lookup, Keys keys, String end)
+            throws SQLException {
+        String sql = "select r.* from %s, lateral (select %s %s %s) as r"
+                .formatted(TextArrays.unnest(keys), lookup.names(), from(table, keys), end);
+        List<T> found = new ArrayList<>(keys.values().size());
+        for (Keys part : parts(keys))
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                TextArrays.bind(select, part);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) found.add(lookup.reader().read(rows));
+                }
+            }
+        return found;
+    }
+
+    private static String from(String table, Keys keys) {
+        return keys.columns().stream()
+                .map(column -> " and r.%1$s = k.%1$s".formatted(column))
+                .collect(Collectors.joining(
+                        "", "from %s as r where r.business_id = ?".formatted(table), ""));
+    }
+
+    private static List<Keys> parts(Keys keys) {
+        List<Keys> parts = new ArrayList<>();
+        for (int from = 0; from < keys.values().size(); from += ROWS_MAX)
+            parts.add(keys.part(from, ROWS_MAX));
+        return parts;
+    }
+
+    private static <R> List<List<R>> parts(List<R> rows) {
+        List<List<R>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += ROWS_MAX)
+            parts.add(rows.subList(from, Math.min(from + ROWS_MAX, rows.size())));
+        return parts;
+    }
+}

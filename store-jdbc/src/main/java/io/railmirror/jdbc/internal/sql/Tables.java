@@ -1,0 +1,74 @@
+package io.railmirror.jdbc.internal.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+
+/** Statements over many rows of the store's tables, in a transaction. Thread-safe. */
+public final class Tables {
+
+    private final Bulk bulk;
+    private final Function<Table<?>, String> names;
+
+    Tables(Bulk bulk, Function<Table<?>, String> names) {
+        this.bulk = bulk;
+        this.names = names;
+    }
+
+    /** Inserts rows; a key that exists already fails. */
+    public <R> void insert(DSLContext tx, Columns<R> columns, List<R> rows) {
+        if (rows.isEmpty()) return;
+        String table = names.apply(columns.table());
+        tx.connection(connection -> bulk.insert(connection, table, columns, rows));
+    }
+
+    /** Updates rows by their keys and returns how many were found. */
+    public <R> int update(DSLContext tx, Columns<R> columns, List<R> rows) {
+        if (rows.isEmpty()) return 0;
+        String table = names.apply(columns.table());
+        return tx.connectionResult(connection -> bulk.update(connection, table, columns, rows));
+    }
+
+    /** Deletes all rows whose primary key begins with one of the keys. */
+    public void delete(DSLContext tx, Table<?> table, Keys keys) {
+        if (keys.isEmpty()) return;
+        tx.connection(connection -> bulk.delete(connection, names.apply(table), keys));
+    }
+
+    /** Finds the rows whose primary key begins with one of the keys. */
+    public <T> List<T> find(DSLContext tx, Lookup<T> lookup, Keys keys) {
+        if (keys.isEmpty()) return List.of();
+        String table = names.apply(lookup.table());
+        return tx.connectionResult(connection -> bulk.find(connection, table, lookup, keys));
+    }
+
+    /** The same, and locks the rows in the order of their keys. */
+    public <T> List<T> lock(DSLContext tx, Lookup<T> lookup, Keys keys) {
+        if (keys.isEmpty()) return List.of();
+        String table = names.apply(lookup.table());
+        return tx.connectionResult(connection -> bulk.lock(connection, table, lookup, keys));
+    }
+
+    /** Reads all rows of a query by position, which is faster than by field. */
+    public static <T> List<T> all(ResultQuery<?> query, RowReader<T> reader) {
+        try (ResultSet rows = query.fetchResultSet()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) found.add(reader.read(rows));
+            return found;
+        } catch (SQLException e) {
+            throw new DataAccessException("a result could not be read", e);
+        }
+    }
+
+    /** Reads the first row of a query, if there is one. */
+    public static <T> Optional<T> first(ResultQuery<?> query, RowReader<T> reader) {
+        return all(query, reader).stream().findFirst();
+    }
+}
