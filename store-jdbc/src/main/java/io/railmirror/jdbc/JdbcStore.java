@@ -13,14 +13,25 @@ import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.jdbc.internal.log.HostUnits;
+import io.railmirror.jdbc.internal.open.Source;
 import io.railmirror.jdbc.internal.state.EngineState;
 import io.railmirror.jdbc.internal.unit.Units;
 
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
+
+import javax.sql.DataSource;
 
 /**
  * A store in a database: H2 in this process, which needs nothing else, or PostgreSQL, which several
  * nodes may share. Thread-safe.
+ *
+ * <pre>{@code
+ * try (JdbcStore store = JdbcStore.h2(Path.of("books")).open()) {
+ *     SyncEngine engine = SyncEngine.builder(store)...
+ * }
+ * }</pre>
  *
  * <p>It keeps no state in a connection beyond a transaction, so a pooler may sit between. A thread
  * never holds two connections, and none while a rail is called: a pool of one suffices.
@@ -41,6 +52,57 @@ public final class JdbcStore implements Store {
         this.hostUnits = faces.hostUnits();
         this.state = state;
         this.release = release;
+    }
+
+    /**
+     * A store in a file of H2, made when it is not there; one process may have it open.
+     *
+     * @param file the file, without the ending that H2 adds to its name
+     */
+    public static JdbcStoreBuilder h2(Path file) {
+        return JdbcStoreBuilder.h2(Objects.requireNonNull(file, "file"));
+    }
+
+    /**
+     * A store in the memory of H2, for tests and trials; it ends when it is closed.
+     *
+     * @param name the same name is the same database, within this process
+     */
+    public static JdbcStoreBuilder h2InMemory(String name) {
+        return JdbcStoreBuilder.h2InMemory(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * A store in PostgreSQL 15 or later, with a pool of its own.
+     *
+     * @param url {@code jdbc:postgresql://host/database}
+     * @param user who may read and write the schema, and create it unless that was done
+     * @param password the user's password
+     */
+    public static JdbcStoreBuilder postgres(String url, String user, String password) {
+        return JdbcStoreBuilder.postgres(url, user, password);
+    }
+
+    /**
+     * A store in the host's own database, H2 or PostgreSQL. Its schema is only checked, unless
+     * {@link JdbcStoreBuilder#migrate} says otherwise.
+     *
+     * @param dataSource gives connections of their own: each call another one, in no transaction;
+     *     stays open
+     */
+    public static JdbcStoreBuilder builder(DataSource dataSource) {
+        return JdbcStoreBuilder.of(Objects.requireNonNull(dataSource, "dataSource"));
+    }
+
+    /**
+     * Creates or upgrades a store's schema, for a host that does so apart from its nodes. May be
+     * repeated; several at once wait for each other. Needs Flyway.
+     *
+     * @param dataSource connections of a user who may create schemas and tables
+     * @param schema the schema's name
+     */
+    public static void migrate(DataSource dataSource, String schema) {
+        Source.of(dataSource).migrate(schema);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.railmirror.jdbc;
+
+import io.railmirror.core.spi.store.Store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The databases that a store is tested on; each place is new and has a store's empty tables. */
+enum TestDatabase {
+    H2_MEMORY {
+        @Override
+        Place newPlace() {
+            String name = "store-" + NUMBERS.incrementAndGet();
+            Connection anchor = H2Template.newMemory(name);
+            return new Place(() -> JdbcStore.h2InMemory(name), () -> close(anchor));
+        }
+    },
+    H2_FILE {
+        @Override
+        Place newPlace() {
+            Path file = H2Template.newFile();
+            return new Place(() -> JdbcStore.h2(file), () -> H2Template.delete(file));
+        }
+    },
+    POSTGRES_OLDEST {
+        @Override
+        Place newPlace() {
+            return on(PostgresServer.oldest());
+        }
+    },
+    POSTGRES_NEWEST {
+        @Override
+        Place newPlace() {
+            return on(PostgresServer.newest());
+        }
+    };
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final int CONNECTIONS_MAX = 12;
+
+    /**
+     * Where a store is kept.
+     *
+     * @param builder opens it, more than once if need be
+     * @param drop removes it
+     */
+    record Place(Supplier<JdbcStoreBuilder> builder, Runnable drop) {
+
+        JdbcStore open(Clock clock) {
+            return builder.get()
+                    .migrate(Migrate.OFF)
+                    .connectionsMax(CONNECTIONS_MAX)
+                    .clock(clock)
+                    .ids(() -> "id-" + NUMBERS.incrementAndGet())
+                    .random(new Random(7))
+                    .open();
+        }
+    }
+
+    abstract Place newPlace();
+
+    /** A store that takes its place with it when it is closed. */
+    Store newStore(Clock clock) {
+        Place place = newPlace();
+        return new PassingStore(place.open(clock), place.drop());
+    }
+
+    private static Place on(PostgresServer server) {
+        String database = server.newDatabase();
+        return new Place(
+                () -> JdbcStore.postgres(server.url(database), PostgresServer.USER, "unused"),
+                () -> server.drop(database));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
