@@ -86,8 +86,8 @@ public final class JdbcStoreBuilder {
      * What to do about the schema. Default {@link Migrate#AUTO} where the store opens its own pool,
      * {@link Migrate#VALIDATE} for a data source of the host.
      */
-    public JdbcStoreBuilder migrate(Migrate when) {
-        migrate = once("migrate", migrate, when);
+    public JdbcStoreBuilder migrate(Migrate how) {
+        migrate = once("migrate", migrate, how);
         return this;
     }
 

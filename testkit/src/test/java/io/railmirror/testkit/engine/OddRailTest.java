@@ -23,6 +23,7 @@ import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.CallFailure;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordState;
@@ -30,13 +31,19 @@ import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.OrderRule;
+import io.railmirror.core.spi.RemoteVersion;
+import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +156,89 @@ class OddRailTest {
         SyncReport resumed = engine.sync(SyncRequest.business(ACME));
         assertThat(of(resumed, "others").run().counts().read()).isEqualTo(1);
         assertThat(row(OTHER, "c").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    private static Change versioned(String value) {
+        return new Change.Upsert(new Snapshot(
+                THING,
+                ExternalId.of("a"),
+                new RemoteVersion(5, 1),
+                null,
+                "{\"v\":\"" + value + "\"}"));
+    }
+
+    @Test
+    void otherContentUnderAnEqualVersionIsReadDirectly() {
+        odd.streams = List.of(StreamSpec.feed("changes", Set.of(THING))
+                .withOrder(OrderRule.BY_VERSION)
+                .withReadById());
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+        odd.objects.put("a", "as it is");
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("as it is");
+    }
+
+    @Test
+    void whereNothingCanBeReadByIdTheFeedsPositionDecidesBetweenEqualVersions() {
+        odd.streams =
+                List.of(StreamSpec.feed("changes", Set.of(THING)).withOrder(OrderRule.BY_VERSION));
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("second");
+    }
+
+    @Test
+    void pagesThatLeadInCirclesEndLoudlyAndLoseNothing() {
+        odd.streams = List.of(StreamSpec.feed("changes", Set.of(THING)));
+        odd.pages = r -> new Cursor("a").equals(r.cursor())
+                ? page("b", false, upsert(THING, "1", "x"))
+                : page("a", false);
+        SyncEngine engine = engine(b -> b.pagesMax(20));
+
+        StreamReport report = of(engine.sync(SyncRequest.business(ACME)), "changes");
+
+        assertThat(report.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(report.error())
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("pagesMax");
+        assertThat(row(THING, "1").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    @Test
+    void comparisonThatTheRailDoesNotAnswerLeavesTheListAsItWasRead() {
+        odd.streams = List.of(StreamSpec.list("things", Set.of(THING)).withCount());
+        odd.pages = r -> page("end", true, upsert(THING, "1", "x"));
+        AtomicInteger counted = new AtomicInteger();
+        odd.counts = list -> {
+            if (counted.incrementAndGet() == 1) return 1;
+            throw new RailCallException(
+                    OddRail.ID, CallVerdict.PERMANENT, CallFailure.of("count", "no"), null);
+        };
+        SyncEngine engine = engine(b -> b);
+
+        StreamReport refused = of(engine.sync(SyncRequest.business(ACME)), "things");
+
+        assertThat(refused.run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(refused.notes()).anyMatch(note -> note.contains("could not be compared"));
+        odd.counts = list -> 5;
+        AtomicInteger asked = new AtomicInteger();
+        odd.pages = r -> asked.incrementAndGet() == 1
+                ? page("end", true, upsert(THING, "1", "x"))
+                : new Fetched.NotReady(Duration.ofHours(1));
+        StreamReport unready = of(engine.sync(SyncRequest.business(ACME)), "things");
+        assertThat(unready.run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(unready.notes()).anyMatch(note -> note.contains("could not be compared"));
+        assertThat(state("things").verified()).isNull();
     }
 
     @Test

@@ -32,11 +32,13 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
+import io.railmirror.core.SyncListener;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.EngineClosedException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.ContentRule;
@@ -196,6 +198,41 @@ class RegressionTest {
                                 Duration.ofMinutes(1)))
                 .isPresent();
         assertThat(store.mirror().find(key(ReferenceKind.BILL, "1"))).isEmpty();
+    }
+
+    @Test
+    void interruptedSyncLeavesNoCallBehindItsBack() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        SyncEngine engine = engine(b -> b.concurrency(1, 1, 1).listener(new SyncListener() {
+            @Override
+            public void pageCommitted(PageCommitted event) {
+                boolean bills = event.run().stream().equals(BOOKS.stream(StreamName.of("bills")));
+                while (bills && !begun.get()) Thread.onSpinWait();
+            }
+        }));
+        world.pageSize(2);
+        bills(6);
+        world.onCall(call -> {
+            if (!call.subject().equals("bills") || Thread.currentThread() == caller) return null;
+            begun.set(true);
+            while (caller.getState() != Thread.State.WAITING) Thread.onSpinWait();
+            caller.interrupt();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                ended.set(true);
+                Thread.currentThread().interrupt();
+            }
+            return null;
+        });
+
+        assertThatThrownBy(() -> engine.sync(SyncRequest.business(ACME)))
+                .isInstanceOf(SyncCancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).isTrue();
     }
 
     @Test

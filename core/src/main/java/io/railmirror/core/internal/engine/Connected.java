@@ -19,6 +19,7 @@ import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,6 @@ final class Connected {
     Optional<StreamSpec> reader(Kind kind) {
         return streams.values().stream()
                 .filter(spec -> spec.kinds().contains(kind) && spec.readById())
-                .min(java.util.Comparator.comparing(StreamSpec::mode));
+                .min(Comparator.comparing(StreamSpec::mode));
     }
 }

@@ -4,9 +4,6 @@ import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
-import io.railmirror.core.error.MalformedAnswerException;
-import io.railmirror.core.error.RailCallException;
-import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.spi.CursorScope;
 import io.railmirror.core.spi.PositionsFeeds;
@@ -196,24 +193,21 @@ final class FeedTrack {
     }
 
     private void compareAfter(StreamRun run, RunEnd end) {
-        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts()) compare(run);
+        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts())
+            Comparison.attempt(run, () -> compare(run));
     }
 
-    /** Compares every list; a comparison that fails leaves what was read as it is. */
+    /** Compares every list. */
     private void compare(StreamRun run) {
         long count = 0;
         boolean agree = true;
-        try {
-            for (StreamSpec list : track.lists()) {
-                if (!list.counted()) continue;
-                Completeness result = compare(run, list);
-                agree &= result.agrees();
-                count += result.rail();
-            }
-            if (agree) Comparison.verified(run, count);
-        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
-            run.note("the counts could not be compared: " + e.getMessage());
+        for (StreamSpec list : track.lists()) {
+            if (!list.counted()) continue;
+            Completeness result = compare(run, list);
+            agree &= result.agrees();
+            count += result.rail();
         }
+        if (agree) Comparison.verified(run, count);
     }
 
     private Completeness compare(StreamRun run, StreamSpec list) {

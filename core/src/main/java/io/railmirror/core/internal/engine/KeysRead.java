@@ -5,6 +5,7 @@ import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SyncState;
+import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +40,9 @@ final class KeysRead {
                     rows.stream().filter(this::wants).map(MirroredRecord::key).toList();
             read(wanted, Rest.NONE);
         });
-        run.commit(view -> io.railmirror.core.spi.store.UnitWrites.builder().stream(
-                        run.state(view, run.key())
-                                .withSyncedAt(run.row().startedAt())
-                                .write())
+        run.commit(view -> UnitWrites.builder().stream(run.state(view, run.key())
+                        .withSyncedAt(run.row().startedAt())
+                        .write())
                 .build());
         return deletions.end();
     }

@@ -3,6 +3,7 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
@@ -105,8 +106,11 @@ final class ListRead {
                 ? lost.reason()
                 : ((Fetched.RestartRun) fetched).reason();
         if (++restarts > RESTARTS_MAX)
-            throw new IllegalStateException("list '%s' had to start again %d times: %s"
-                    .formatted(run.spec().name(), restarts, reason));
+            throw new UnexpectedAnswerException(
+                    run.connected().connection().rail(),
+                    "fetch " + run.spec().name(),
+                    "the list had to start again %d times: %s".formatted(restarts, reason),
+                    null);
         run.note("the list started again: " + reason);
         ListProgress start = new ListProgress(pass.id(), (Cursor) null, 1, false);
         run.commit(view -> UnitWrites.builder().stream(

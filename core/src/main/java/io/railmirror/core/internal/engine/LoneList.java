@@ -24,7 +24,7 @@ final class LoneList {
         run.note("full: the list founds no feed that could go on");
         RunEnd end = pages();
         boolean compares = run.spec().counted() && run.core().options().compareCounts();
-        if (end.state() == RunState.COMPLETED && compares) compare();
+        if (end.state() == RunState.COMPLETED && compares) Comparison.attempt(run, this::compare);
         return end;
     }
 

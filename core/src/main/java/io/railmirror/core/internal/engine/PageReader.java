@@ -2,6 +2,7 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.RailId;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.Change;
@@ -28,6 +29,7 @@ final class PageReader implements AutoCloseable {
     private final Pages pages;
     private final DirectReads reads;
     private int waits;
+    private int asked;
 
     PageReader(StreamRun run, StreamSpec stream, DirectReads reads) {
         this.run = run;
@@ -39,6 +41,7 @@ final class PageReader implements AutoCloseable {
     /** The answer at a cursor; "not ready" only when waiting did not help. */
     Pages.Answer at(@Nullable Cursor cursor) {
         while (true) {
+            checkEnds();
             Pages.Answer answer = pages.at(cursor);
             if (!(answer.fetched() instanceof Fetched.NotReady notReady)) {
                 checkAdvances(cursor, answer.fetched());
@@ -66,6 +69,17 @@ final class PageReader implements AutoCloseable {
                 && Objects.equals(page.next(), cursor))
             throw new UnexpectedAnswerException(
                     rail(), "fetch " + stream.name(), "the cursor does not advance", null);
+    }
+
+    /** A rail whose pages lead in circles, or nowhere, is not followed for ever. */
+    private void checkEnds() {
+        int max = run.core().options().pagesMax();
+        if (++asked > max)
+            throw new LimitExceededException(
+                    "pages of one run of stream '" + stream.name() + "'",
+                    max,
+                    "What was committed stays. If the stream has so many pages, raise the option"
+                            + " pagesMax of the engine; if not, its cursors lead in circles.");
     }
 
     private RailId rail() {

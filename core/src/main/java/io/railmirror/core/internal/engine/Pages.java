@@ -54,10 +54,11 @@ final class Pages implements AutoCloseable {
     /** The page at a cursor. */
     Answer at(@Nullable Cursor cursor) {
         run.checkIn();
-        Started<Answer> started = ahead;
+        if (!Objects.equals(aheadOf, cursor)) close();
+        Started<Answer> begun = ahead == null || ahead.takeBack() ? null : ahead;
+        ahead = begun;
+        Answer answer = begun == null ? fetch(cursor) : begun.result();
         ahead = null;
-        boolean fetched = started != null && !started.takeBack() && Objects.equals(aheadOf, cursor);
-        Answer answer = fetched ? Objects.requireNonNull(started).result() : fetch(cursor);
         run.fetched(answer.took());
         return answer;
     }

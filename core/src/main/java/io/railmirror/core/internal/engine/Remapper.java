@@ -181,7 +181,7 @@ final class Remapper {
                 remapped++;
             }
             failures.forEach(writes::failure);
-            counts = new RunCounts(0, 0, 0, 0, 0, 0, remapped, failures.size(), 0);
+            counts = RunTotals.remapped(remapped, failures.size());
             row = run.rowAfter(counts, 0);
             end(view, writes);
             return writes.run(row).build();

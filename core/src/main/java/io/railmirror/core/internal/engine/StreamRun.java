@@ -30,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +180,60 @@ final class StreamRun implements CallWatch, AutoCloseable {
         UnitResult result = core.store().commit(new UnitScope(key().business(), lease), decision);
         committing = committing.plus(Duration.between(begin, core.now()));
         return result;
+    }
+
+    /**
+     * A decision of which something is needed once it is committed.
+     *
+     * @param writes what it writes
+     * @param found what it found on the way
+     */
+    record Decided<T>(UnitWrites writes, T found) {}
+
+    /** Commits a unit of this run; answers what the decision that was committed found. */
+    <T> T commitFinding(Function<UnitView, Decided<T>> decision) {
+        Finding<T> unit = new Finding<>(decision);
+        var unused = commit(unit);
+        return Objects.requireNonNull(unit.found);
+    }
+
+    /** Remembers what the last decision found; earlier ones were not committed. */
+    private static final class Finding<T> implements UnitDecision {
+
+        private final Function<UnitView, Decided<T>> decision;
+        private @Nullable T found;
+
+        Finding(Function<UnitView, Decided<T>> decision) {
+            this.decision = decision;
+        }
+
+        @Override
+        public UnitWrites decide(UnitView view) {
+            Decided<T> decided = decision.apply(view);
+            found = decided.found();
+            return decided.writes();
+        }
+    }
+
+    /** A unit that adds to the counts of its run. */
+    @FunctionalInterface
+    interface Counting {
+
+        /** Decides what is written; answers how much that is. */
+        RunCounts decide(UnitView view, UnitWrites.Builder writes);
+    }
+
+    /** Commits a unit together with what it counts. */
+    RunCounts commitCounting(Counting unit) {
+        record Counted(RunRecord row, RunCounts counts) {}
+        Counted done = commitFinding(view -> {
+            UnitWrites.Builder writes = UnitWrites.builder();
+            RunCounts counts = unit.decide(view, writes);
+            RunRecord next = rowAfter(counts, 0);
+            return new Decided<>(writes.run(next).build(), new Counted(next, counts));
+        });
+        committed(done.row(), done.counts());
+        return done.counts();
     }
 
     /** The row as it will be once a unit with these changes is committed. */

@@ -74,8 +74,8 @@ final class Migrations {
         if (!result.validationSuccessful)
             throw new ConfigurationException(
                     ("Schema '%s' is not the one that this version needs (%d migrations differ);"
-                                    + " run JdbcStore.migrate(ddlDataSource, \"%s\") with a user who"
-                                    + " may create tables, or upgrade the library.")
+                                    + " run JdbcStore.migrate(ddlDataSource, \"%s\") with a user"
+                                    + " who may create tables, or upgrade the library.")
                             .formatted(schema, result.invalidMigrations.size(), schema));
     }
 }

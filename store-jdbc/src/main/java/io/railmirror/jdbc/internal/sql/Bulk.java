@@ -1,34 +1,42 @@
 package io.railmirror.jdbc.internal.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Statements over many rows, in as few round trips as the database allows. Tables are named in
- * full. Thread-safe.
- */
+/** Statements over many rows, in as few round trips as the database allows. Thread-safe. */
 public interface Bulk {
 
+    /**
+     * A table in a transaction.
+     *
+     * @param connection the transaction's
+     * @param name the table's full name
+     */
+    record Target(Connection connection, String name) {
+
+        /** A statement on the table. */
+        PreparedStatement prepare(String sql) throws SQLException {
+            return connection.prepareStatement(sql);
+        }
+    }
+
     /** Inserts rows; a key that exists already fails. */
-    <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException;
+    <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException;
 
     /** Updates rows by their keys and returns how many were found. */
-    <R> int update(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException;
+    <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException;
 
     /** Deletes all rows whose primary key begins with one of the keys. */
-    void delete(Connection connection, String table, Keys keys) throws SQLException;
+    void delete(Target table, Keys keys) throws SQLException;
 
     /**
      * Finds the rows whose primary key begins with one of the keys: a look-up in the index for
      * each, whatever the statistics of the table say.
      */
-    <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException;
+    <T> List<T> find(Target table, Lookup<T> lookup, Keys keys) throws SQLException;
 
     /** The same, and locks the rows in the order of their keys. */
-    <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException;
+    <T> List<T> lock(Target table, Lookup<T> lookup, Keys keys) throws SQLException;
 }

@@ -1,8 +1,6 @@
 package io.railmirror.jdbc.internal.sql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -17,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class H2Bulk implements Bulk {
 
     @Override
-    public <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException {
+    public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         if (rows.isEmpty()) return;
         int count = columns.columns().size();
         String sql = "insert into %s (%s) values (%s)"
                 .formatted(
-                        table, columns.names(), String.join(", ", Collections.nCopies(count, "?")));
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                        table.name(),
+                        columns.names(),
+                        String.join(", ", Collections.nCopies(count, "?")));
+        try (PreparedStatement insert = table.prepare(sql)) {
             for (R row : rows) {
                 bind(insert, columns.columns(), row, 1);
                 insert.executeUpdate();
@@ -33,16 +32,15 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
-    public <R> int update(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException {
+    public <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         if (rows.isEmpty()) return 0;
         int count = columns.columns().size();
         List<Columns.Column<R, ?>> keys = columns.columns().subList(0, columns.keys());
         List<Columns.Column<R, ?>> values = columns.columns().subList(columns.keys(), count);
         String sql = "update %s set %s where %s"
-                .formatted(table, equations(values, ", "), equations(keys, " and "));
+                .formatted(table.name(), equations(values, ", "), equations(keys, " and "));
         int found = 0;
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
+        try (PreparedStatement update = table.prepare(sql)) {
             for (R row : rows) {
                 bind(update, values, row, 1);
                 bind(update, keys, row, values.size() + 1);
@@ -53,9 +51,9 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
-    public void delete(Connection connection, String table, Keys keys) throws SQLException {
-        String sql = "delete from " + table + " where " + sameKey(keys);
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+    public void delete(Target table, Keys keys) throws SQLException {
+        String sql = "delete from " + table.name() + " where " + sameKey(keys);
+        try (PreparedStatement delete = table.prepare(sql)) {
             delete.setString(1, keys.business().value());
             for (List<String> key : keys.values()) {
                 bind(delete, key);
@@ -65,30 +63,25 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
-    public <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException {
-        return select(connection, table, lookup, keys, "");
+    public <T> List<T> find(Target table, Lookup<T> lookup, Keys keys) throws SQLException {
+        return select(table, lookup, keys, "");
     }
 
     @Override
-    public <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException {
-        return select(connection, table, lookup, keys, " for update");
+    public <T> List<T> lock(Target table, Lookup<T> lookup, Keys keys) throws SQLException {
+        return select(table, lookup, keys, " for update");
     }
 
-    private static <T> List<T> select(
-            Connection connection, String table, Lookup<T> lookup, Keys keys, String end)
+    private static <T> List<T> select(Target table, Lookup<T> lookup, Keys keys, String end)
             throws SQLException {
-        String sql =
-                "select " + lookup.names() + " from " + table + " where " + sameKey(keys) + end;
+        String sql = "select %s from %s where %s%s"
+                .formatted(lookup.names(), table.name(), sameKey(keys), end);
         List<T> found = new ArrayList<>(keys.values().size());
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = table.prepare(sql)) {
             select.setString(1, keys.business().value());
             for (List<String> key : keys.values()) {
                 bind(select, key);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) found.add(lookup.reader().read(rows));
-                }
+                lookup.read(select, found);
             }
         }
         return found;

@@ -1,5 +1,8 @@
 package io.railmirror.jdbc.internal.sql;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -22,5 +25,11 @@ public record Lookup<T>(Table<?> table, List<Field<?>> fields, RowReader<T> read
     /** The columns that are read, with commas between. */
     String names() {
         return String.join(", ", fields.stream().map(Field::getName).toList());
+    }
+
+    void read(PreparedStatement select, List<T> found) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) found.add(reader.read(rows));
+        }
     }
 }

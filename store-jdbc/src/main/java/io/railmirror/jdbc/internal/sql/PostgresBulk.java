@@ -1,8 +1,6 @@
 package io.railmirror.jdbc.internal.sql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,34 +17,31 @@ final class PostgresBulk implements Bulk {
     private static final int ROWS_MAX = 10_000;
 
     @Override
-    public <R> void insert(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException {
+    public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         if (rows.isEmpty()) return;
-        if (connection.isWrapperFor(PGConnection.class)) {
-            PGConnection own = connection.unwrap(PGConnection.class);
-            CopyRows.insert(own.getCopyAPI(), table, columns, rows);
+        if (table.connection().isWrapperFor(PGConnection.class)) {
+            PGConnection own = table.connection().unwrap(PGConnection.class);
+            CopyRows.insert(own.getCopyAPI(), table.name(), columns, rows);
         } else {
-            for (List<R> part : parts(rows)) insertArrays(connection, table, columns, part);
+            for (List<R> part : parts(rows)) insertArrays(table, columns, part);
         }
     }
 
-    private static <R> void insertArrays(
-            Connection connection, String table, Columns<R> columns, List<R> rows)
+    private static <R> void insertArrays(Target table, Columns<R> columns, List<R> rows)
             throws SQLException {
         String sql = "insert into %s (%s) select * from %s"
-                .formatted(table, columns.names(), TextArrays.unnest(columns));
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                .formatted(table.name(), columns.names(), TextArrays.unnest(columns));
+        try (PreparedStatement insert = table.prepare(sql)) {
             TextArrays.bind(insert, columns, rows);
             insert.executeUpdate();
         }
     }
 
     @Override
-    public <R> int update(Connection connection, String table, Columns<R> columns, List<R> rows)
-            throws SQLException {
+    public <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         String sql = "update %s as r set %s from %s as v(%s) where %s"
                 .formatted(
-                        table,
+                        table.name(),
                         assignments(columns),
                         TextArrays.unnest(columns),
                         columns.names(),
@@ -57,7 +52,7 @@ final class PostgresBulk implements Bulk {
                                 .collect(Collectors.joining(" and ")));
         int found = 0;
         for (List<R> part : parts(rows))
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
+            try (PreparedStatement update = table.prepare(sql)) {
                 TextArrays.bind(update, columns, part);
                 found += update.executeUpdate();
             }
@@ -73,42 +68,37 @@ final class PostgresBulk implements Bulk {
     }
 
     @Override
-    public void delete(Connection connection, String table, Keys keys) throws SQLException {
+    public void delete(Target table, Keys keys) throws SQLException {
         // a row is found by its place: a join that the planner may turn round could scan the table
-        String sql =
-                "delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r where d.ctid = r.ctid"
-                        .formatted(table, TextArrays.unnest(keys), from(table, keys));
+        String sql = ("delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r"
+                        + " where d.ctid = r.ctid")
+                .formatted(table.name(), TextArrays.unnest(keys), from(table.name(), keys));
         for (Keys part : parts(keys))
-            try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            try (PreparedStatement delete = table.prepare(sql)) {
                 TextArrays.bind(delete, part);
                 delete.executeUpdate();
             }
     }
 
     @Override
-    public <T> List<T> find(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException {
-        return select(connection, table, lookup, keys, "offset 0");
+    public <T> List<T> find(Target table, Lookup<T> lookup, Keys keys) throws SQLException {
+        return select(table, lookup, keys, "offset 0");
     }
 
     @Override
-    public <T> List<T> lock(Connection connection, String table, Lookup<T> lookup, Keys keys)
-            throws SQLException {
-        return select(connection, table, lookup, keys, "offset 0 for update");
+    public <T> List<T> lock(Target table, Lookup<T> lookup, Keys keys) throws SQLException {
+        return select(table, lookup, keys, "offset 0 for update");
     }
 
-    private static <T> List<T> select(
-            Connection connection, String table, Lookup<T> lookup, Keys keys, String end)
+    private static <T> List<T> select(Target table, Lookup<T> lookup, Keys keys, String end)
             throws SQLException {
         String sql = "select r.* from %s, lateral (select %s %s %s) as r"
-                .formatted(TextArrays.unnest(keys), lookup.names(), from(table, keys), end);
+                .formatted(TextArrays.unnest(keys), lookup.names(), from(table.name(), keys), end);
         List<T> found = new ArrayList<>(keys.values().size());
         for (Keys part : parts(keys))
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+            try (PreparedStatement select = table.prepare(sql)) {
                 TextArrays.bind(select, part);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) found.add(lookup.reader().read(rows));
-                }
+                lookup.read(select, found);
             }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.railmirror.jdbc.internal.sql;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,35 +26,39 @@ public final class Tables {
     /** Inserts rows; a key that exists already fails. */
     public <R> void insert(DSLContext tx, Columns<R> columns, List<R> rows) {
         if (rows.isEmpty()) return;
-        String table = names.apply(columns.table());
-        tx.connection(connection -> bulk.insert(connection, table, columns, rows));
+        tx.connection(
+                connection -> bulk.insert(target(connection, columns.table()), columns, rows));
     }
 
     /** Updates rows by their keys and returns how many were found. */
     public <R> int update(DSLContext tx, Columns<R> columns, List<R> rows) {
         if (rows.isEmpty()) return 0;
-        String table = names.apply(columns.table());
-        return tx.connectionResult(connection -> bulk.update(connection, table, columns, rows));
+        return tx.connectionResult(
+                connection -> bulk.update(target(connection, columns.table()), columns, rows));
     }
 
     /** Deletes all rows whose primary key begins with one of the keys. */
     public void delete(DSLContext tx, Table<?> table, Keys keys) {
         if (keys.isEmpty()) return;
-        tx.connection(connection -> bulk.delete(connection, names.apply(table), keys));
+        tx.connection(connection -> bulk.delete(target(connection, table), keys));
     }
 
     /** Finds the rows whose primary key begins with one of the keys. */
     public <T> List<T> find(DSLContext tx, Lookup<T> lookup, Keys keys) {
         if (keys.isEmpty()) return List.of();
-        String table = names.apply(lookup.table());
-        return tx.connectionResult(connection -> bulk.find(connection, table, lookup, keys));
+        return tx.connectionResult(
+                connection -> bulk.find(target(connection, lookup.table()), lookup, keys));
     }
 
     /** The same, and locks the rows in the order of their keys. */
     public <T> List<T> lock(DSLContext tx, Lookup<T> lookup, Keys keys) {
         if (keys.isEmpty()) return List.of();
-        String table = names.apply(lookup.table());
-        return tx.connectionResult(connection -> bulk.lock(connection, table, lookup, keys));
+        return tx.connectionResult(
+                connection -> bulk.lock(target(connection, lookup.table()), lookup, keys));
+    }
+
+    private Bulk.Target target(Connection connection, Table<?> table) {
+        return new Bulk.Target(connection, names.apply(table));
     }
 
     /** Reads all rows of a query by position, which is faster than by field. */
