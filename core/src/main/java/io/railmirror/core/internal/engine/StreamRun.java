@@ -126,7 +126,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     }
 
     Recorder recorder() {
-        return new Recorder(core, connected.mapping(), contexts, row.id());
+        return new Recorder(connected, contexts, row.id());
     }
 
     /** What is known of a stream of this connection. */
