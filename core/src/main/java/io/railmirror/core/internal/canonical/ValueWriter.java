@@ -11,13 +11,17 @@ final class ValueWriter {
 
     private ValueWriter() {}
 
+    /** Classes first: whether a value is of an interface takes the machine much longer to tell. */
     static void write(JsonOut out, Object value) {
         if (value instanceof String text) out.quote(text);
         else if (value instanceof Record owner)
             writeRecord(out, RecordShape.of(owner.getClass()), owner);
-        else if (value instanceof List<?> items) writeList(out, items);
+        else if (value instanceof Enum<?> constant) out.quote(constant.name());
+        else if (value instanceof BigDecimal number) out.quote(number.toPlainString());
         else if (value instanceof Boolean flag) out.add(flag.toString());
-        else out.quote(text(value));
+        else if (ScalarText.isKnown(value)) out.quote(value.toString());
+        else if (value instanceof List<?> items) writeList(out, items);
+        else throw new IllegalArgumentException(value.getClass() + " has no canonical form");
     }
 
     private static void writeRecord(JsonOut out, RecordShape shape, Object owner) {
@@ -30,7 +34,8 @@ final class ValueWriter {
             Object value = member.valueIn(owner);
             if (value == null || member.isList() && ((List<?>) value).isEmpty()) continue;
             out.add(before).add(member.label());
-            if (member.shape() == null) write(out, value);
+            if (member.isList()) writeList(out, (List<?>) value);
+            else if (member.shape() == null) write(out, value);
             else writeRecord(out, member.shape(), value);
             before = ',';
         }
@@ -45,13 +50,6 @@ final class ValueWriter {
             write(out, items.get(i));
         }
         out.add(']');
-    }
-
-    private static String text(Object value) {
-        if (value instanceof Enum<?> constant) return constant.name();
-        if (value instanceof BigDecimal number) return number.toPlainString();
-        if (ScalarText.isKnown(value)) return value.toString();
-        throw new IllegalArgumentException(value.getClass() + " has no canonical form");
     }
 
     private static Object present(@Nullable Object value) {
