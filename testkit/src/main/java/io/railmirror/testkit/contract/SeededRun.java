@@ -6,7 +6,6 @@ import io.railmirror.core.ActorId;
 import io.railmirror.core.Brake;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionKey;
-import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RunId;
@@ -19,7 +18,6 @@ import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.log.LogHead;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
-import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.sim.Interception;
 import io.railmirror.testkit.sim.Invariants;
@@ -82,15 +80,14 @@ final class SeededRun {
         }
     }
 
-    SeededRun(SeededWorld world, SeededWorld.Start start) {
+    SeededRun(SeededWorld world, SeededWorld.Start start, Store store) {
         this.world = world;
         this.ports = start.ports();
         this.random = start.random();
         this.honest = start.honest();
         this.table = start.table();
         for (Happening one : Happening.values()) table.require(ENGINE, one.name());
-        Ports all = ports.ports();
-        this.store = new InMemoryStore(all.clock(), all.ids(), all.random());
+        this.store = store;
         this.engine = newEngine();
     }
 

@@ -2,6 +2,9 @@ package io.railmirror.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.sim.SimulatedPorts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +32,14 @@ public abstract class SeededSyncContract {
 
     /** A new world. */
     protected abstract SeededWorld newWorld(SeededWorld.Start start);
+
+    /**
+     * A new and empty store on the given ports; in memory unless said otherwise. A store must take
+     * time, ids and chance from them, or a seed is not one story.
+     */
+    protected Store newStore(Ports ports) {
+        return new InMemoryStore(ports.clock(), ports.ids(), ports.random());
+    }
 
     /** How many seeds are run unless the property says otherwise. */
     protected int seeds() {
@@ -58,8 +69,9 @@ public abstract class SeededSyncContract {
         SimulatedPorts ports = SimulatedPorts.seeded(seed);
         RandomGenerator random = new Random(seed);
         SeededWorld.Start start = new SeededWorld.Start(ports, random, table, seed % 2 == 0);
-        try (SeededWorld world = newWorld(start)) {
-            return new SeededRun(world, start).run();
+        try (SeededWorld world = newWorld(start);
+                Store store = newStore(ports.ports())) {
+            return new SeededRun(world, start, store).run();
         } catch (Exception | Error e) {
             throw new AssertionError(
                     "seed %d failed; run it alone with -Drailmirror.seed=%d: %s"

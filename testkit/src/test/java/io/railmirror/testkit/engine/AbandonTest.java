@@ -10,6 +10,7 @@ import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.reference.ReferenceTruth;
 import io.railmirror.testkit.sim.Invariants;
 import java.time.Duration;
 import java.util.ArrayList;

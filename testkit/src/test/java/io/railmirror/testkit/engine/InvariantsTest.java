@@ -10,6 +10,7 @@ import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.reference.ReferenceTruth;
 import io.railmirror.testkit.sim.Invariants;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

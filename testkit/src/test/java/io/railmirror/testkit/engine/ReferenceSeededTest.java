@@ -1,13 +1,15 @@
 package io.railmirror.testkit.engine;
 
-import io.railmirror.testkit.contract.SeededSyncContract;
-import io.railmirror.testkit.contract.SeededWorld;
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.contract.SeededStoreContract;
 
-/** The whole engine on the reference rail, by seeds. */
-class ReferenceSeededTest extends SeededSyncContract {
+/** The whole engine on the reference rail and the store in memory, by seeds. */
+class ReferenceSeededTest extends SeededStoreContract {
 
     @Override
-    protected SeededWorld newWorld(SeededWorld.Start start) {
-        return new ReferenceSeededWorld(start);
+    protected Store newStore(Ports ports) {
+        return new InMemoryStore(ports.clock(), ports.ids(), ports.random());
     }
 }

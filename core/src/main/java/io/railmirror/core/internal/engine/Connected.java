@@ -5,8 +5,10 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
+import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CountsRecords;
 import io.railmirror.core.spi.PositionsFeeds;
@@ -18,9 +20,11 @@ import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection whose rail is open. Thread-safe. */
 final class Connected {
@@ -31,6 +35,7 @@ final class Connected {
     private final ConnectionGateway gateway;
     private final RailMapping mapping;
     private final Map<StreamName, StreamSpec> streams = new LinkedHashMap<>();
+    private final Map<Kind, NormalForm> forms = new ConcurrentHashMap<>();
 
     Connected(EngineCore core, Connection connection) {
         this.core = core;
@@ -70,8 +75,18 @@ final class Connected {
 
     /** A client whose calls the given run watches. */
     RailClient client(CallWatch watch) {
+        return client(door(watch));
+    }
+
+    /** A client whose calls pass the given door, which leads to that of the connection. */
+    RailClient client(CallGateway door) {
         return rail.connect(new ConnectionContext(
-                connection, gateway.view(watch), core.vault().access(connection), core.ports()));
+                connection, door, core.vault().access(connection), core.ports()));
+    }
+
+    /** The gateway of the connection, with somebody who watches. */
+    CallGateway door(CallWatch watch) {
+        return gateway.view(watch);
     }
 
     EngineCore core() {
@@ -88,6 +103,11 @@ final class Connected {
 
     RailMapping mapping() {
         return mapping;
+    }
+
+    /** The normal form of the snapshots of a kind. */
+    NormalForm form(Kind kind) {
+        return forms.computeIfAbsent(kind, some -> NormalForm.of(mapping.contentRule(some)));
     }
 
     /** How many streams may be read side by side. */
@@ -111,6 +131,6 @@ final class Connected {
     Optional<StreamSpec> reader(Kind kind) {
         return streams.values().stream()
                 .filter(spec -> spec.kinds().contains(kind) && spec.readById())
-                .min(java.util.Comparator.comparing(StreamSpec::mode));
+                .min(Comparator.comparing(StreamSpec::mode));
     }
 }

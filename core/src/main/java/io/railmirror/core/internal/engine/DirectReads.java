@@ -8,7 +8,6 @@ import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.error.UnexpectedAnswerException;
-import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsById;
@@ -16,7 +15,6 @@ import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import java.util.TreeSet;
 final class DirectReads {
 
     private final StreamRun run;
-    private final Map<Kind, NormalForm> forms = new HashMap<>();
 
     /**
      * What direct reads gave.
@@ -114,17 +111,14 @@ final class DirectReads {
                                 }));
     }
 
-    /** What a rail said, with its content hash. */
+    /** What a rail said, with its content hash; on any thread. */
     Incoming exists(RecordKey key, Origin origin, long asOf, Snapshot snapshot) {
-        NormalForm form = forms.computeIfAbsent(
-                snapshot.kind(),
-                kind -> NormalForm.of(run.connected().mapping().contentRule(kind)));
         return new Incoming(
                 key,
                 origin,
                 asOf,
                 snapshot,
-                form.content(snapshot.json()),
+                run.connected().form(snapshot.kind()).content(snapshot.json()),
                 snapshot.version(),
                 null);
     }

@@ -1,4 +1,4 @@
-package io.railmirror.testkit.engine;
+package io.railmirror.testkit.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,12 +22,10 @@ import io.railmirror.core.model.Transfer;
 import io.railmirror.core.model.Vendor;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.Store;
-import io.railmirror.testkit.reference.ReferenceAccount;
-import io.railmirror.testkit.reference.ReferenceKind;
-import io.railmirror.testkit.reference.ReferenceObject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * rail's mapper: it goes from the fields of the world to texts, and from the entities to the same
  * texts.
  */
-final class ReferenceTruth {
+public final class ReferenceTruth {
 
     private final ReferenceAccount account;
     private final String currency;
@@ -48,13 +46,18 @@ final class ReferenceTruth {
         this.currency = currency;
     }
 
-    static ReferenceTruth of(ReferenceAccount account) {
+    /** What the given account holds now. */
+    public static ReferenceTruth of(ReferenceAccount account) {
         String currency = account.all(ReferenceKind.COMPANY).get(0).fields().get("currency");
-        return new ReferenceTruth(account, currency);
+        return new ReferenceTruth(account, Objects.requireNonNull(currency, "currency"));
     }
 
-    /** Every object is a live record that says the same, and there is no other live record. */
-    void compare(Store store, ConnectionKey connection) {
+    /**
+     * Every object is a live record that says the same, and there is no other live record.
+     *
+     * @throws AssertionError when it is not so
+     */
+    public void compare(Store store, ConnectionKey connection) {
         for (ReferenceKind kind : ReferenceKind.values()) {
             Set<String> ids = new TreeSet<>();
             account.all(kind).forEach(object -> ids.add(object.id()));

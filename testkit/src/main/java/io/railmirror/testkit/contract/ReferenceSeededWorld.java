@@ -1,4 +1,4 @@
-package io.railmirror.testkit.engine;
+package io.railmirror.testkit.contract;
 
 import io.railmirror.core.App;
 import io.railmirror.core.AppId;
@@ -13,7 +13,6 @@ import io.railmirror.core.Environment;
 import io.railmirror.core.KeyProvider;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.spi.store.Store;
-import io.railmirror.testkit.contract.SeededWorld;
 import io.railmirror.testkit.reference.ReferenceAccount;
 import io.railmirror.testkit.reference.ReferenceCall;
 import io.railmirror.testkit.reference.ReferenceCall.Purpose;
@@ -22,6 +21,7 @@ import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceObject;
 import io.railmirror.testkit.reference.ReferenceRail;
+import io.railmirror.testkit.reference.ReferenceTruth;
 import io.railmirror.testkit.reference.ReferenceWorld;
 import java.time.ZoneOffset;
 import java.util.Arrays;
