@@ -1,5 +1,6 @@
 package io.railmirror.checks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,14 @@ final class ForbiddenCalls {
                         .contains(call.name());
         boolean makesPool = call.owner().equals("java.util.concurrent.Executors")
                 && call.name().startsWith("new");
-        return commonPool || hiddenTimer || makesPool || listed(WAITING, call);
+        return commonPool || hiddenTimer || makesPool || isTimed(call) || listed(WAITING, call);
+    }
+
+    /** Waits on the machine's time, which a simulation cannot move. */
+    private static boolean isTimed(Call call) {
+        return call.owner().startsWith("java.util.concurrent.")
+                && !call.name().equals(NEW)
+                && call.parameters().containsAll(List.of("long", "java.util.concurrent.TimeUnit"));
     }
 
     private static boolean isDefault(Call call) {

@@ -2,27 +2,31 @@ package io.railmirror.checks;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.SwitchExpressionTree;
-import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures one file: each method's lines, parameters and nesting. */
 final class SizeScan extends TreeScanner<@Nullable Void, Integer> {
+    private static final Set<Tree.Kind> LEVELS = EnumSet.of(
+            Tree.Kind.FOR_LOOP,
+            Tree.Kind.ENHANCED_FOR_LOOP,
+            Tree.Kind.WHILE_LOOP,
+            Tree.Kind.DO_WHILE_LOOP,
+            Tree.Kind.SWITCH,
+            Tree.Kind.SWITCH_EXPRESSION,
+            Tree.Kind.TRY,
+            Tree.Kind.SYNCHRONIZED);
+
     private final String module;
     private final SourceFile file;
     private final List<Offence> found = new ArrayList<>();
@@ -105,49 +109,15 @@ final class SizeScan extends TreeScanner<@Nullable Void, Integer> {
         return null;
     }
 
+    /** Scans whatever is a level of nesting one deeper. */
     @Override
-    public @Nullable Void visitForLoop(ForLoopTree node, Integer depth) {
-        return super.visitForLoop(node, deeper(depth));
+    public @Nullable Void scan(@Nullable Tree tree, Integer depth) {
+        return super.scan(tree, tree != null && isLevel(tree) ? deeper(depth) : depth);
     }
 
-    @Override
-    public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree node, Integer depth) {
-        return super.visitEnhancedForLoop(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitWhileLoop(WhileLoopTree node, Integer depth) {
-        return super.visitWhileLoop(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitDoWhileLoop(DoWhileLoopTree node, Integer depth) {
-        return super.visitDoWhileLoop(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitSwitch(SwitchTree node, Integer depth) {
-        return super.visitSwitch(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitSwitchExpression(SwitchExpressionTree node, Integer depth) {
-        return super.visitSwitchExpression(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitTry(TryTree node, Integer depth) {
-        return super.visitTry(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitSynchronized(SynchronizedTree node, Integer depth) {
-        return super.visitSynchronized(node, deeper(depth));
-    }
-
-    @Override
-    public @Nullable Void visitLambdaExpression(LambdaExpressionTree node, Integer depth) {
-        boolean block = node.getBody() instanceof BlockTree;
-        return super.visitLambdaExpression(node, block ? deeper(depth) : depth);
+    private static boolean isLevel(Tree tree) {
+        return LEVELS.contains(tree.getKind())
+                || tree instanceof LambdaExpressionTree lambda
+                        && lambda.getBody() instanceof BlockTree;
     }
 }

@@ -82,6 +82,8 @@ class RulesCatchTest {
                 "Thread.<init>(java.lang.Runnable)",
                 "Thread.start()",
                 "CompletableFuture.supplyAsync(java.util.function.Supplier)",
+                "CompletableFuture.get(long, java.util.concurrent.TimeUnit)",
+                "CountDownLatch.await(long, java.util.concurrent.TimeUnit)",
                 "System.out",
                 "String.getBytes()",
                 "String.<init>([B)",
@@ -97,7 +99,7 @@ class RulesCatchTest {
                 .singleElement()
                 .asString()
                 .contains("String.toLowerCase()");
-        assertThat(found).hasSize(19);
+        assertThat(found).hasSize(21);
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class EngineBuilder {
     private Brake deletionsBrake = EngineOptions.DEFAULTS.brake();
     private Duration leaseTime = EngineOptions.DEFAULTS.leaseTime();
     private int stagedMax = EngineOptions.DEFAULTS.stagedMax();
+    private int pagesMax = EngineOptions.DEFAULTS.pagesMax();
     private boolean compareCounts = EngineOptions.DEFAULTS.compareCounts();
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULTS;
     private @Nullable KeyProvider keys;
@@ -124,6 +125,17 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * How many pages one run may ask for, 1,000,000 unless set: a rail whose pages never end is
+     * stopped there. What was committed stays, and the next sync goes on behind it.
+     */
+    public EngineBuilder pagesMax(int pages) {
+        once("pagesMax");
+        atLeastOne("pagesMax", pages);
+        pagesMax = pages;
+        return this;
+    }
+
     /** Whether a full pass ends with a comparison of counts, true unless set. */
     public EngineBuilder compareCounts(boolean compare) {
         once("compareCounts");
@@ -188,6 +200,7 @@ public final class EngineBuilder {
                 deletionsBrake,
                 leaseTime,
                 stagedMax,
+                pagesMax,
                 compareCounts);
         Ports used = ports == null ? Ports.system(THREADS, options.threadsMax()) : ports;
         NodeId name = node == null ? NodeId.of("node-" + used.ids().next()) : node;

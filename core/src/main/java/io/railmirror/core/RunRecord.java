@@ -73,6 +73,30 @@ public record RunRecord(
         }
     }
 
+    /** The same run, further on. */
+    public RunRecord further(RunCounts more, Progress now) {
+        return new RunRecord(
+                id,
+                request,
+                stream,
+                mode,
+                trigger,
+                node,
+                state,
+                counts.plus(more),
+                now,
+                startedAt,
+                endedAt,
+                note);
+    }
+
+    /** The same run at its end. */
+    public RunRecord ended(RunState last, Instant at, String why) {
+        return new RunRecord(
+                id, request, stream, mode, trigger, node, last, counts, progress, startedAt, at,
+                why);
+    }
+
     /** When it ended; empty while it is under way. */
     public Optional<Instant> end() {
         return Optional.ofNullable(endedAt);

@@ -38,7 +38,7 @@ public final class SyncEngine implements AutoCloseable {
     SyncEngine(EngineCore core, Lifecycle lifecycle) {
         this.core = core;
         this.lifecycle = lifecycle;
-        this.facades = new Facades(core);
+        this.facades = new Facades(core, lifecycle);
     }
 
     /**
@@ -52,8 +52,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /** Makes a business known, or stores its new name and time zone. */
     public void register(Business business) {
-        lifecycle.checkOpen();
-        core.store().directory().save(business);
+        lifecycle.during(() -> core.store().directory().save(business));
     }
 
     /**
@@ -64,10 +63,11 @@ public final class SyncEngine implements AutoCloseable {
      *     environment is not that of the store, or no key provider is there to encrypt with
      */
     public void connect(Connection connection, Credentials credentials) {
-        lifecycle.checkOpen();
-        core.rails().rail(connection);
-        core.store().directory().save(connection);
-        if (!credentials.values().isEmpty()) core.vault().put(connection.key(), credentials);
+        lifecycle.during(() -> {
+            core.rails().rail(connection);
+            core.store().directory().save(connection);
+            if (!credentials.values().isEmpty()) core.vault().put(connection.key(), credentials);
+        });
     }
 
     /**
@@ -75,14 +75,12 @@ public final class SyncEngine implements AutoCloseable {
      * from then on.
      */
     public void reconnect(ConnectionKey connection, Credentials credentials) {
-        lifecycle.checkOpen();
-        core.vault().put(require(connection).key(), credentials);
+        lifecycle.during(() -> core.vault().put(require(connection).key(), credentials));
     }
 
     /** Encrypts the credentials of a connection anew with the key provider's current key. */
     public void reencrypt(ConnectionKey connection) {
-        lifecycle.checkOpen();
-        core.vault().reencrypt(require(connection).key());
+        lifecycle.during(() -> core.vault().reencrypt(require(connection).key()));
     }
 
     /** The connections of a business. */
@@ -162,8 +160,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws ConfigurationException when no by-keys stream carries the kind of a record
      */
     public void noteChanged(ConnectionKey connection, Collection<RecordRef> records) {
-        lifecycle.checkOpen();
-        new Hints(core).note(require(connection), records);
+        lifecycle.during(() -> new Hints(core).note(require(connection), records));
     }
 
     /** How fresh each stream of a connection is, in the order of their names. */
@@ -204,6 +201,7 @@ public final class SyncEngine implements AutoCloseable {
      * @param reason why
      * @throws ConfigurationException when the list changed or was settled already
      * @throws io.railmirror.core.error.BusyException when a run of the stream is under way
+     * @throws EngineClosedException when the engine is closed, or ends before they are settled
      */
     public StreamReport confirmDeletions(ParkedDeletions seen, ActorId actor, String reason) {
         return settle(seen, new Settlements.Decision(true, actor, reason));
@@ -219,9 +217,12 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private StreamReport settle(ParkedDeletions seen, Settlements.Decision decision) {
-        lifecycle.checkOpen();
-        Connection connection = require(seen.stream().connectionKey());
-        return new Settlements(core).settle(connection, seen.run(), seen.digest(), decision);
+        return lifecycle.during(() -> new Settlements(core, lifecycle)
+                .settle(
+                        require(seen.stream().connectionKey()),
+                        seen.run(),
+                        seen.digest(),
+                        decision));
     }
 
     /** The history of runs, open failures and parked deletions. */
@@ -256,8 +257,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws ConfigurationException when the rail has no such facade
      */
     public <T> T api(ConnectionKey connection, Class<T> type) {
-        lifecycle.checkOpen();
-        return facades.api(require(connection), type);
+        return lifecycle.during(() -> facades.api(require(connection), type));
     }
 
     /** Closes, giving what is under way 30 seconds to end. */
@@ -267,8 +267,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
-     * Stops new work, asks what is under way to stop, waits for it, then interrupts it. Units in
-     * flight end; leases are given back; what the engine opened is closed. The store stays open.
+     * Stops new work, asks what is under way to stop and waits for it: requests, settlements, notes
+     * and calls through facades, on any thread. Then it interrupts its own threads and lets no call
+     * to a rail begin any more. Units in flight end; leases are given back; what the engine opened
+     * is closed. The store stays open.
      *
      * @param patience how long to wait before interrupting
      */

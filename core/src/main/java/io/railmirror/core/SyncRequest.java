@@ -2,6 +2,7 @@ package io.railmirror.core;
 
 import io.railmirror.core.model.EntityType;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,9 +29,9 @@ public record SyncRequest(
 
     /** Checks what belongs together and copies the sets. */
     public SyncRequest {
-        businesses = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(businesses));
+        businesses = Collections.unmodifiableSortedSet(new TreeSet<>(businesses));
         types = Set.copyOf(types);
-        records = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(records));
+        records = Collections.unmodifiableSortedSet(new TreeSet<>(records));
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(trigger, "trigger");
         if (businesses.isEmpty())

@@ -11,9 +11,5 @@ public enum HttpMethod {
     /** Changes in part; always sent with a body, empty if need be. */
     PATCH,
     /** Removes. */
-    DELETE;
-
-    boolean needsBody() {
-        return this == POST || this == PUT || this == PATCH;
-    }
+    DELETE
 }

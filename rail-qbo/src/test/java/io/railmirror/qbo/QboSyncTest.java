@@ -1,6 +1,7 @@
 package io.railmirror.qbo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.App;
 import io.railmirror.core.AppId;
@@ -17,6 +18,7 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.Ports;
@@ -151,6 +153,17 @@ class QboSyncTest {
         sync();
         assertThat(simulator.journal().count("cdc")).isEqualTo(1);
         assertThat(new QboMapping().entityTypes(Kind.of("Bill"))).hasSize(1);
+    }
+
+    @Test
+    void theFacadeOfTheEngineAsksThisCompanyLive() {
+        QboApi api = engine.api(connection.key(), QboApi.class);
+
+        assertThat(api.companyInfo().kind()).isEqualTo(Kind.of("CompanyInfo"));
+        assertThat(api.query("select count(*) from Bill")).contains("totalCount");
+        assertThat(engine.log().head(BUSINESS)).as("nothing is mirrored").isEmpty();
+        engine.close();
+        assertThatThrownBy(api::companyInfo).isInstanceOf(EngineClosedException.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.railmirror.core.error;
 
 import io.railmirror.core.RailId;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class RailCallException extends RailmirrorException {
     }
 
     private static String anchor(CallVerdict verdict) {
-        return "call-" + verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "call-" + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The rail that was called. */

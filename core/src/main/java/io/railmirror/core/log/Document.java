@@ -31,7 +31,7 @@ public record Document(
     /** Checks the salt. */
     public Document {
         Objects.requireNonNull(id, "id");
-        if (salt.length() != SALT_DIGITS || !salt.chars().allMatch(Document::isDigit))
+        if (salt.length() != SALT_DIGITS || !isHex(salt))
             throw new IllegalArgumentException("salt must be 64 lower-case hex digits");
     }
 
@@ -42,7 +42,13 @@ public record Document(
         return HexFormat.of().formatHex(salt);
     }
 
-    private static boolean isDigit(int c) {
+    /** A loop, since every entry has one. */
+    private static boolean isHex(String salt) {
+        for (int i = 0; i < salt.length(); i++) if (!isDigit(salt.charAt(i))) return false;
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 

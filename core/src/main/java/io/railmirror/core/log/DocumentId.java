@@ -14,13 +14,17 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
     /** Checks the form. */
     public DocumentId {
         Objects.requireNonNull(value, "value");
-        if (value.isEmpty()
-                || value.length() > LENGTH_MAX
-                || !value.chars().allMatch(DocumentId::isAllowed))
+        if (value.isEmpty() || value.length() > LENGTH_MAX || !isAllowed(value))
             throw new IllegalArgumentException("document id must match [0-9a-z-]{1,40}: " + value);
     }
 
-    private static boolean isAllowed(int c) {
+    /** A loop, since every entry makes one. */
+    private static boolean isAllowed(String value) {
+        for (int i = 0; i < value.length(); i++) if (!isAllowed(value.charAt(i))) return false;
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
         return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-';
     }
 

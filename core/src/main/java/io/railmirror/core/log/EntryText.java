@@ -17,10 +17,21 @@ final class EntryText {
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
     private final JsonOut out = new JsonOut(LENGTH_EXPECTED);
+    private Instant lastTime = Instant.EPOCH;
+    private String lastTimeText = time(lastTime);
 
     /** A time as logs write it: UTC, six digits of fraction. */
     static String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /** The entries of one unit mostly have one time: its text is made once. */
+    private String textOf(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTimeText = time(time);
+            lastTime = time;
+        }
+        return lastTimeText;
     }
 
     String of(LogEntry entry, String logId) {
@@ -29,7 +40,7 @@ final class EntryText {
         member("log", logId);
         member("business", entry.business());
         member("sequence", entry.sequence());
-        member("time", time(entry.time()));
+        member("time", textOf(entry.time()));
         what(entry.what());
         for (DocumentPart part : DocumentPart.values())
             member(part.word(), part.digest(entry.digests()));

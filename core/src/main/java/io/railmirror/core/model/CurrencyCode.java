@@ -14,8 +14,15 @@ public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
     public CurrencyCode {
         Checks.present(value, "currency");
         Checks.require(
-                value.length() == LENGTH && value.chars().allMatch(c -> c >= 'A' && c <= 'Z'),
+                value.length() == LENGTH
+                        && isLetter(value.charAt(0))
+                        && isLetter(value.charAt(1))
+                        && isLetter(value.charAt(2)),
                 "currency must be three upper-case letters");
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     /**

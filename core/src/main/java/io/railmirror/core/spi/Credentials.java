@@ -1,5 +1,6 @@
 package io.railmirror.core.spi;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Credentials(Map<String, String> values) {
 
     /** Copies the map, sorted by name. */
     public Credentials {
-        values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** The text under a name. */

@@ -3,6 +3,7 @@ package io.railmirror.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -12,7 +13,6 @@ import okio.BufferedSource;
 final class BodyReader {
 
     private static final int PIECE_BYTES = 64 << 10;
-    private static final char REPLACEMENT = '\ufffd';
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private BodyReader() {}
@@ -34,12 +34,19 @@ final class BodyReader {
         return buffer.readByteArray();
     }
 
-    /** The text of UTF-8 bytes without a byte order mark. */
+    /**
+     * The text of UTF-8 bytes without a byte order mark. A decoder, since the constructor of
+     * {@link String} can take twenty times as long for a page with a letter beyond Latin-1: its
+     * loop is one of those that JDK 17 sometimes leaves to the interpreter.
+     */
     static String text(byte[] bytes, boolean strict) throws CharacterCodingException {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        // the fast decoder replaces bad bytes; the slow one tells a bad byte from a real U+FFFD
-        if (strict && text.indexOf(REPLACEMENT) >= 0)
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        CodingErrorAction onFault = strict ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(onFault)
+                .onUnmappableCharacter(onFault)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 }

@@ -48,6 +48,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class AppendOnly extends AppendOnlyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class Redactions extends RedactionContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -62,11 +62,6 @@ class LifeTest extends EngineSuite {
         }
     };
 
-    private SyncHandle started() {
-        SyncHandle handle = scene.engine().start(SyncRequest.business(ACME));
-        return handle;
-    }
-
     /** Cancels the sync while its n-th page of bills is under way. */
     private SyncReport cancelledAtPage(int number) {
         AtomicReference<SyncHandle> handle = new AtomicReference<>();
@@ -77,17 +72,17 @@ class LifeTest extends EngineSuite {
             return null;
         });
         scene.ports.workers().submit("never", () -> true);
-        handle.set(deferred());
+        handle.set(deferred(scene));
         SyncReport report = handle.get().await();
         scene.world.onCall(call -> null);
         return report;
     }
 
     /** A sync that has not begun yet, so that the handle is known before its first call. */
-    private SyncHandle deferred() {
+    static SyncHandle deferred(EngineScene scene) {
         while (true) {
             scene.world.forgetCalls();
-            SyncHandle handle = started();
+            SyncHandle handle = scene.engine().start(SyncRequest.business(ACME));
             if (handle.progress().runsStarted() == 0) return handle;
         }
     }

@@ -1,250 +1,268 @@
 package io.railmirror.testkit.engine;
 
+import static io.railmirror.testkit.engine.OddRail.ACME;
+import static io.railmirror.testkit.engine.OddRail.BOOKS;
+import static io.railmirror.testkit.engine.OddRail.page;
+import static io.railmirror.testkit.engine.OddRail.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.ActorId;
-import io.railmirror.core.App;
-import io.railmirror.core.AppId;
 import io.railmirror.core.Brake;
-import io.railmirror.core.Business;
-import io.railmirror.core.BusinessId;
-import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionId;
-import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.EngineBuilder;
-import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
-import io.railmirror.core.RailId;
+import io.railmirror.core.RunState;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.CallFailure;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordState;
-import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.Change;
-import io.railmirror.core.spi.ConnectionContext;
-import io.railmirror.core.spi.ContentRule;
-import io.railmirror.core.spi.CountsRecords;
-import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
-import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
-import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
-import io.railmirror.core.spi.MappingInput;
-import io.railmirror.core.spi.Ports;
-import io.railmirror.core.spi.PositionsFeeds;
-import io.railmirror.core.spi.Rail;
-import io.railmirror.core.spi.RailClient;
-import io.railmirror.core.spi.RailConfig;
-import io.railmirror.core.spi.RailLimits;
-import io.railmirror.core.spi.RailMapping;
-import io.railmirror.core.spi.RailProvider;
-import io.railmirror.core.spi.ReadAnswer;
-import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.OrderRule;
+import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
-import java.time.ZoneOffset;
+import io.railmirror.core.spi.store.StreamState;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rails that do what the reference rail does not, made of functions. */
+/** What an engine makes of rails that do what the reference rail does not. */
 @Timeout(60)
 class OddRailTest {
 
-    private static final RailId FAKE = RailId.of("fake");
     private static final Kind THING = Kind.of("Thing");
     private static final Kind OTHER = Kind.of("Other");
-    private static final BusinessId ACME = BusinessId.of("acme");
-    private static final ConnectionKey BOOKS = new ConnectionKey(ACME, ConnectionId.of("books"));
     private static final ActorId ANNA = ActorId.of("anna");
 
     private final InMemoryStore store = new InMemoryStore();
-    private List<StreamSpec> streams = List.of();
-    private Function<FetchRequest, Fetched> pages = request -> page("end", true);
-    private final Map<String, String> objects = new TreeMap<>();
-    private ToLongFunction<StreamSpec> counts = list -> 0;
+    private final OddRail odd = new OddRail();
 
-    private record Config(Environment environment) implements RailConfig {
-        @Override
-        public RailId rail() {
-            return FAKE;
-        }
-    }
-
-    private final class Client implements RailClient, ReadsById, CountsRecords, PositionsFeeds {
-        @Override
-        public List<StreamSpec> streams() {
-            return streams;
-        }
-
-        @Override
-        public Fetched fetch(FetchRequest request) {
-            return pages.apply(request);
-        }
-
-        @Override
-        public int readBatchMax(Kind kind) {
-            return 10;
-        }
-
-        @Override
-        public long count(StreamSpec list) {
-            return counts.applyAsLong(list);
-        }
-
-        @Override
-        public Cursor position(StreamSpec feed) {
-            return new Cursor("position");
-        }
-
-        @Override
-        public List<ReadAnswer> read(Kind kind, List<ExternalId> ids) {
-            return ids.stream()
-                    .<ReadAnswer>map(id -> objects.containsKey(id.value())
-                            ? new ReadAnswer.Found(
-                                    snapshot(kind, id.value(), objects.get(id.value())))
-                            : new ReadAnswer.Gone(id))
-                    .toList();
-        }
-    }
-
-    private final class Provider implements RailProvider, RailMapping {
-        @Override
-        public RailId id() {
-            return FAKE;
-        }
-
-        @Override
-        public int spiVersion() {
-            return SPI_VERSION;
-        }
-
-        @Override
-        public Class<? extends RailConfig> configType() {
-            return Config.class;
-        }
-
-        @Override
-        public RailMapping mapping() {
-            return this;
-        }
-
-        @Override
-        public Rail open(RailConfig config, Ports ports) {
-            return new Rail() {
-                @Override
-                public RailLimits limits() {
-                    return new RailLimits(List.of(), 4);
-                }
-
-                @Override
-                public RailClient connect(ConnectionContext context) {
-                    return new Client();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public Set<EntityType> entityTypes(Kind kind) {
-            return Set.of();
-        }
-
-        @Override
-        public ContentRule contentRule(Kind kind) {
-            return ContentRule.EVERYTHING;
-        }
-
-        @Override
-        public Set<Kind> contextKinds(Kind kind) {
-            return Set.of();
-        }
-
-        @Override
-        public MappingContext context(Collection<Snapshot> r) {
-            return MappingContext.EMPTY;
-        }
-
-        @Override
-        public List<MappedEntity> map(MappingInput input) {
-            return List.of();
-        }
-    }
-
-    private static Snapshot snapshot(Kind kind, String id, String value) {
-        return new Snapshot(kind, ExternalId.of(id), null, null, "{\"v\":\"" + value + "\"}");
-    }
-
-    private static Change upsert(Kind kind, String id, String value) {
-        return new Change.Upsert(snapshot(kind, id, value));
+    private SyncEngine engine(UnaryOperator<EngineBuilder> options) {
+        return odd.engine(store, options);
     }
 
     private static Change gone(String id) {
         return new Change.Gone(THING, ExternalId.of(id), null, null);
     }
 
-    private static Fetched page(String next, boolean last, Change... changes) {
-        return new Fetched.Page(List.of(changes), new Cursor(next), last);
-    }
-
-    private SyncEngine engine(UnaryOperator<EngineBuilder> options) {
-        SyncEngine engine = options.apply(SyncEngine.builder(store)
-                        .rail(new Provider())
-                        .app(new App(AppId.of("app"), new Config(Environment.SANDBOX))))
-                .build();
-        engine.register(new Business(ACME, "acme", ZoneOffset.UTC));
-        engine.connect(
-                new Connection(
-                        ACME,
-                        BOOKS.connection(),
-                        AppId.of("app"),
-                        FAKE,
-                        Environment.SANDBOX,
-                        "acme"),
-                Credentials.NONE);
-        return engine;
-    }
-
     private MirroredRecord row(Kind kind, String id) {
         return store.mirror().find(BOOKS.record(kind, ExternalId.of(id))).orElseThrow();
     }
 
+    private StreamState state(String stream) {
+        return store.sync().stream(BOOKS.stream(StreamName.of(stream))).orElseThrow();
+    }
+
+    /** Two lists, and a feed that one or both of them found. */
+    private List<StreamSpec> streams(Set<Kind> ofFeed, String... founders) {
+        Set<StreamName> names = Stream.of(founders).map(StreamName::of).collect(Collectors.toSet());
+        List<StreamSpec> all = new ArrayList<>();
+        if (names.contains(StreamName.of("things")))
+            all.add(StreamSpec.list("things", Set.of(THING)));
+        if (names.contains(StreamName.of("others")))
+            all.add(StreamSpec.list("others", Set.of(OTHER)));
+        all.add(StreamSpec.feed("changes", ofFeed).withFoundedBy(names, null));
+        return all;
+    }
+
+    private static StreamReport of(SyncReport report, String stream) {
+        return report.streams().stream()
+                .filter(one -> one.run().stream().stream().value().equals(stream))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no run of " + stream + " in " + report));
+    }
+
+    @Test
+    void listAddedToAFeedThatGoesOnIsReadNow() {
+        odd.streams = streams(Set.of(THING), "things");
+        odd.pages = r -> r.stream().name().value().equals("changes")
+                ? page("f1", true)
+                : page("t", true, upsert(THING, "a", "1"));
+        engine(b -> b).sync(SyncRequest.business(ACME));
+        odd.streams = streams(Set.of(THING, OTHER), "things", "others");
+        List<String> asked = new ArrayList<>();
+        odd.pages = r -> {
+            asked.add(r.stream().name() + " " + r.cursor());
+            return switch (r.stream().name().value()) {
+                case "others" -> page("o", true, upsert(OTHER, "b", "1"));
+                case "things" -> page("t", true, upsert(THING, "a", "1"));
+                default -> page("f2", true, upsert(THING, "a", "2"));
+            };
+        };
+
+        SyncEngine engine = engine(b -> b);
+        SyncReport report = engine.sync(SyncRequest.business(ACME));
+
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(row(OTHER, "b").state()).isEqualTo(RecordState.LIVE);
+        assertThat(row(THING, "a").snapshot()).contains("2");
+        assertThat(asked).containsExactly("others null", "changes " + new Cursor("f1"));
+        assertThat(of(report, "changes").notes())
+                .anyMatch(note -> note.contains("[others] were added"));
+        assertThat(of(report, "others").notes()).anyMatch(note -> note.contains("was added"));
+        assertThat(state("changes").cursor()).isEqualTo(new Cursor("f2"));
+        asked.clear();
+        engine.sync(SyncRequest.business(ACME));
+        assertThat(asked).containsExactly("changes " + new Cursor("f2"));
+    }
+
+    @Test
+    void listAddedToAFeedIsAskedForUntilItIsThrough() {
+        odd.streams = streams(Set.of(THING), "things");
+        odd.pages = r -> page("1", true);
+        engine(b -> b).sync(SyncRequest.business(ACME));
+        odd.streams = streams(Set.of(THING, OTHER), "things", "others");
+        odd.pages = r -> {
+            if (r.stream().name().value().equals("changes"))
+                return page("2", true, upsert(THING, "a", "1"));
+            if (r.cursor() == null) return page("o2", false, upsert(OTHER, "b", "1"));
+            throw new RailCallException(
+                    OddRail.ID, CallVerdict.PERMANENT, CallFailure.of("fetch", "no"), null);
+        };
+        SyncEngine engine = engine(b -> b);
+
+        SyncReport stopped = engine.sync(SyncRequest.business(ACME));
+
+        assertThat(of(stopped, "others").run().state()).isEqualTo(RunState.FAILED);
+        assertThat(of(stopped, "changes").run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(row(THING, "a").state()).isEqualTo(RecordState.LIVE);
+        odd.pages = r -> r.cursor() == null
+                ? page("o2", false, upsert(OTHER, "b", "1"))
+                : page("end", true, upsert(OTHER, "c", "1"));
+        SyncReport resumed = engine.sync(SyncRequest.business(ACME));
+        assertThat(of(resumed, "others").run().counts().read()).isEqualTo(1);
+        assertThat(row(OTHER, "c").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    private static Change versioned(String value) {
+        return new Change.Upsert(new Snapshot(
+                THING,
+                ExternalId.of("a"),
+                new RemoteVersion(5, 1),
+                null,
+                "{\"v\":\"" + value + "\"}"));
+    }
+
+    @Test
+    void otherContentUnderAnEqualVersionIsReadDirectly() {
+        odd.streams = List.of(StreamSpec.feed("changes", Set.of(THING))
+                .withOrder(OrderRule.BY_VERSION)
+                .withReadById());
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+        odd.objects.put("a", "as it is");
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("as it is");
+    }
+
+    @Test
+    void whereNothingCanBeReadByIdTheFeedsPositionDecidesBetweenEqualVersions() {
+        odd.streams =
+                List.of(StreamSpec.feed("changes", Set.of(THING)).withOrder(OrderRule.BY_VERSION));
+        odd.pages = r -> page("1", true, versioned("first"));
+        SyncEngine engine = engine(b -> b);
+        engine.sync(SyncRequest.business(ACME));
+        odd.pages = r -> page("2", true, versioned("second"));
+
+        engine.sync(SyncRequest.business(ACME));
+
+        assertThat(row(THING, "a").snapshot()).contains("second");
+    }
+
+    @Test
+    void pagesThatLeadInCirclesEndLoudlyAndLoseNothing() {
+        odd.streams = List.of(StreamSpec.feed("changes", Set.of(THING)));
+        odd.pages = r -> new Cursor("a").equals(r.cursor())
+                ? page("b", false, upsert(THING, "1", "x"))
+                : page("a", false);
+        SyncEngine engine = engine(b -> b.pagesMax(20));
+
+        StreamReport report = of(engine.sync(SyncRequest.business(ACME)), "changes");
+
+        assertThat(report.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(report.error())
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("pagesMax");
+        assertThat(row(THING, "1").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    @Test
+    void comparisonThatTheRailDoesNotAnswerLeavesTheListAsItWasRead() {
+        odd.streams = List.of(StreamSpec.list("things", Set.of(THING)).withCount());
+        odd.pages = r -> page("end", true, upsert(THING, "1", "x"));
+        AtomicInteger counted = new AtomicInteger();
+        odd.counts = list -> {
+            if (counted.incrementAndGet() == 1) return 1;
+            throw new RailCallException(
+                    OddRail.ID, CallVerdict.PERMANENT, CallFailure.of("count", "no"), null);
+        };
+        SyncEngine engine = engine(b -> b);
+
+        StreamReport refused = of(engine.sync(SyncRequest.business(ACME)), "things");
+
+        assertThat(refused.run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(refused.notes()).anyMatch(note -> note.contains("could not be compared"));
+        odd.counts = list -> 5;
+        AtomicInteger asked = new AtomicInteger();
+        odd.pages = r -> asked.incrementAndGet() == 1
+                ? page("end", true, upsert(THING, "1", "x"))
+                : new Fetched.NotReady(Duration.ofHours(1));
+        StreamReport unready = of(engine.sync(SyncRequest.business(ACME)), "things");
+        assertThat(unready.run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(unready.notes()).anyMatch(note -> note.contains("could not be compared"));
+        assertThat(state("things").verified()).isNull();
+    }
+
+    @Test
+    void facadeOfARailIsBoundToItsConnection() {
+        odd.answer = () -> "yes";
+        SyncEngine engine = engine(b -> b);
+
+        assertThat(engine.api(BOOKS, OddRail.Verbs.class).ask()).isEqualTo("yes");
+        assertThatThrownBy(() -> engine.api(BOOKS, Runnable.class))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("offers the facades [" + OddRail.Verbs.class.getName());
+    }
+
     @Test
     void stagedPagesThatWaitedDoNotOverwriteWhatWasReadSince() {
-        streams = List.of(
+        odd.streams = List.of(
                 StreamSpec.feed("things", Set.of(THING)).withReadById().withScope(CursorScope.RUN));
         SyncEngine engine = engine(b -> b.brake(new Brake(0, 0)).compareCounts(false));
-        pages = r -> page("1", true, upsert(THING, "a", "old"), upsert(THING, "b", "x"));
+        odd.pages = r -> page("1", true, upsert(THING, "a", "old"), upsert(THING, "b", "x"));
         engine.sync(SyncRequest.business(ACME));
-        pages = r -> page("2", true, upsert(THING, "a", "middle"), gone("b"));
+        odd.pages = r -> page("2", true, upsert(THING, "a", "middle"), gone("b"));
         engine.sync(SyncRequest.business(ACME));
         ParkedDeletions parked = engine.runs().parked(BOOKS).get(0);
-        objects.put("a", "new");
+        odd.objects.put("a", "new");
         engine.sync(SyncRequest.records(
                 ACME, List.of(BOOKS.record(THING, ExternalId.of("a")).ref())));
         assertThat(row(THING, "a").snapshot()).contains("new");
@@ -254,12 +272,12 @@ class OddRailTest {
 
     @Test
     void recordsThatAListHintsAtAreNotAbsent() {
-        streams = List.of(StreamSpec.list("things", Set.of(THING))
+        odd.streams = List.of(StreamSpec.list("things", Set.of(THING))
                 .withReadById()
                 .withAbsence(AbsenceRule.SECOND_PASS));
         SyncEngine engine = engine(b -> b);
-        objects.put("a", "1");
-        pages = r -> page("1", true, new Change.Hint(THING, ExternalId.of("a")));
+        odd.objects.put("a", "1");
+        odd.pages = r -> page("1", true, new Change.Hint(THING, ExternalId.of("a")));
         engine.sync(SyncRequest.business(ACME));
         engine.sync(SyncRequest.business(ACME));
         assertThat(row(THING, "a").state()).isEqualTo(RecordState.LIVE);
@@ -267,18 +285,18 @@ class OddRailTest {
 
     @Test
     void feedIsNotVerifiedWhileOneOfItsListsDiffers() {
-        streams = List.of(
+        odd.streams = List.of(
                 StreamSpec.list("things", Set.of(THING)).withCount(),
                 StreamSpec.list("others", Set.of(OTHER)).withCount(),
                 StreamSpec.feed("changes", Set.of(THING, OTHER))
                         .withFoundedBy(
                                 Set.of(StreamName.of("things"), StreamName.of("others")), null));
-        pages = r -> switch (r.stream().name().value()) {
+        odd.pages = r -> switch (r.stream().name().value()) {
             case "things" -> page("t", true, upsert(THING, "a", "1"));
             case "others" -> page("o", true, upsert(OTHER, "b", "1"));
             default -> page("f", true);
         };
-        counts = list -> list.name().value().equals("others") ? 2 : 1;
+        odd.counts = list -> list.name().value().equals("others") ? 2 : 1;
         SyncEngine engine = engine(b -> b);
         SyncReport report = engine.sync(SyncRequest.business(ACME));
         assertThat(report.streams())
@@ -298,9 +316,9 @@ class OddRailTest {
             all.add(StreamSpec.feed("feed" + i, kinds)
                     .withFoundedBy(Set.of(StreamName.of("list" + i)), null));
         }
-        streams = all;
+        odd.streams = all;
         CyclicBarrier together = new CyclicBarrier(4);
-        pages = r -> {
+        odd.pages = r -> {
             String name = r.stream().name().value();
             if (name.startsWith("feed")) return page("f", true);
             if (r.cursor() != null) return page("end", true);

@@ -1,6 +1,7 @@
 package io.railmirror.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.ActorId;
 import io.railmirror.core.App;
@@ -18,21 +19,26 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.KeyProvider;
 import io.railmirror.core.Kind;
+import io.railmirror.core.NodeId;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RailId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RecordRef;
 import io.railmirror.core.RunQuery;
+import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
+import io.railmirror.core.SyncListener;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
+import io.railmirror.core.error.EngineClosedException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.ContentRule;
@@ -53,6 +59,7 @@ import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWorld;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -60,6 +67,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +161,115 @@ class RegressionTest {
         bills(6);
         SyncHandle handle = engine.start(SyncRequest.business(ACME));
         handle.completion().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    /** Lets the next page of bills hang until its thread is interrupted. */
+    private CountDownLatch hangingPage() {
+        CountDownLatch entered = new CountDownLatch(1);
+        world.onCall(call -> {
+            if (!call.subject().equals("bills") || call.purpose() != Purpose.PAGE) return null;
+            entered.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ReferenceFault.RETRY;
+        });
+        return entered;
+    }
+
+    @Test
+    void closeInterruptsACallThatHangs() throws Exception {
+        SyncEngine engine = engine(b -> b);
+        bills(6);
+        CountDownLatch entered = hangingPage();
+        SyncHandle handle = engine.start(SyncRequest.business(ACME));
+        entered.await();
+
+        engine.close(Duration.ZERO);
+
+        assertThat(handle.completion().toCompletableFuture()).isDone();
+        assertThat(store.leases()
+                        .acquire(
+                                ACME,
+                                "stream:books/bill-changes",
+                                NodeId.of("next"),
+                                Duration.ofMinutes(1)))
+                .isPresent();
+        assertThat(store.mirror().find(key(ReferenceKind.BILL, "1"))).isEmpty();
+    }
+
+    @Test
+    void interruptedSyncLeavesNoCallBehindItsBack() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        SyncEngine engine = engine(b -> b.concurrency(1, 1, 1).listener(new SyncListener() {
+            @Override
+            public void pageCommitted(PageCommitted event) {
+                boolean bills = event.run().stream().equals(BOOKS.stream(StreamName.of("bills")));
+                while (bills && !begun.get()) Thread.onSpinWait();
+            }
+        }));
+        world.pageSize(2);
+        bills(6);
+        world.onCall(call -> {
+            if (!call.subject().equals("bills") || Thread.currentThread() == caller) return null;
+            begun.set(true);
+            while (caller.getState() != Thread.State.WAITING) Thread.onSpinWait();
+            caller.interrupt();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                ended.set(true);
+                Thread.currentThread().interrupt();
+            }
+            return null;
+        });
+
+        assertThatThrownBy(() -> engine.sync(SyncRequest.business(ACME)))
+                .isInstanceOf(SyncCancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void closeFromAnotherThreadLetsASettlementEnd() throws Exception {
+        SyncEngine engine = engine(b -> b.brake(new Brake(10, 2)));
+        for (int i = 1; i <= 8; i++)
+            account().put(ReferenceKind.ACCOUNT, "" + i, Map.of("name", "A", "balance", "1"));
+        engine.sync(SyncRequest.business(ACME));
+        for (int i = 1; i <= 4; i++) account().delete(ReferenceKind.ACCOUNT, "" + i);
+        engine.sync(SyncRequest.business(ACME));
+        ParkedDeletions parked = engine.runs().parked(BOOKS).get(0);
+        List<RunRecord> leftRunning = new CopyOnWriteArrayList<>();
+        Thread closing = new Thread(() -> {
+            engine.close();
+            leftRunning.addAll(
+                    engine.runs().list(RunQuery.of(ACME).inStates(EnumSet.of(RunState.RUNNING))));
+        });
+        world.onCall(call -> {
+            if (closing.getState() == Thread.State.NEW) closing.start();
+            while (isOpen(engine)) Thread.onSpinWait();
+            return null;
+        });
+
+        assertThatThrownBy(() -> engine.confirmDeletions(parked, ANNA, "closed"))
+                .isInstanceOf(EngineClosedException.class);
+
+        closing.join();
+        assertThat(leftRunning).isEmpty();
+    }
+
+    private static boolean isOpen(SyncEngine engine) {
+        try {
+            engine.register(new Business(ACME, "acme", ZoneOffset.UTC));
+            return true;
+        } catch (EngineClosedException e) {
+            return false;
+        }
     }
 
     /** Version 2 cannot map bills. */

@@ -2,20 +2,26 @@ package io.railmirror.testkit.engine;
 
 import static io.railmirror.testkit.engine.EngineScene.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.FailedRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncRequest;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.model.Bill;
 import io.railmirror.testkit.reference.ReferenceCall.Purpose;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.sim.Interception;
 import io.railmirror.testkit.sim.Invariants;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Mapping again from snapshots, and records that cannot be mapped. */
@@ -149,6 +155,69 @@ class RemapTest extends EngineSuite {
 
         assertThat(bill("1").total()).hasToString("10.1 USD");
         assertThat(scene.engine().runs().failures(scene.connection(), null, 10)).isEmpty();
+    }
+
+    /** While a named record is on its way, the context changes and another node maps by it. */
+    private void contextChangesDuringTheNextRead(SyncEngine other) {
+        AtomicBoolean once = new AtomicBoolean();
+        scene.world.onCall(call -> {
+            if (call.purpose() != Purpose.READ || !once.compareAndSet(false, true)) return null;
+            scene.account().set(ReferenceKind.COMPANY, "1", "currency", "EUR");
+            other.sync(SyncRequest.business(ACME));
+            scene.bill("1", "77");
+            return null;
+        });
+    }
+
+    @Test
+    void recordNamedWhileTheContextChangesIsMappedAgainSoon() {
+        scene.bills(2);
+        scene.sync();
+        contextChangesDuringTheNextRead(scene.build());
+        scene.engine()
+                .sync(SyncRequest.records(
+                        ACME, List.of(EngineScene.key(ReferenceKind.BILL, "1").ref())));
+        assertThat(bill("1").total()).hasToString("77 USD");
+
+        scene.sync();
+
+        assertThat(bill("1").total()).hasToString("77 EUR");
+        Invariants.of(scene.store, ACME).checkEntities(scene.engine());
+        int noted = remappings().size();
+        assertThat(scene.sync().counts().remapped()).isZero();
+        assertThat(remappings()).hasSize(noted);
+    }
+
+    @Test
+    void recordThatADeadNodeNamedIsMappedAgainToo() {
+        scene.bills(2);
+        scene.sync();
+        scene.behind(
+                store -> new Interception() {
+                    @Override
+                    public void after(String call) {
+                        boolean written = call.equals("Store.commit")
+                                && scene.row(ReferenceKind.BILL, "1").snapshot().contains("77");
+                        if (written) throw new AssertionError("the node dies");
+                    }
+
+                    @Override
+                    public void before(String call) {
+                        if (call.equals("Leases.release")) after("Store.commit");
+                    }
+                }.around(store),
+                ports -> ports);
+        SyncEngine dying = scene.engine();
+        scene.behind(store -> store, ports -> ports);
+        contextChangesDuringTheNextRead(scene.build());
+        SyncRequest bill = SyncRequest.records(
+                ACME, List.of(EngineScene.key(ReferenceKind.BILL, "1").ref()));
+        assertThatThrownBy(() -> dying.sync(bill)).hasMessageContaining("dies");
+        scene.advance(Duration.ofMinutes(6));
+
+        scene.sync();
+
+        assertThat(bill("1").total()).hasToString("77 EUR");
     }
 
     @Test

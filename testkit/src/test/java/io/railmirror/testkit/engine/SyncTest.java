@@ -4,6 +4,7 @@ import static io.railmirror.testkit.engine.EngineScene.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.log.ChangeKind;
@@ -12,7 +13,10 @@ import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.testkit.reference.ReferenceCall;
 import io.railmirror.testkit.reference.ReferenceCall.Purpose;
+import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.sim.Interception;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +194,33 @@ class SyncTest extends EngineSuite {
                 .doesNotHaveDuplicates()
                 .hasSize(report.streams().size())
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void reportTellsHowLongEachPhaseOfARunTook() {
+        scene.behind(
+                store -> new Interception() {
+                    @Override
+                    public void before(String call) {
+                        if (call.equals("Store.commit")) scene.advance(Duration.ofMillis(30));
+                    }
+                }.around(store),
+                ports -> ports);
+        scene.bills(3);
+        scene.world.failNext("bills", ReferenceFault.WAIT_UNTIL);
+        scene.world.onCall(call -> {
+            if (call.subject().equals("bills") && call.purpose() == Purpose.PAGE)
+                scene.advance(Duration.ofSeconds(2));
+            return null;
+        });
+
+        SyncReport report = scene.sync();
+
+        RunRecord.Progress progress = EngineScene.of(report, "bills").run().progress();
+        assertThat(progress.pages()).isEqualTo(1);
+        assertThat(progress.waiting()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(progress.fetching()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(progress.committing()).isPositive().isLessThan(Duration.ofSeconds(1));
+        assertThat(report.took()).isGreaterThan(progress.fetching());
     }
 }

@@ -23,7 +23,11 @@ import io.railmirror.core.RunQuery;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogHead;
+import io.railmirror.core.log.LogQuery;
+import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.RecordQuery;
@@ -33,6 +37,8 @@ import io.railmirror.testkit.reference.ReferenceRail;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,7 +69,6 @@ class TenantTest {
             Map.entry(ConnectionKey.class, () -> scene.connection()),
             Map.entry(Credentials.class, () -> ReferenceRail.credentials(scene.account())),
             Map.entry(SyncRequest.class, () -> SyncRequest.business(ACME).full()),
-            Map.entry(Collection.class, this::failures),
             Map.entry(ParkedDeletions.class, this::parked),
             Map.entry(ActorId.class, () -> ANNA),
             Map.entry(String.class, () -> "reason"),
@@ -90,6 +95,27 @@ class TenantTest {
         assertThat(bolt()).isEqualTo(before);
         assertThat(handedOut).isNotEmpty();
         assertThat(handedOut.toString()).doesNotContain(MARKER).doesNotContain("bolt");
+    }
+
+    @Test
+    void noMethodOfTheEngineChangesAnEntry() {
+        fill();
+        List<LogEntry> before = entries();
+        SyncEngine engine = scene.engine();
+
+        callAll(SyncEngine.class, engine);
+        callAll(RunHistory.class, engine.runs());
+
+        assertThat(entries())
+                .hasSizeGreaterThan(before.size())
+                .startsWith(before.toArray(LogEntry[]::new));
+        assertThat(scene.engine().verify(ACME).isSound()).isTrue();
+    }
+
+    private List<LogEntry> entries() {
+        return scene.store.log().read(LogQuery.of(ACME).atMost(LogQuery.LIMIT_MAX)).stream()
+                .map(LoggedChange::entry)
+                .toList();
     }
 
     @Test
@@ -172,20 +198,27 @@ class TenantTest {
     }
 
     private void call(Method method, Object target) {
-        Object[] arguments =
-                Arrays.stream(method.getParameterTypes()).map(this::value).toArray();
+        Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
+                .map(this::value)
+                .toArray();
         try {
             note(method.invoke(target, arguments));
         } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).as("%s", method).isInstanceOf(RailmirrorException.class);
             note(e.getCause());
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
     }
 
-    private Object value(Class<?> type) {
+    private Object value(Type type) {
         if (type.equals(RecordKey.class)) return null;
-        Supplier<Object> value = values.get(type);
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Collection.class)
+            return generic.getActualTypeArguments()[0] == RecordRef.class
+                    ? List.of(EngineScene.key(ReferenceKind.TRANSFER, "1").ref())
+                    : failures();
+        Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        Supplier<Object> value = values.get(raw);
         assertThat(value).as("a value of %s", type).isNotNull();
         return value.get();
     }

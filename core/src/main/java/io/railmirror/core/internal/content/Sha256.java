@@ -8,14 +8,25 @@ import java.util.HexFormat;
 /** SHA-256 as 64 lower-case hex digits. Confined to one thread; good for any number of hashes. */
 public final class Sha256 {
 
-    private final MessageDigest digest;
+    /** Looking a digest up costs more than hashing a record: it is copied, never used itself. */
+    private static final MessageDigest UNUSED = lookUp();
 
-    /** Creates one. */
-    public Sha256() {
+    private final MessageDigest digest = copy();
+
+    private static MessageDigest lookUp() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+
+    /** A provider whose digests cannot be copied is looked up each time. */
+    private static MessageDigest copy() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return lookUp();
         }
     }
 

@@ -1,10 +1,8 @@
 package io.railmirror.core.internal.engine;
 
-import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
-import io.railmirror.core.RunRecord;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
@@ -12,7 +10,6 @@ import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.store.ListProgress;
 import io.railmirror.core.spi.store.Pass;
-import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 
@@ -46,7 +43,7 @@ final class Absences {
     /** Settles; false when the list must be read a second time first. */
     boolean settle(ListProgress progress) {
         if (rule == AbsenceRule.NOTHING) return true;
-        List<RecordRow> absent = absent(progress.round());
+        List<Deletion> absent = absent(progress.round());
         if (absent.isEmpty()) return true;
         if (deletions.stops(absent.size())) return park(absent);
         if (rule == AbsenceRule.DIRECT_READ) return readDirectly(absent);
@@ -57,11 +54,11 @@ final class Absences {
      * Records that were in the mirror before the pass began, were not shown in any round, and were
      * not written since.
      */
-    private List<RecordRow> absent(int rounds) {
+    private List<Deletion> absent(int rounds) {
         SeenKeys seen = new SeenKeys();
         for (int round = 1; round <= rounds; round++)
             run.core().store().sync().seen(run.key(), pass.id(), round, seen::add);
-        List<RecordRow> absent = new ArrayList<>();
+        List<Deletion> absent = new ArrayList<>();
         RecordQuery query = RecordQuery.of(run.connected().key())
                 .ofKinds(run.spec().kinds())
                 .inStates(EnumSet.of(RecordState.LIVE));
@@ -69,33 +66,29 @@ final class Absences {
             for (RecordRow row : rows)
                 if (row.sequence() <= pass.startSequence()
                         && !seen.contains(row.key())
-                        && !deletions.waits(row)) absent.add(row);
+                        && !deletions.waits(row)) absent.add(deletion(row));
         });
         return absent;
     }
 
-    private boolean park(List<RecordRow> absent) {
-        List<Deletion> list = absent.stream()
-                .map(row ->
-                        new Deletion(row.key().kind(), row.key().id(), null, null, row.sequence()))
-                .toList();
-        RunCounts counts = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, list.size());
-        RunRecord row = run.rowAfter(counts, 0);
-        ParkedDeletions[] joined = new ParkedDeletions[1];
-        run.commit(view -> {
-            joined[0] = deletions.joined(view, list);
-            return UnitWrites.builder().parked(joined[0]).run(row).build();
-        });
-        deletions.parked(joined[0]);
-        run.committed(row, counts);
+    private static Deletion deletion(RecordRow row) {
+        return new Deletion(row.key().kind(), row.key().id(), null, null, row.sequence());
+    }
+
+    private RecordKey key(Deletion absent) {
+        return run.connected().key().record(absent.kind(), absent.id());
+    }
+
+    private boolean park(List<Deletion> absent) {
+        var unused = deletions.park(absent, (view, parked, writes) -> {});
         return true;
     }
 
-    private boolean readDirectly(List<RecordRow> absent) {
+    private boolean readDirectly(List<Deletion> absent) {
         for (int from = 0; from < absent.size(); from += BATCH) {
-            Batch batch = new Batch(run.spec());
+            Batch batch = new Batch(run);
             absent.subList(from, Math.min(absent.size(), from + BATCH))
-                    .forEach(row -> batch.ask(row.key()));
+                    .forEach(one -> batch.ask(key(one)));
             applier.apply(batch, 0, Rest.NONE);
         }
         return true;
@@ -110,11 +103,11 @@ final class Absences {
         return false;
     }
 
-    private boolean tombstones(List<RecordRow> absent) {
+    private boolean tombstones(List<Deletion> absent) {
         for (int from = 0; from < absent.size(); from += BATCH) {
             List<RecordKey> keys =
                     absent.subList(from, Math.min(absent.size(), from + BATCH)).stream()
-                            .map(RecordRow::key)
+                            .map(this::key)
                             .toList();
             commitTombstones(keys);
         }
@@ -123,24 +116,16 @@ final class Absences {
 
     private void commitTombstones(List<RecordKey> keys) {
         Recorder recorder = run.recorder();
-        RunRecord[] row = new RunRecord[1];
-        RunCounts[] counts = new RunCounts[1];
-        run.commit(view -> {
-            UnitWrites.Builder writes = UnitWrites.builder();
-            List<RecordWrite> tombstones = still(view, keys).stream()
-                    .map(record -> recorder.gone(
-                            record,
-                            Incoming.gone(record.key(), Incoming.Origin.LIST, 0),
-                            DeletionProof.SECOND_PASS))
-                    .toList();
-            for (RecordWrite tombstone : tombstones)
-                writes.record(tombstone).settle(tombstone.row().key());
-            counts[0] = new RunCounts(0, 0, 0, tombstones.size(), 0, 0, 0, 0, 0);
-            row[0] = run.rowAfter(counts[0], 0);
-            return writes.run(row[0]).build();
+        RunCounts counts = run.commitCounting((view, writes) -> {
+            List<RecordRow> still = still(view, keys);
+            for (RecordRow record : still) {
+                Incoming gone = Incoming.gone(record.key(), Incoming.Origin.LIST, 0);
+                writes.record(recorder.gone(record, gone, DeletionProof.SECOND_PASS))
+                        .settle(record.key());
+            }
+            return RunTotals.deleted(still.size(), 0);
         });
-        deletions.committed(counts[0].deleted());
-        run.committed(row[0], counts[0]);
+        deletions.committed(counts.deleted());
     }
 
     /** Those that nothing wrote since the pass began. */

@@ -17,12 +17,18 @@ import java.util.TreeSet;
 final class Batch {
 
     private final StreamSpec stream;
+    private final Mapped mapped;
     private final Map<RecordKey, Incoming> states = new LinkedHashMap<>();
     private final Set<RecordKey> toRead = new TreeSet<>();
     private int said;
 
-    Batch(StreamSpec stream) {
+    Batch(StreamRun run) {
+        this(run, run.spec());
+    }
+
+    Batch(StreamRun run, StreamSpec stream) {
         this.stream = stream;
+        this.mapped = new Mapped(run);
     }
 
     void add(Incoming incoming) {
@@ -70,6 +76,11 @@ final class Batch {
         Set<RecordKey> shown = new TreeSet<>(states.keySet());
         shown.addAll(toRead);
         return shown;
+    }
+
+    /** What the states are mapped to, as far as that was done. */
+    Mapped mapped() {
+        return mapped;
     }
 
     /** How many changes the page held. */

@@ -2,6 +2,9 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Completeness;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
@@ -93,13 +96,25 @@ final class Comparison {
             while (true) {
                 Pages.Answer answer = pages.at(cursor);
                 if (!(answer.fetched() instanceof Fetched.Page page))
-                    throw new IllegalStateException(
-                            "the list could not be read for a comparison: " + answer.fetched());
+                    throw new UnexpectedAnswerException(
+                            run.connected().connection().rail(),
+                            "fetch " + list.name(),
+                            "the list could not be read to its end: " + answer.fetched(),
+                            null);
                 keys.addAll(
                         pages.batch(page.changes(), Origin.LIST, answer.asOf()).shown());
                 if (page.last()) return keys;
                 cursor = page.next();
             }
+        }
+    }
+
+    /** Compares; what a rail does to it leaves what was read as it is. */
+    static void attempt(StreamRun run, Runnable comparison) {
+        try {
+            comparison.run();
+        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
+            run.note("the counts could not be compared: " + e.getMessage());
         }
     }
 

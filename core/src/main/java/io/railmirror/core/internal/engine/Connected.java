@@ -7,6 +7,7 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
+import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CountsRecords;
 import io.railmirror.core.spi.PositionsFeeds;
@@ -18,6 +19,7 @@ import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +72,18 @@ final class Connected {
 
     /** A client whose calls the given run watches. */
     RailClient client(CallWatch watch) {
+        return client(door(watch));
+    }
+
+    /** A client whose calls pass the given door, which leads to that of the connection. */
+    RailClient client(CallGateway door) {
         return rail.connect(new ConnectionContext(
-                connection, gateway.view(watch), core.vault().access(connection), core.ports()));
+                connection, door, core.vault().access(connection), core.ports()));
+    }
+
+    /** The gateway of the connection, with somebody who watches. */
+    CallGateway door(CallWatch watch) {
+        return gateway.view(watch);
     }
 
     EngineCore core() {
@@ -111,6 +123,6 @@ final class Connected {
     Optional<StreamSpec> reader(Kind kind) {
         return streams.values().stream()
                 .filter(spec -> spec.kinds().contains(kind) && spec.readById())
-                .min(java.util.Comparator.comparing(StreamSpec::mode));
+                .min(Comparator.comparing(StreamSpec::mode));
     }
 }

@@ -14,23 +14,23 @@ import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What mapping needs besides the snapshots, as the mirror knows it at the moment of asking first.
- * Confined to one thread.
+ * Thread-safe: a page is mapped ahead on another thread than its run's.
  */
 final class Contexts {
 
     private final MirrorStore mirror;
     private final ConnectionKey connection;
     private final RailMapping mapping;
-    private final Map<Set<Kind>, Stamped> byKinds = new HashMap<>();
+    private final Map<Set<Kind>, Stamped> byKinds = new ConcurrentHashMap<>();
 
     private record Stamped(MappingContext context, MappingStamp stamp) {}
 

@@ -5,14 +5,18 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.SyncListener.DeletionsStopped;
 import io.railmirror.core.internal.content.Sha256;
+import io.railmirror.core.internal.engine.StreamRun.Decided;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -105,9 +109,27 @@ final class Deletions {
         return sequence != null && row.sequence() <= sequence;
     }
 
-    /** The list that waits, as the transaction sees it, with more deletions joined to it. */
-    ParkedDeletions joined(UnitView view, Collection<Deletion> more) {
-        return changed(view, more, Set.of());
+    /** Adds to the unit that parks deletions. */
+    @FunctionalInterface
+    interface Beside {
+
+        /** Adds; called inside the transaction, possibly several times. */
+        void add(UnitView view, ParkedDeletions list, UnitWrites.Builder writes);
+    }
+
+    /** Parks more deletions in a unit of their own; answers the list that waits then. */
+    ParkedDeletions park(Collection<Deletion> more, Beside beside) {
+        RunCounts counts = RunTotals.parked(more.size());
+        RunRecord row = run.rowAfter(counts, 0);
+        ParkedDeletions list = run.commitFinding(view -> {
+            ParkedDeletions joined = changed(view, more, Set.of());
+            UnitWrites.Builder writes = UnitWrites.builder().parked(joined).run(row);
+            beside.add(view, joined, writes);
+            return new Decided<>(writes.build(), joined);
+        });
+        parked(list);
+        run.committed(row, counts);
+        return list;
     }
 
     /**

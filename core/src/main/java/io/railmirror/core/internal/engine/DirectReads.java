@@ -16,19 +16,19 @@ import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads records by id, in batches where the rail has them. Confined to its run's thread. */
 final class DirectReads {
 
     private final StreamRun run;
-    private final Map<Kind, NormalForm> forms = new HashMap<>();
+    private final Map<Kind, NormalForm> forms = new ConcurrentHashMap<>();
 
     /**
      * What direct reads gave.
@@ -114,7 +114,7 @@ final class DirectReads {
                                 }));
     }
 
-    /** What a rail said, with its content hash. */
+    /** What a rail said, with its content hash; on any thread. */
     Incoming exists(RecordKey key, Origin origin, long asOf, Snapshot snapshot) {
         NormalForm form = forms.computeIfAbsent(
                 snapshot.kind(),

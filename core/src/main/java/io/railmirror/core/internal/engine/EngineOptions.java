@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param brake stops deletions in bulk
  * @param leaseTime after which the streams of a dead node are free
  * @param stagedMax records of one run-scoped run
+ * @param pagesMax pages that one run asks for
  * @param compareCounts whether a full pass ends with a comparison of counts
  */
 public record EngineOptions(
@@ -22,11 +23,12 @@ public record EngineOptions(
         Brake brake,
         Duration leaseTime,
         int stagedMax,
+        int pagesMax,
         boolean compareCounts) {
 
     /** The defaults. */
-    public static final EngineOptions DEFAULTS =
-            new EngineOptions(8, 4, 8, Brake.DEFAULTS, Duration.ofMinutes(5), 200_000, true);
+    public static final EngineOptions DEFAULTS = new EngineOptions(
+            8, 4, 8, Brake.DEFAULTS, Duration.ofMinutes(5), 200_000, 1_000_000, true);
 
     /** So many threads keep everything going that the options allow at once; fewer only slow it. */
     public int threadsMax() {

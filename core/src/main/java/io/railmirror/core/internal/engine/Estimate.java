@@ -14,6 +14,7 @@ import io.railmirror.core.spi.store.StreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +38,7 @@ final class Estimate {
 
     void make(List<Track> tracks) {
         List<StreamSpec> lists = tracks.stream()
-                .filter(this::readsLists)
-                .flatMap(track -> track.head().mode() == StreamMode.LIST
-                        ? java.util.stream.Stream.of(track.head())
-                        : track.lists().stream())
+                .flatMap(this::read)
                 .filter(StreamSpec::counted)
                 .filter(list -> state(list).list() == null)
                 .toList();
@@ -56,10 +54,11 @@ final class Estimate {
         }
     }
 
-    private boolean readsLists(Track track) {
-        return mode == SyncMode.FULL
-                || track.head().mode() == StreamMode.LIST
-                || state(track.head()).cursor() == null;
+    /** The lists of a track that will be read. */
+    private Stream<StreamSpec> read(Track track) {
+        if (track.head().mode() == StreamMode.LIST) return Stream.of(track.head());
+        boolean all = mode == SyncMode.FULL || state(track.head()).cursor() == null;
+        return track.lists().stream().filter(list -> all || state(list).syncedAt() == null);
     }
 
     private StreamState state(StreamSpec stream) {

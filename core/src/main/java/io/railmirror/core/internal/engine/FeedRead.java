@@ -60,8 +60,8 @@ final class FeedRead {
 
     /** Commits a page; the run ends with the last one. */
     private Optional<RunEnd> page(PageReader pages, Fetched.Page page, Pages.Answer answer) {
-        pages.ahead(page);
-        Batch batch = pages.batch(page.changes(), Origin.FEED, answer.asOf());
+        pages.ahead(page, Origin.FEED);
+        Batch batch = pages.batch(page, Origin.FEED, answer);
         applier.apply(
                 batch,
                 1,

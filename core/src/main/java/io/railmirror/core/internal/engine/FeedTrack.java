@@ -4,11 +4,7 @@ import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
-import io.railmirror.core.error.MalformedAnswerException;
-import io.railmirror.core.error.RailCallException;
-import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
-import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.CursorScope;
 import io.railmirror.core.spi.PositionsFeeds;
 import io.railmirror.core.spi.StreamSpec;
@@ -58,10 +54,29 @@ final class FeedTrack {
             run.note(why.get());
             return passAndFeed(run);
         }
+        boolean joined = readAdded(run);
         RunEnd end = feed(run, together);
-        if (!end.cursorLost()) return end;
-        run.note(end.note());
-        return passAndFeed(run);
+        if (end.cursorLost()) {
+            run.note(end.note());
+            return passAndFeed(run);
+        }
+        if (joined) compareAfter(run, end);
+        return end;
+    }
+
+    /**
+     * Reads lists that were added to the feed after it was founded: what they show may never
+     * change, so that the feed alone would not show it before the next full pass.
+     */
+    private boolean readAdded(StreamRun run) {
+        List<StreamSpec> added = track.lists().stream()
+                .filter(list -> run.state(connected.key().stream(list.name())).syncedAt() == null)
+                .toList();
+        if (added.isEmpty()) return false;
+        run.note("the lists %s were added to the feed since it was founded; they are read now"
+                .formatted(added.stream().map(StreamSpec::name).toList()));
+        lists(run, added, list -> new LoneList(list).readFor(run.key().stream()));
+        return true;
     }
 
     /** Why the feed cannot simply go on, in words. */
@@ -93,11 +108,14 @@ final class FeedTrack {
     private RunEnd passAndFeed(StreamRun run) {
         if (track.lists().isEmpty()) return fromTheBeginning(run);
         Pass pass = pass(run);
-        lists(run, pass);
+        List<StreamSpec> open = track.lists().stream()
+                .filter(list -> !pass.done().contains(list.name()))
+                .toList();
+        lists(run, open, list -> new ListRead(list, run.key(), pass).read());
         StreamState state = run.state(run.key());
         if (state.pass() != null) return unfinished();
         RunEnd end = again(feed(run, null));
-        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts()) compare(run);
+        compareAfter(run, end);
         return end;
     }
 
@@ -124,19 +142,9 @@ final class FeedTrack {
     private Pass pass(StreamRun run) {
         Pass open = run.state(run.key()).pass();
         if (open != null && !tooOld(run, open)) return open;
-        long sequence = run.headSequence();
-        Instant now = run.core().now();
-        Cursor position = ((PositionsFeeds) run.client()).position(track.head());
-        Pass pass = new Pass(
-                run.core().ports().ids().next(),
-                position,
-                now,
-                sequence,
-                track.head().foundedBy(),
-                java.util.Set.of());
-        run.commit(view -> UnitWrites.builder().stream(
-                        run.state(view, run.key()).withPass(pass).write())
-                .build());
+        Pass begun = run.newPass(track.head().foundedBy());
+        Pass pass = begun.from(((PositionsFeeds) run.client()).position(track.head()));
+        run.begin(pass);
         return pass;
     }
 
@@ -149,16 +157,13 @@ final class FeedTrack {
                         .isBefore(run.core().now());
     }
 
-    private void lists(StreamRun run, Pass pass) {
+    /** Reads lists in runs of their own, side by side, while this one waits for them. */
+    private void lists(StreamRun run, List<StreamSpec> some, RunShell.Body body) {
         Surroundings inside =
                 new Surroundings(run.surroundings().cancel(), run.surroundings().board(), run);
         List<Callable<StreamReport>> tasks = new ArrayList<>();
-        for (StreamSpec list : track.lists())
-            if (!pass.done().contains(list.name()))
-                tasks.add(() -> shell.execute(
-                        shell.plan(list, SyncMode.FULL),
-                        inside,
-                        listRun -> new ListRead(listRun, run.key(), pass).read()));
+        for (StreamSpec list : some)
+            tasks.add(() -> shell.execute(shell.plan(list, SyncMode.FULL), inside, body));
         listReports.addAll(SideBySide.run(
                 run.core().ports().workers(),
                 connected.streamsMax(),
@@ -187,21 +192,22 @@ final class FeedTrack {
         return states.contains(RunState.NOT_READY) ? RunState.NOT_READY : RunState.FAILED;
     }
 
-    /** Compares every list; a comparison that fails leaves what was read as it is. */
+    private void compareAfter(StreamRun run, RunEnd end) {
+        if (end.state() == RunState.COMPLETED && run.core().options().compareCounts())
+            Comparison.attempt(run, () -> compare(run));
+    }
+
+    /** Compares every list. */
     private void compare(StreamRun run) {
         long count = 0;
         boolean agree = true;
-        try {
-            for (StreamSpec list : track.lists()) {
-                if (!list.counted()) continue;
-                Completeness result = compare(run, list);
-                agree &= result.agrees();
-                count += result.rail();
-            }
-            if (agree) Comparison.verified(run, count);
-        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
-            run.note("the counts could not be compared: " + e.getMessage());
+        for (StreamSpec list : track.lists()) {
+            if (!list.counted()) continue;
+            Completeness result = compare(run, list);
+            agree &= result.agrees();
+            count += result.rail();
         }
+        if (agree) Comparison.verified(run, count);
     }
 
     private Completeness compare(StreamRun run, StreamSpec list) {

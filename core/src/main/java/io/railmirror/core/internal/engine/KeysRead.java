@@ -5,6 +5,7 @@ import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SyncState;
+import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +40,9 @@ final class KeysRead {
                     rows.stream().filter(this::wants).map(MirroredRecord::key).toList();
             read(wanted, Rest.NONE);
         });
-        run.commit(view -> io.railmirror.core.spi.store.UnitWrites.builder().stream(
-                        run.state(view, run.key())
-                                .withSyncedAt(run.row().startedAt())
-                                .write())
+        run.commit(view -> UnitWrites.builder().stream(run.state(view, run.key())
+                        .withSyncedAt(run.row().startedAt())
+                        .write())
                 .build());
         return deletions.end();
     }
@@ -70,7 +70,7 @@ final class KeysRead {
 
     private void read(List<RecordKey> keys, Rest rest) {
         for (int from = 0; from < keys.size(); from += BATCH) {
-            Batch batch = new Batch(run.spec());
+            Batch batch = new Batch(run);
             keys.subList(from, Math.min(keys.size(), from + BATCH)).forEach(batch::ask);
             applier.apply(batch, 1, rest);
         }

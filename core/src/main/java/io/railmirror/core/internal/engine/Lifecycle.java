@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +15,14 @@ public final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.engine");
 
+    /** So often does the end of an engine look whether all is over. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private final EngineCore core;
     private final boolean ownPorts;
+    private final Cancel closing = new Cancel();
     private final Set<SyncTask> underWay = new HashSet<>();
+    private int calls;
     private boolean closed;
 
     /**
@@ -43,7 +45,7 @@ public final class Lifecycle {
     /** Takes a request in. */
     public void begin(SyncTask task) {
         synchronized (underWay) {
-            if (closed) throw new EngineClosedException();
+            checkOpen();
             int max = core.options().requestsMax();
             if (underWay.size() >= max)
                 throw new LimitExceededException(
@@ -61,6 +63,34 @@ public final class Lifecycle {
         }
     }
 
+    /** Makes a call on the caller's thread that the end of the engine waits for. */
+    public <T> T during(Supplier<T> call) {
+        synchronized (underWay) {
+            checkOpen();
+            calls++;
+        }
+        try {
+            return call.get();
+        } finally {
+            synchronized (underWay) {
+                calls--;
+            }
+        }
+    }
+
+    /** The same for a call without an answer. */
+    public void during(Runnable call) {
+        var unused = during(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    /** What tells calls, which are no requests, that the engine ends. */
+    Cancel closing() {
+        return closing;
+    }
+
     /** Ends everything, in order. */
     public void close(Duration patience, Facades facades) {
         List<SyncTask> tasks;
@@ -69,6 +99,7 @@ public final class Lifecycle {
             closed = true;
             tasks = List.copyOf(underWay);
         }
+        closing.ask();
         tasks.forEach(SyncTask::cancel);
         await(tasks, patience);
         facades.close();
@@ -78,19 +109,29 @@ public final class Lifecycle {
         tasks.forEach(SyncTask::abandoned);
     }
 
-    /** Waits for all of them, all together at most so long. */
+    /** Waits for all of them, and for the calls, all together at most so long. */
     private void await(List<SyncTask> tasks, Duration patience) {
-        CompletableFuture<?>[] ends = tasks.stream()
-                .map(task -> task.completion().toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOG.warn("Not all requests ended within {}; they are interrupted", patience);
-        } catch (ExecutionException e) {
-            LOG.debug("A request under way ended badly", e);
+        Duration left = patience;
+        while (!over(tasks)) {
+            if (left.isZero() || left.isNegative()) {
+                LOG.warn("Not everything under way ended within {}; it is interrupted", patience);
+                return;
+            }
+            Duration step = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+            try {
+                core.ports().sleeper().sleep(step);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            left = left.minus(step);
         }
+    }
+
+    private boolean over(List<SyncTask> tasks) {
+        synchronized (underWay) {
+            if (calls > 0) return false;
+        }
+        return tasks.stream().allMatch(SyncTask::isOver);
     }
 }

@@ -3,6 +3,7 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
@@ -78,10 +79,10 @@ final class ListRead {
                     progress = restarted(answer.fetched());
                     continue;
                 }
-                pages.ahead(page);
+                pages.ahead(page, Origin.LIST);
                 ListProgress next =
                         new ListProgress(pass.id(), page.next(), progress.round(), page.last());
-                Batch batch = pages.batch(page.changes(), Origin.LIST, answer.asOf());
+                Batch batch = pages.batch(page, Origin.LIST, answer);
                 applier.apply(batch, 1, (view, writes) -> seen(view, batch, next, writes));
                 progress = next;
             }
@@ -105,8 +106,11 @@ final class ListRead {
                 ? lost.reason()
                 : ((Fetched.RestartRun) fetched).reason();
         if (++restarts > RESTARTS_MAX)
-            throw new IllegalStateException("list '%s' had to start again %d times: %s"
-                    .formatted(run.spec().name(), restarts, reason));
+            throw new UnexpectedAnswerException(
+                    run.connected().connection().rail(),
+                    "fetch " + run.spec().name(),
+                    "the list had to start again %d times: %s".formatted(restarts, reason),
+                    null);
         run.note("the list started again: " + reason);
         ListProgress start = new ListProgress(pass.id(), (Cursor) null, 1, false);
         run.commit(view -> UnitWrites.builder().stream(
@@ -120,11 +124,12 @@ final class ListRead {
     private RunEnd end() {
         run.commit(view -> {
             UnitWrites.Builder writes = UnitWrites.builder().forget(run.key());
-            StreamState mine =
-                    run.state(view, run.key()).withList(null).withSyncedAt(pass.startedAt());
-            if (head.equals(run.key()))
-                return writes.stream(mine.withPass(null).write()).build();
-            writes.stream(mine.write());
+            writes.stream(run.state(view, run.key())
+                    .withPass(null)
+                    .withList(null)
+                    .withSyncedAt(pass.startedAt())
+                    .write());
+            if (head.equals(run.key())) return writes.build();
             StreamState feed = run.state(view, head);
             if (feed.pass() != null && feed.pass().id().equals(pass.id()))
                 writes.stream(through(feed).write());

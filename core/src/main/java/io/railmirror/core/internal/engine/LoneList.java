@@ -2,13 +2,14 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.store.Pass;
-import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.Set;
 
 /**
- * Reads a list that founds no feed: every sync of it is a full pass. Confined to its run's thread.
+ * Reads a list by itself, as a full pass of its own: one that founds no feed, or one that joined a
+ * feed that goes on already. Confined to its run's thread.
  */
 final class LoneList {
 
@@ -18,12 +19,27 @@ final class LoneList {
         this.run = run;
     }
 
+    /** Reads a list that founds no feed. */
     RunEnd read() {
         run.note("full: the list founds no feed that could go on");
-        RunEnd end = new ListRead(run, run.key(), pass()).read();
+        RunEnd end = pages();
         boolean compares = run.spec().counted() && run.core().options().compareCounts();
-        if (end.state() == RunState.COMPLETED && compares) compare();
+        if (end.state() == RunState.COMPLETED && compares) Comparison.attempt(run, this::compare);
         return end;
+    }
+
+    /** Reads a list of which a feed with a cursor has shown only what changed since. */
+    RunEnd readFor(StreamName feed) {
+        run.note(
+                "full: the list was added to the feed '%s', which goes on already".formatted(feed));
+        return pages();
+    }
+
+    private RunEnd pages() {
+        Pass open = run.state(run.key()).pass();
+        Pass pass = open == null ? run.newPass(Set.of(run.key().stream())) : open;
+        if (open == null) run.begin(pass);
+        return new ListRead(run, run.key(), pass).read();
     }
 
     private void compare() {
@@ -31,21 +47,5 @@ final class LoneList {
         run.compared(result);
         if (result.agrees()) Comparison.verified(run, result.rail());
         else run.note(Notes.differs(run.spec(), result));
-    }
-
-    private Pass pass() {
-        Pass open = run.state(run.key()).pass();
-        if (open != null) return open;
-        Pass pass = new Pass(
-                run.core().ports().ids().next(),
-                null,
-                run.core().now(),
-                run.headSequence(),
-                Set.of(run.key().stream()),
-                Set.of());
-        run.commit(view -> UnitWrites.builder().stream(
-                        run.state(view, run.key()).withPass(pass).write())
-                .build());
-        return pass;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Objects;
 
 /**
  * What the states of one unit are mapped to. Mapping is the dearest part of a unit and pure, so it
- * is done outside of the transaction. Confined to its run's thread.
+ * is done outside of the transaction. Handed from the thread that prepares a page to that of its
+ * run.
  */
 final class Mapped {
 

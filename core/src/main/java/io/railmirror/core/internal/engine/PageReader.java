@@ -2,6 +2,7 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.RailId;
 import io.railmirror.core.RecordKey;
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.Change;
@@ -28,6 +29,7 @@ final class PageReader implements AutoCloseable {
     private final Pages pages;
     private final DirectReads reads;
     private int waits;
+    private int asked;
 
     PageReader(StreamRun run, StreamSpec stream, DirectReads reads) {
         this.run = run;
@@ -39,6 +41,7 @@ final class PageReader implements AutoCloseable {
     /** The answer at a cursor; "not ready" only when waiting did not help. */
     Pages.Answer at(@Nullable Cursor cursor) {
         while (true) {
+            checkEnds();
             Pages.Answer answer = pages.at(cursor);
             if (!(answer.fetched() instanceof Fetched.NotReady notReady)) {
                 checkAdvances(cursor, answer.fetched());
@@ -68,18 +71,47 @@ final class PageReader implements AutoCloseable {
                     rail(), "fetch " + stream.name(), "the cursor does not advance", null);
     }
 
+    /** A rail whose pages lead in circles, or nowhere, is not followed for ever. */
+    private void checkEnds() {
+        int max = run.core().options().pagesMax();
+        if (++asked > max)
+            throw new LimitExceededException(
+                    "pages of one run of stream '" + stream.name() + "'",
+                    max,
+                    "What was committed stays. If the stream has so many pages, raise the option"
+                            + " pagesMax of the engine; if not, its cursors lead in circles.");
+    }
+
     private RailId rail() {
         return run.connected().connection().rail();
     }
 
     /** Starts to fetch the next page, unless there is none. */
     void ahead(Fetched.Page page) {
-        if (!page.last()) pages.ahead(page.next());
+        if (!page.last()) pages.ahead(page.next(), fetched -> fetched);
     }
 
-    /** What a page said, one state per record. */
+    /** Starts to fetch the next page and to prepare what it says, unless there is none. */
+    void ahead(Fetched.Page page, Origin origin) {
+        if (!page.last()) pages.ahead(page.next(), fetched -> prepared(fetched, origin));
+    }
+
+    private Pages.Answer prepared(Pages.Answer answer, Origin origin) {
+        if (!(answer.fetched() instanceof Fetched.Page page)) return answer;
+        Batch batch = batch(page.changes(), origin, answer.asOf());
+        if (run.mapsAhead()) batch.mapped().add(batch.states().values());
+        return answer.with(batch);
+    }
+
+    /** What a page said, one state per record; prepared now, unless it was prepared ahead. */
+    Batch batch(Fetched.Page page, Origin origin, Pages.Answer answer) {
+        Batch batch = answer.batch();
+        return batch == null ? batch(page.changes(), origin, answer.asOf()) : batch;
+    }
+
+    /** What some changes said, one state per record. */
     Batch batch(Collection<Change> changes, Origin origin, long asOf) {
-        Batch batch = new Batch(stream);
+        Batch batch = new Batch(run, stream);
         for (Change change : changes) {
             if (!stream.kinds().contains(change.kind()))
                 throw new UnexpectedAnswerException(

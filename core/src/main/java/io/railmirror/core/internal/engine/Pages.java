@@ -7,11 +7,12 @@ import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages of one run, one page ahead: the next page is fetched while the present one is
- * committed. Confined to the run's thread.
+ * Reads the pages of one run, one page ahead: the next page is fetched and prepared while the
+ * present one is committed. Confined to the run's thread.
  */
 final class Pages implements AutoCloseable {
 
@@ -27,8 +28,23 @@ final class Pages implements AutoCloseable {
      * @param asOf the last committed log sequence when the request was sent
      * @param at when the request was sent
      * @param took how long the answer took
+     * @param batch what its page said, null when that was not prepared ahead
      */
-    record Answer(Fetched fetched, long asOf, Instant at, Duration took) {}
+    record Answer(
+            Fetched fetched,
+            long asOf,
+            Instant at,
+            Duration took,
+            @Nullable Batch batch) {
+
+        Answer(Fetched fetched, long asOf, Instant at, Duration took) {
+            this(fetched, asOf, at, took, null);
+        }
+
+        Answer with(Batch prepared) {
+            return new Answer(fetched, asOf, at, took, prepared);
+        }
+    }
 
     Pages(StreamRun run, StreamSpec stream) {
         this.run = run;
@@ -38,21 +54,22 @@ final class Pages implements AutoCloseable {
     /** The page at a cursor. */
     Answer at(@Nullable Cursor cursor) {
         run.checkIn();
-        Started<Answer> started = ahead;
+        if (!Objects.equals(aheadOf, cursor)) close();
+        Started<Answer> begun = ahead == null || ahead.takeBack() ? null : ahead;
+        ahead = begun;
+        Answer answer = begun == null ? fetch(cursor) : begun.result();
         ahead = null;
-        boolean fetched = started != null && !started.takeBack() && Objects.equals(aheadOf, cursor);
-        Answer answer = fetched ? Objects.requireNonNull(started).result() : fetch(cursor);
         run.fetched(answer.took());
         return answer;
     }
 
-    /** Starts to fetch the page that will be asked for next. */
-    void ahead(Cursor cursor) {
+    /** Starts to fetch and to prepare the page that will be asked for next. */
+    void ahead(Cursor cursor, UnaryOperator<Answer> prepare) {
         aheadOf = cursor;
         ahead = Started.on(
                 run.core().ports().workers(),
                 "railmirror-ahead-" + stream.name(),
-                () -> fetch(cursor));
+                () -> prepare.apply(fetch(cursor)));
     }
 
     private Answer fetch(@Nullable Cursor cursor) {

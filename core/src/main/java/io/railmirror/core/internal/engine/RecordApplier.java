@@ -28,14 +28,13 @@ final class RecordApplier {
     private final Deletions deletions;
 
     private final Braking braking;
-    private boolean mapsAhead;
 
     RecordApplier(StreamRun run, DirectReads reads, Deletions deletions, Braking braking) {
         this.run = run;
         this.reads = reads;
         this.deletions = deletions;
         this.braking = braking;
-        this.mapsAhead = deletions.beganEmpty();
+        run.mapsAhead(deletions.beganEmpty());
     }
 
     /**
@@ -50,7 +49,7 @@ final class RecordApplier {
         Map<RecordKey, Incoming> states = new TreeMap<>(batch.states());
         Map<RecordKey, RailmirrorException> unread = new TreeMap<>();
         Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
-        Mapped mapped = new Mapped(run);
+        Mapped mapped = batch.mapped();
         long read = batch.said();
         for (int round = 0; ; ) {
             if (!undecided.isEmpty()) {
@@ -61,7 +60,7 @@ final class RecordApplier {
                 states.putAll(answers.states());
                 unread.putAll(answers.failed());
             }
-            if (mapsAhead) mapped.add(states.values());
+            if (run.mapsAhead()) mapped.add(states.values());
             PageUnit unit = new PageUnit(
                     run,
                     deletions,
@@ -71,7 +70,7 @@ final class RecordApplier {
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
             if (result.committed()) {
                 unit.committed();
-                mapsAhead = unit.wasMostlyNew();
+                run.mapsAhead(unit.wasMostlyNew());
                 return unit.stopped();
             }
             if (!unit.stopped().isEmpty()) return unit.stopped();

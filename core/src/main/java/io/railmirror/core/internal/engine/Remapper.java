@@ -4,20 +4,27 @@ import io.railmirror.core.FailedRecord;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.RunState;
+import io.railmirror.core.StreamKey;
+import io.railmirror.core.SyncMode;
+import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordQuery.MappingStamp;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.spi.store.RecordWrite;
-import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +35,20 @@ final class Remapper {
 
     private static final int PAGE = 500;
 
-    private final StreamRun run;
+    /** Stands for the context of records that runs of several contexts have mapped. */
+    private static final String UNSETTLED = new Sha256().add("unsettled").hex();
 
-    Remapper(StreamRun run) {
+    private final StreamRun run;
+    private final Predicate<RunRecord> alive;
+
+    /**
+     * A remapper.
+     *
+     * @param alive whether a run of single records is under way
+     */
+    Remapper(StreamRun run, Predicate<RunRecord> alive) {
         this.run = run;
+        this.alive = alive;
     }
 
     /**
@@ -41,29 +58,48 @@ final class Remapper {
     boolean tooOld() {
         int mine = run.connected().mapping().version();
         return run.core().store().sync().streams(run.connected().key()).stream()
-                .filter(this::sharesKinds)
+                .filter(state -> sharesKinds(state.key()))
                 .anyMatch(state -> state.mapped() != null && state.mapped().mapperVersion() > mine);
     }
 
     /** Lists, feeds and reads by id write the same rows. */
-    private boolean sharesKinds(StreamState state) {
+    private boolean sharesKinds(StreamKey stream) {
         return run.connected().streams().stream()
-                .filter(spec -> spec.name().equals(state.key().stream()))
+                .filter(spec -> spec.name().equals(stream.stream()))
                 .anyMatch(spec -> spec.kinds().stream().anyMatch(run.spec().kinds()::contains));
     }
 
     void remap() {
-        StreamState state = run.state(run.key());
+        MappingStamp before = run.state(run.key()).mapped();
         MappingStamp now = run.contexts().stamp(run.spec().kinds());
-        if (now.equals(state.mapped())) return;
+        if (now.equals(before)) return;
+        MappingStamp unsettled = new MappingStamp(now.mapperVersion(), UNSETTLED);
+        if (before != null && !before.equals(unsettled)) stamp(unsettled);
+        MappingStamp after = namedBeside() ? unsettled : now;
         List<RecordRow> rows = stale(null);
-        if (rows.isEmpty()) stamp(now);
+        if (rows.isEmpty()) stamp(after);
         while (!rows.isEmpty()) {
             List<RecordRow> following = stale(rows.get(rows.size() - 1).key());
-            Page page = new Page(rows, following.isEmpty() ? now : null);
-            page.commit();
+            End end = following.isEmpty() ? new End(before, now, after) : null;
+            new Page(rows, end).commit();
             rows = following;
         }
+    }
+
+    /**
+     * Whether a run of single records is under way: it may have begun with another context and
+     * write behind this one's back. Whoever begins later sees what this one sees, and an older
+     * mapper is refused from the first stamp on.
+     */
+    private boolean namedBeside() {
+        RunQuery running = RunQuery.of(run.key().business())
+                .on(run.key().connection())
+                .inStates(EnumSet.of(RunState.RUNNING))
+                .atMost(RunQuery.LIMIT_MAX);
+        return run.core().store().runs().list(running).stream()
+                .filter(row -> row.mode() == SyncMode.NAMED && sharesKinds(row.stream()))
+                .filter(row -> !row.id().equals(run.row().id()))
+                .anyMatch(alive);
     }
 
     /** The next rows that were mapped by something else. */
@@ -71,7 +107,7 @@ final class Remapper {
         for (Kind kind : new TreeSet<>(run.spec().kinds())) {
             if (after != null && kind.compareTo(after.kind()) < 0) continue;
             RecordQuery query = RecordQuery.of(run.connected().key())
-                    .ofKinds(java.util.Set.of(kind))
+                    .ofKinds(Set.of(kind))
                     .mappedOtherwiseThan(run.contexts().stamp(kind))
                     .after(after)
                     .atMost(PAGE);
@@ -81,22 +117,34 @@ final class Remapper {
         return List.of();
     }
 
-    /** Nothing had to be mapped again. */
-    private void stamp(MappingStamp now) {
+    /** Notes by what the records are mapped; none of them changes. */
+    private void stamp(MappingStamp stamp) {
         run.commit(view -> UnitWrites.builder().stream(
-                        run.state(view, run.key()).withMapped(now).write())
+                        run.state(view, run.key()).withMapped(stamp).write())
                 .build());
     }
 
     private static String text(MappingStamp stamp) {
-        return "mapper " + stamp.mapperVersion() + " context " + stamp.contextDigest();
+        String context = stamp.contextDigest();
+        return "mapper %d context %s"
+                .formatted(
+                        stamp.mapperVersion(), context.equals(UNSETTLED) ? "unsettled" : context);
     }
+
+    /**
+     * How mapping a stream again ends.
+     *
+     * @param before by what it was mapped, null when it was not
+     * @param now by what this run mapped it
+     * @param after by what it counts as mapped: unsettled when another run may have written too
+     */
+    private record End(@Nullable MappingStamp before, MappingStamp now, MappingStamp after) {}
 
     /** One unit; decided afresh as often as the store asks. */
     private final class Page {
 
         private final List<RecordRow> rows;
-        private final @Nullable MappingStamp end;
+        private final @Nullable End end;
         private List<FailedRecord> failures = List.of();
         private RunCounts counts = RunCounts.ZERO;
         private RunRecord row = run.row();
@@ -104,9 +152,9 @@ final class Remapper {
         /**
          * A page.
          *
-         * @param end by what the whole stream is mapped afterwards, null when pages follow
+         * @param end how the stream is mapped afterwards, null when pages follow
          */
-        Page(List<RecordRow> rows, @Nullable MappingStamp end) {
+        Page(List<RecordRow> rows, @Nullable End end) {
             this.rows = rows;
             this.end = end;
         }
@@ -133,7 +181,7 @@ final class Remapper {
                 remapped++;
             }
             failures.forEach(writes::failure);
-            counts = new RunCounts(0, 0, 0, 0, 0, 0, remapped, failures.size(), 0);
+            counts = RunTotals.remapped(remapped, failures.size());
             row = run.rowAfter(counts, 0);
             end(view, writes);
             return writes.run(row).build();
@@ -160,11 +208,10 @@ final class Remapper {
         /** The last page carries the one entry, so that no crash can come between. */
         private void end(UnitView view, UnitWrites.Builder writes) {
             if (end == null) return;
-            StreamState state = run.state(view, run.key());
-            writes.stream(state.withMapped(end).write());
-            MappingStamp before = state.mapped();
-            if (before == null) return;
-            String detail = run.key().stream() + " " + text(before) + " -> " + text(end);
+            writes.stream(run.state(view, run.key()).withMapped(end.after()).write());
+            if (end.before() == null) return;
+            String detail =
+                    run.key().stream() + " " + text(end.before()) + " -> " + text(end.now());
             writes.entry(run.recorder().fact(Source.SYSTEM, ChangeKind.REMAPPED, detail, null));
         }
     }

@@ -155,7 +155,7 @@ final class RunShell {
         RuntimeException error = null;
         try {
             begin(run);
-            Remapper remapper = new Remapper(run);
+            Remapper remapper = new Remapper(run, this::lives);
             if (remapper.tooOld()) {
                 end = RunEnd.of(RunState.SKIPPED, Notes.MAPPER_TOO_OLD);
             } else {
@@ -199,14 +199,16 @@ final class RunShell {
 
     private void closeIfAbandoned(StreamRun run, RunRecord row) {
         RunRecord closed = ended(row, RunEnd.of(RunState.FAILED, "its node stopped in it"));
-        if (row.mode() == SyncMode.NAMED) {
-            Optional<Lease> free = acquire(row, false);
-            if (free.isEmpty()) return;
-            release(free.get());
-        } else if (run.row().mode() == SyncMode.NAMED) {
-            return;
-        }
-        run.commit(view -> UnitWrites.builder().run(closed).build());
+        boolean dead =
+                row.mode() == SyncMode.NAMED ? !lives(row) : run.row().mode() != SyncMode.NAMED;
+        if (dead) run.commit(view -> UnitWrites.builder().run(closed).build());
+    }
+
+    /** Whether a run of single records, which says that it is under way, still holds its name. */
+    private boolean lives(RunRecord named) {
+        Optional<Lease> free = acquire(named, false);
+        free.ifPresent(this::release);
+        return free.isEmpty();
     }
 
     private StreamReport finish(StreamRun run, RunEnd end, @Nullable RuntimeException error) {
@@ -245,18 +247,6 @@ final class RunShell {
     }
 
     private RunRecord ended(RunRecord row, RunEnd end) {
-        return new RunRecord(
-                row.id(),
-                row.request(),
-                row.stream(),
-                row.mode(),
-                row.trigger(),
-                row.node(),
-                end.state(),
-                row.counts(),
-                row.progress(),
-                row.startedAt(),
-                connected.core().now(),
-                end.note());
+        return row.ended(end.state(), connected.core().now(), end.note());
     }
 }

@@ -25,6 +25,29 @@ final class RunTotals {
         }
     }
 
+    /** Deletions that wait for a person. */
+    static RunCounts parked(long deletions) {
+        RunTotals totals = new RunTotals();
+        totals.parked = deletions;
+        return totals.counts(0);
+    }
+
+    /** Tombstones, and records that could not be read. */
+    static RunCounts deleted(long tombstones, long failed) {
+        RunTotals totals = new RunTotals();
+        totals.deleted = tombstones;
+        totals.failed = failed;
+        return totals.counts(0);
+    }
+
+    /** Records that were mapped again, and those of them that cannot be mapped. */
+    static RunCounts remapped(long records, long failed) {
+        RunTotals totals = new RunTotals();
+        totals.remapped = records;
+        totals.failed = failed;
+        return totals.counts(0);
+    }
+
     RunCounts counts(long read) {
         return new RunCounts(
                 read, created, updated, deleted, restored, unchanged, remapped, failed, parked);

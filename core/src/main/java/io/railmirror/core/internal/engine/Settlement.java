@@ -6,17 +6,19 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.ParkedDeletions.State;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.internal.engine.Braking.Mode;
 import io.railmirror.core.internal.engine.Recorder.Word;
 import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.Source;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.store.ListProgress;
+import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
@@ -84,7 +86,7 @@ final class Settlement {
     }
 
     /** Publishes the whole run that waited, its deletions as the person said. */
-    private void publish(io.railmirror.core.spi.Cursor end) {
+    private void publish(Cursor end) {
         Map<RecordKey, Long> listed = new TreeMap<>();
         list.deletions().forEach(deletion -> listed.put(key(deletion), deletion.sequence()));
         Braking braking = new Braking(confirm ? Mode.CONFIRM : Mode.REJECT, word, listed);
@@ -96,11 +98,7 @@ final class Settlement {
                 .apply(batch, 1, (view, writes) -> published(view, end, batch, writes));
     }
 
-    private void published(
-            UnitView view,
-            io.railmirror.core.spi.Cursor end,
-            Batch batch,
-            UnitWrites.Builder writes) {
+    private void published(UnitView view, Cursor end, Batch batch, UnitWrites.Builder writes) {
         checkUnchanged(view);
         StreamState state = run.state(view, run.key());
         writes.unstage(run.key()).parked(settled(list.deletions())).entry(fact());
@@ -112,7 +110,7 @@ final class Settlement {
         writes.stream(state.withPass(StagedFeed.founded(state.pass(), end))
                 .withList(new ListProgress(state.pass().id(), end, progress.round(), true))
                 .write());
-        writes.seen(new io.railmirror.core.spi.store.SeenPage(
+        writes.seen(new SeenPage(
                 run.key(), state.pass().id(), progress.round(), SeenKeys.page(batch.shown())));
     }
 
@@ -137,7 +135,7 @@ final class Settlement {
         DirectReads reads = new DirectReads(run);
         DirectReads.Answers answers =
                 reads.read(list.deletions().stream().map(this::key).toList());
-        Batch batch = new Batch(run.spec());
+        Batch batch = new Batch(run);
         answers.states().values().stream().filter(state -> !state.isGone()).forEach(batch::add);
         Braking settling = new Braking(Mode.CONFIRM, word, Map.of());
         new RecordApplier(run, reads, new Deletions(run), settling).apply(batch, 0, Rest.NONE);
@@ -145,22 +143,13 @@ final class Settlement {
     }
 
     private void settleList(Read read) {
-        RunCounts[] counts = new RunCounts[1];
-        RunRecord[] row = new RunRecord[1];
-        run.commit(view -> {
+        var unused = run.commitCounting((view, writes) -> {
             checkUnchanged(view);
-            UnitWrites.Builder writes = UnitWrites.builder();
             long settled = writeRecords(view, read, writes);
             read.failed().forEach((key, cause) -> writes.failure(failure(key, cause)));
-            counts[0] = new RunCounts(
-                    0, 0, 0, confirm ? settled : 0, 0, 0, 0, read.failed().size(), 0);
-            row[0] = run.rowAfter(counts[0], 0);
-            return writes.parked(settled(list.deletions()))
-                    .entry(fact())
-                    .run(row[0])
-                    .build();
+            writes.parked(settled(list.deletions())).entry(fact());
+            return RunTotals.deleted(confirm ? settled : 0, read.failed().size());
         });
-        run.committed(row[0], counts[0]);
     }
 
     private long writeRecords(UnitView view, Read read, UnitWrites.Builder writes) {
@@ -201,7 +190,7 @@ final class Settlement {
                 run.core().now());
     }
 
-    private io.railmirror.core.log.EntryDraft fact() {
+    private EntryDraft fact() {
         ChangeKind change =
                 confirm ? ChangeKind.DELETIONS_CONFIRMED : ChangeKind.DELETIONS_REJECTED;
         return recorder.fact(

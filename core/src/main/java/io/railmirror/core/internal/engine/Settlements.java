@@ -12,6 +12,8 @@ import io.railmirror.core.SyncMode;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.BusyException;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.EngineClosedException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.Recorder.Word;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 
@@ -19,10 +21,12 @@ import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 public final class Settlements {
 
     private final EngineCore core;
+    private final Cancel closing;
 
     /** Settlements of one engine. */
-    public Settlements(EngineCore core) {
+    public Settlements(EngineCore core, Lifecycle lifecycle) {
         this.core = core;
+        this.closing = lifecycle.closing();
     }
 
     /**
@@ -44,7 +48,7 @@ public final class Settlements {
         Connected connected = new Connected(core, connection);
         RunShell shell =
                 new RunShell(connected, RequestId.of(core.ports().ids().next()), Trigger.PERSON);
-        Surroundings surroundings = new Surroundings(new Cancel(), new Board(), null);
+        Surroundings surroundings = new Surroundings(closing, new Board(), null);
         StreamReport report = shell.execute(
                 shell.plan(connected.stream(list.stream().stream()), SyncMode.INCREMENTAL),
                 surroundings,
@@ -57,6 +61,8 @@ public final class Settlements {
         if (report.run().note().equals(Notes.BUSY))
             throw new BusyException("stream '" + list.stream() + "'");
         if (report.error() != null) throw report.error();
+        if (report.run().state() == RunState.CANCELLED)
+            throw closing.asked() ? new EngineClosedException() : new SyncCancelledException();
         if (report.run().state() == RunState.SKIPPED)
             throw new ConfigurationException(report.run().note());
         return report;

@@ -2,8 +2,6 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
-import io.railmirror.core.RunCounts;
-import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
@@ -71,17 +69,8 @@ final class StagedFeed {
     private StreamState begun() {
         StreamState state = run.state(run.key());
         if (state.cursor() != null || state.pass() != null || mirrorIsEmpty()) return state;
-        Pass pass = new Pass(
-                run.core().ports().ids().next(),
-                null,
-                run.core().now(),
-                run.headSequence(),
-                Set.of(run.key().stream()),
-                Set.of());
         run.note("the feed is read from its beginning over records that exist");
-        run.commit(view -> UnitWrites.builder().stream(
-                        run.state(view, run.key()).withPass(pass).withList(null).write())
-                .build());
+        run.begin(run.newPass(Set.of(run.key().stream())));
         return run.state(run.key());
     }
 
@@ -240,24 +229,13 @@ final class StagedFeed {
 
     /** The whole run waits: its pages stay staged until a person settles the deletions. */
     private RunEnd park(List<Deletion> tooMany, Cursor end) {
-        ParkedDeletions[] joined = new ParkedDeletions[1];
-        RunCounts counts = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, tooMany.size());
-        RunRecord row = run.rowAfter(counts, 0);
-        run.commit(view -> {
-            ParkedDeletions list = deletions.joined(view, tooMany);
-            joined[0] = list;
+        ParkedDeletions list = deletions.park(tooMany, (view, parked, writes) -> {
             StreamState state = run.state(view, run.key());
             int round = state.list() == null ? 1 : state.list().round();
-            return UnitWrites.builder().stream(
-                            state.withList(new ListProgress(stagedBy(list), end, round, true))
-                                    .write())
-                    .parked(list)
-                    .run(row)
-                    .build();
+            writes.stream(state.withList(new ListProgress(stagedBy(parked), end, round, true))
+                    .write());
         });
-        deletions.parked(joined[0]);
-        run.committed(row, counts);
-        return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(joined[0]));
+        return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list));
     }
 
     /** How a stream says that the staged pages wait with the given list. */

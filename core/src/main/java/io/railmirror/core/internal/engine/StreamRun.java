@@ -6,6 +6,7 @@ import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunRecord.Progress;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.PageCommitted;
 import io.railmirror.core.SyncListener.RecordFailed;
@@ -18,16 +19,21 @@ import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +59,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     private @Nullable Completeness completeness;
     private volatile RunRecord row;
     private volatile boolean hurried;
+    private volatile boolean mapsAhead;
 
     /**
      * What a run is part of.
@@ -101,6 +108,15 @@ final class StreamRun implements CallWatch, AutoCloseable {
         return contexts;
     }
 
+    /** Whether pages are mostly new, so that they are mapped before the mirror is asked. */
+    boolean mapsAhead() {
+        return mapsAhead;
+    }
+
+    void mapsAhead(boolean now) {
+        mapsAhead = now;
+    }
+
     Lease lease() {
         return lease;
     }
@@ -125,6 +141,19 @@ final class StreamRun implements CallWatch, AutoCloseable {
 
     long headSequence() {
         return core.headSequence(key().business());
+    }
+
+    /** A full pass over the given lists that begins now; not durable yet. */
+    Pass newPass(Set<StreamName> lists) {
+        return new Pass(
+                core.ports().ids().next(), null, core.now(), headSequence(), lists, Set.of());
+    }
+
+    /** Makes a pass durable that this run's stream heads. */
+    void begin(Pass pass) {
+        commit(view -> UnitWrites.builder().stream(
+                        state(view, key()).withPass(pass).withList(null).write())
+                .build());
     }
 
     /** Leaves when the sync shall stop; prolongs the lease in time. */
@@ -153,6 +182,60 @@ final class StreamRun implements CallWatch, AutoCloseable {
         return result;
     }
 
+    /**
+     * A decision of which something is needed once it is committed.
+     *
+     * @param writes what it writes
+     * @param found what it found on the way
+     */
+    record Decided<T>(UnitWrites writes, T found) {}
+
+    /** Commits a unit of this run; answers what the decision that was committed found. */
+    <T> T commitFinding(Function<UnitView, Decided<T>> decision) {
+        Finding<T> unit = new Finding<>(decision);
+        var unused = commit(unit);
+        return Objects.requireNonNull(unit.found);
+    }
+
+    /** Remembers what the last decision found; earlier ones were not committed. */
+    private static final class Finding<T> implements UnitDecision {
+
+        private final Function<UnitView, Decided<T>> decision;
+        private @Nullable T found;
+
+        Finding(Function<UnitView, Decided<T>> decision) {
+            this.decision = decision;
+        }
+
+        @Override
+        public UnitWrites decide(UnitView view) {
+            Decided<T> decided = decision.apply(view);
+            found = decided.found();
+            return decided.writes();
+        }
+    }
+
+    /** A unit that adds to the counts of its run. */
+    @FunctionalInterface
+    interface Counting {
+
+        /** Decides what is written; answers how much that is. */
+        RunCounts decide(UnitView view, UnitWrites.Builder writes);
+    }
+
+    /** Commits a unit together with what it counts. */
+    RunCounts commitCounting(Counting unit) {
+        record Counted(RunRecord row, RunCounts counts) {}
+        Counted done = commitFinding(view -> {
+            UnitWrites.Builder writes = UnitWrites.builder();
+            RunCounts counts = unit.decide(view, writes);
+            RunRecord next = rowAfter(counts, 0);
+            return new Decided<>(writes.run(next).build(), new Counted(next, counts));
+        });
+        committed(done.row(), done.counts());
+        return done.counts();
+    }
+
     /** The row as it will be once a unit with these changes is committed. */
     RunRecord rowAfter(RunCounts changes, int pages) {
         Progress progress = new Progress(
@@ -160,19 +243,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
                 fetching,
                 committing,
                 Duration.ofNanos(waitedNanos.get()));
-        return new RunRecord(
-                row.id(),
-                row.request(),
-                row.stream(),
-                row.mode(),
-                row.trigger(),
-                row.node(),
-                row.state(),
-                row.counts().plus(changes),
-                progress,
-                row.startedAt(),
-                row.endedAt(),
-                row.note());
+        return row.further(changes, progress);
     }
 
     /** A unit that counted was committed with this row. */

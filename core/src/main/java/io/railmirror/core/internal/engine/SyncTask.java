@@ -149,6 +149,11 @@ public final class SyncTask implements SyncHandle {
         cancel.ask();
     }
 
+    /** Whether the report, or what went wrong instead, is there. */
+    boolean isOver() {
+        return completion.isDone();
+    }
+
     /** The engine is closed: whoever still waits learns that nothing more will come. */
     void abandoned() {
         completion.completeExceptionally(new EngineClosedException());

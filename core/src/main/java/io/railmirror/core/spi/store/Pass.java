@@ -3,6 +3,7 @@ package io.railmirror.core.spi.store;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.Cursor;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record Pass(
 
     /** The same pass with one more list through. */
     public Pass through(StreamName list) {
-        Set<StreamName> more = new java.util.HashSet<>(done);
+        Set<StreamName> more = new HashSet<>(done);
         more.add(list);
         return new Pass(id, feedPosition, startedAt, startSequence, lists, more);
     }

@@ -14,6 +14,7 @@ import io.railmirror.core.log.Verification;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class Quickstart {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         boolean fine;
         try (Ledger ledger = Sandbox.configured(System.getenv())
-                ? Sandbox.open(System.getenv(), out)
+                ? Sandbox.open(System.getenv(), Path.of(System.getProperty("user.home")), out)
                 : SimulatedLedger.start(out)) {
             fine = new Quickstart(ledger, out).run();
         }

@@ -47,10 +47,15 @@ final class Sandbox implements Ledger {
         return !present.isEmpty();
     }
 
-    static Sandbox open(Map<String, String> environment, PrintStream out) {
+    /**
+     * Opens it and says what is skipped.
+     *
+     * @param home the folder of the user, below which the token is kept
+     */
+    static Sandbox open(Map<String, String> environment, Path home, PrintStream out) {
         String realm = environment.get(REALM_ID);
-        TokenFile tokens = new TokenFile(
-                Path.of(System.getProperty("user.home"), ".railmirror", "qbo-sandbox-" + realm));
+        TokenFile tokens =
+                new TokenFile(home.resolve(".railmirror").resolve("qbo-sandbox-" + realm));
         out.println(
                 "The real QuickBooks sandbox is read. Skipped: the day of business, since nothing"
                         + " is written to it.");

@@ -5,6 +5,7 @@ import io.railmirror.core.Business;
 import io.railmirror.core.Connection;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
+import io.railmirror.core.RunId;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
@@ -126,8 +127,9 @@ final class Story {
     void changes(long after) {
         List<LoggedChange> changes =
                 engine.log().read(LogQuery.of(business.id()).after(after));
-        out.printf("%n   What changed, from the log: %,d entries%n", changes.size());
-        Table table = new Table("entry", "change", "record", "source", "new values");
+        long count = lastSequence() - after;
+        out.printf("%n   What changed and why, from the log: %,d entries%n", count);
+        Table table = new Table("entry", "change", "record", "why", "new values");
         changes.stream()
                 .limit(CHANGES_SHOWN)
                 .forEach(change -> table.row(
@@ -137,11 +139,21 @@ final class Story {
                                 .record()
                                 .map(key -> key.kind() + " " + key.id())
                                 .orElse("-"),
-                        change.entry().what().source(),
+                        why(change),
                         detail(change)));
         table.print(out);
-        if (changes.size() > CHANGES_SHOWN)
-            out.printf("  … and %,d more%n", changes.size() - CHANGES_SHOWN);
+        if (count > CHANGES_SHOWN) out.printf("  … and %,d more%n", count - CHANGES_SHOWN);
+    }
+
+    /** Who said so, and in which run it was learnt. */
+    private String why(LoggedChange change) {
+        RunId run = change.entry().what().run();
+        String source = change.entry().what().source().toString();
+        if (run == null) return source;
+        return engine.runs()
+                .find(business.id(), run)
+                .map(row -> "%s, %s sync for %s".formatted(source, row.mode(), row.trigger()))
+                .orElse(source);
     }
 
     private static String detail(LoggedChange change) {
