@@ -117,10 +117,7 @@ final class StoreBenchmark implements Benchmark {
             try (Connection connection = server.dataSource().getConnection()) {
                 for (int business = 1; business <= 2; business++)
                     written.add(Written.read(
-                            connection,
-                            StorePlace.Postgres.SCHEMA,
-                            "business-" + business,
-                            rows));
+                            connection, StorePlace.Postgres.SCHEMA, "business-" + business, rows));
             }
             for (WriteLimit.Way way : List.<WriteLimit.Way>of(WriteLimit::copy, WriteLimit::unnest))
                 for (int connections = 1; connections <= 2; connections++) {
@@ -141,6 +138,10 @@ final class StoreBenchmark implements Benchmark {
     }
 
     private static double median(List<Double> values) {
-        return values.stream().sorted(Comparator.naturalOrder()).skip(values.size() / 2).findFirst().orElseThrow();
+        return values.stream()
+                .sorted(Comparator.naturalOrder())
+                .skip(values.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

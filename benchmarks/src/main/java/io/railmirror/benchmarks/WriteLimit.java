@@ -1,7 +1,6 @@
 package io.railmirror.benchmarks;
 
 import io.railmirror.jdbc.JdbcStore;
-
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -96,8 +94,7 @@ final class WriteLimit {
     }
 
     /** One array per column. */
-    static void unnest(Connection connection, String table, Written.Part part)
-            throws SQLException {
+    static void unnest(Connection connection, String table, Written.Part part) throws SQLException {
         String arrays = part.columns().stream().map(column -> "?::text[]").collect(joined());
         String names = part.columns().stream().map(Written.Column::name).collect(joined());
         String casts = part.columns().stream()
@@ -107,8 +104,8 @@ final class WriteLimit {
                 .formatted(table, names, casts, arrays, names);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < part.columns().size(); i++) {
-                Array values = connection.createArrayOf(
-                        "text", part.columns().get(i).values());
+                Array values =
+                        connection.createArrayOf("text", part.columns().get(i).values());
                 insert.setArray(i + 1, values);
             }
             insert.executeUpdate();
