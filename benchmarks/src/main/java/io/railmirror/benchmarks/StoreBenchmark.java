@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ final class StoreBenchmark implements Benchmark {
     }
 
     private static Map<String, Double> round(StorePlace place) throws Exception {
-        Map<String, Double> found = new java.util.LinkedHashMap<>();
+        Map<String, Double> found = new LinkedHashMap<>();
         try (JdbcStore store = place.fresh()) {
             found.put("first_load_2_rec_s", new StoreLoad(store, 2).perSecond(BILLS));
         }

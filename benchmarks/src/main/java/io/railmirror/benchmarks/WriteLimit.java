@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -112,7 +113,7 @@ final class WriteLimit {
         }
     }
 
-    private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    private static Collector<CharSequence, ?, String> joined() {
         return Collectors.joining(", ");
     }
 }
