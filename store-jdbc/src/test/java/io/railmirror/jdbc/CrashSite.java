@@ -2,7 +2,6 @@ package io.railmirror.jdbc;
 
 import io.railmirror.jdbc.internal.open.Pools;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /**
  * The databases whose crashes are tested: those that outlive a process. Each place is new and has a
@@ -13,8 +12,8 @@ enum CrashSite {
         @Override
         Place newPlace() {
             Path file = H2Template.newFile();
-            return new Place(
-                    Pools.h2File(file), "sa", () -> JdbcStore.h2(file), () -> H2Template.delete(file));
+            String where = file.toAbsolutePath().toString();
+            return new Place(where, Pools.h2File(file), "sa", () -> H2Template.delete(file));
         }
     },
     POSTGRES {
@@ -23,23 +22,27 @@ enum CrashSite {
             PostgresServer server = PostgresServer.newest();
             String database = server.newDatabase();
             String url = server.url(database);
-            return new Place(
-                    url,
-                    PostgresServer.USER,
-                    () -> JdbcStore.postgres(url, PostgresServer.USER, "unused"),
-                    () -> server.drop(database));
+            return new Place(url, url, PostgresServer.USER, () -> server.drop(database));
         }
     };
 
     /**
      * Where a store is kept.
      *
+     * @param where the file of H2 or the URL of PostgreSQL
      * @param url its database
      * @param user who owns it
-     * @param builder opens it
      * @param drop removes it
      */
-    record Place(String url, String user, Supplier<JdbcStoreBuilder> builder, Runnable drop) {}
+    record Place(String where, String url, String user, Runnable drop) {}
 
     abstract Place newPlace();
+
+    /** Opens the store in a place, from any process. */
+    static JdbcStoreBuilder builder(String where) {
+        JdbcStoreBuilder builder = where.startsWith("jdbc:postgresql:")
+                ? JdbcStore.postgres(where, PostgresServer.USER, "unused")
+                : JdbcStore.h2(Path.of(where));
+        return builder.migrate(Migrate.OFF);
+    }
 }
