@@ -130,8 +130,8 @@ final class BreakingLine implements ConnectionLossContract.Line, AutoCloseable {
                     (proxy, method, arguments) -> called(target, method, arguments)));
         }
 
-        private @Nullable Object called(
-                Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        private @Nullable Object called(Object target, Method method, Object @Nullable [] arguments)
+                throws Throwable {
             String name = method.getName();
             if (name.equals("getCopyAPI")) return new Copies();
             if (name.equals("unwrap")) return wrapped(PGConnection.class, real);
@@ -143,9 +143,7 @@ final class BreakingLine implements ConnectionLossContract.Line, AutoCloseable {
                 kill(id);
                 throw new SQLException("the connection broke", "08006");
             }
-            return result instanceof Statement
-                    ? wrapped(method.getReturnType(), result)
-                    : result;
+            return result instanceof Statement ? wrapped(method.getReturnType(), result) : result;
         }
 
         /** The driver's COPY, which is a class. */

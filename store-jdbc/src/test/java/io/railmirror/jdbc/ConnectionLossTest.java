@@ -46,10 +46,8 @@ class ConnectionLossTest {
             BreakingLine newest = new BreakingLine(site(), place);
             line = newest;
             HikariDataSource pool = pool(newest);
-            Store store = JdbcStore.builder(pool)
-                    .migrate(Migrate.OFF)
-                    .clock(clock)
-                    .open();
+            Store store =
+                    JdbcStore.builder(pool).migrate(Migrate.OFF).clock(clock).open();
             return new PassingStore(store, () -> {
                 pool.close();
                 newest.close();

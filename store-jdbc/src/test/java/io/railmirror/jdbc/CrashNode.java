@@ -6,6 +6,7 @@ import io.railmirror.core.SyncReport;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.testkit.sim.Interception;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +33,8 @@ final class CrashNode {
         Ports ports = ports(node, arguments[4]);
         try (JdbcStore store = open(arguments, ports)) {
             if (arguments[0].equals("halt")) halt(store);
-            CrashWorld world = CrashWorld.after(
-                    Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
+            CrashWorld world =
+                    CrashWorld.after(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
             if (arguments[0].equals("hold")) holdAtBills(world);
             Interception told = new Interception() {
                 @Override
@@ -61,10 +62,8 @@ final class CrashNode {
     private static Ports ports(String node, String life) {
         Ports system = CrashWorld.ports(node);
         if (life.equals("server")) return system;
-        Clock later =
-                Clock.offset(system.clock(), Duration.ofMinutes(10 * Long.parseLong(life)));
-        return new Ports(
-                later, system.sleeper(), system.ids(), system.random(), system.workers());
+        Clock later = Clock.offset(system.clock(), Duration.ofMinutes(10 * Long.parseLong(life)));
+        return new Ports(later, system.sleeper(), system.ids(), system.random(), system.workers());
     }
 
     private static JdbcStore open(String[] arguments, Ports ports) {

@@ -1,6 +1,7 @@
 package io.railmirror.jdbc;
 
 import io.railmirror.jdbc.internal.open.Pools;
+
 import java.nio.file.Path;
 
 /**

@@ -65,8 +65,7 @@ class KillTest {
                 Long.toString(SEED),
                 Integer.toString(rounds),
                 Integer.toString(life))) {
-            for (int i = 0; i < line; i++)
-                if (process.next() == null) break;
+            for (int i = 0; i < line; i++) if (process.next() == null) break;
             process.isGoneWithin(random.nextInt(MILLIS_MORE));
             return process.last();
         }
@@ -75,8 +74,8 @@ class KillTest {
     private static void checkNextRun(CrashSite.Place place, CrashWorld world, int life) {
         Ports system = CrashWorld.ports("check");
         Clock clock = Clock.offset(system.clock(), Duration.ofMinutes(10L * life));
-        Ports ports = new Ports(
-                clock, system.sleeper(), system.ids(), system.random(), system.workers());
+        Ports ports =
+                new Ports(clock, system.sleeper(), system.ids(), system.random(), system.workers());
         try (JdbcStore store = CrashSite.builder(place.where()).clock(clock).open();
                 SyncEngine engine = world.engine(store, ports, "check")) {
             world.connect(engine);
@@ -94,7 +93,8 @@ class KillTest {
                 assertThat(process.exitCode()).isEqualTo(CrashNode.HALTED);
             }
             try (JdbcStore store = CrashSite.builder(place.where()).open()) {
-                assertThat(store.log().head(business).map(LogHead::sequence)).hasValue((long) halts);
+                assertThat(store.log().head(business).map(LogHead::sequence))
+                        .hasValue((long) halts);
             }
         }
         place.drop().run();

@@ -68,33 +68,38 @@ public abstract class ConnectionLossContract extends StoreSuite {
 
     @Test
     void k01_aUnitOfTheEngineIsWrittenWholeOrNotAtAll() {
-        breakEverywhere(12, samples -> {
-            UnitWrites writes = everything(samples);
-            return () -> store().commit(scene().scope(samples.business()), view -> writes);
-        }, this::checkEverything);
+        breakEverywhere(
+                12,
+                samples -> {
+                    UnitWrites writes = everything(samples);
+                    return () -> store().commit(scene().scope(samples.business()), view -> writes);
+                },
+                this::checkEverything);
     }
 
     @Test
     void k02_aUnitOfTheHostIsWrittenWholeOrNotAtAll() {
-        breakEverywhere(4, samples -> () -> store().inUnit(unit -> {
-            store().log().append(samples.event("first"), unit);
-            store().log().append(samples.event("second"), unit);
-            return unit;
-        }), samples -> scene().checkLog(samples.business(), (int) ENTRIES_BEFORE + 2));
+        breakEverywhere(
+                4,
+                samples -> () -> store().inUnit(unit -> {
+                    store().log().append(samples.event("first"), unit);
+                    store().log().append(samples.event("second"), unit);
+                    return unit;
+                }),
+                samples -> scene().checkLog(samples.business(), (int) ENTRIES_BEFORE + 2));
     }
 
     @Test
     void k03_aPageIsStagedWholeOrNotAtAll() {
         breakEverywhere(
                 3,
-                samples -> () -> store()
-                        .sync()
+                samples -> () -> store().sync()
                         .stage(
                                 scene().scope(samples.business()).lease(),
                                 samples.stream(),
                                 List.of(samples.upsert("8", null), samples.upsert("9", null))),
-                samples -> assertThat(store().sync().stagedCount(samples.stream()))
-                        .isEqualTo(3));
+                samples ->
+                        assertThat(store().sync().stagedCount(samples.stream())).isEqualTo(3));
     }
 
     @Test
@@ -109,12 +114,10 @@ public abstract class ConnectionLossContract extends StoreSuite {
     void k05_credentialsAreReplacedOrStay() {
         breakEverywhere(
                 2,
-                samples -> () -> store()
-                        .credentials()
+                samples -> () -> store().credentials()
                         .replace(samples.connection(), 1, SampleArguments.sealed(samples, 2)),
                 samples -> assertThat(store().credentials().find(samples.connection()))
-                        .hasValueSatisfying(
-                                found -> assertThat(found.version()).isEqualTo(2)));
+                        .hasValueSatisfying(found -> assertThat(found.version()).isEqualTo(2)));
     }
 
     /**
@@ -188,9 +191,7 @@ public abstract class ConnectionLossContract extends StoreSuite {
                         "{\"n\":2}",
                         SampleEntities.bill("new")))
                 .record(rows.deleted(
-                        scene().row(samples.key(Samples.INVOICE, "1")),
-                        DeletionProof.NOTICE,
-                        null))
+                        scene().row(samples.key(Samples.INVOICE, "1")), DeletionProof.NOTICE, null))
                 .entry(rows.entry(ChangeKind.REMAPPED, "reason"))
                 .stream(state.withCursor(new Cursor("two"), START).write())
                 .forget(samples.stream())
@@ -218,7 +219,10 @@ public abstract class ConnectionLossContract extends StoreSuite {
         assertThat(store().sync().hints(samples.connection(), Set.of(Samples.BILL), 10))
                 .containsExactly(new PendingHint(created, START));
         assertThat(store().sync().parked(samples.stream())).isEmpty();
-        assertThat(store().runs().find(samples.business(), Samples.RUN).orElseThrow().state())
+        assertThat(store().runs()
+                        .find(samples.business(), Samples.RUN)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(RunState.COMPLETED);
         assertThat(store().runs().failures(samples.connection(), null, 10))
                 .extracting(failure -> failure.record().id().value())
