@@ -10,6 +10,7 @@ public final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "spine", new SpineBenchmark(),
+            "store", new StoreBenchmark(),
             "limits", new LimitsBenchmark()));
 
     private Benchmarks() {}

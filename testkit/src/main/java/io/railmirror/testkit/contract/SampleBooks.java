@@ -28,11 +28,17 @@ import java.util.List;
 final class SampleBooks {
 
     private final StoreScene scene;
-    private final SampleRows rows = new SampleRows();
+    private final SampleRows rows;
     private int written;
 
     SampleBooks(StoreScene scene) {
+        this(scene, new SampleRows());
+    }
+
+    /** With rows that others make too: no two of them name one document. */
+    SampleBooks(StoreScene scene, SampleRows rows) {
         this.scene = scene;
+        this.rows = rows;
     }
 
     void write(Samples samples) {

@@ -7,6 +7,7 @@ import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.sim.Interception;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -64,6 +65,30 @@ class LookUpTest extends EngineSuite {
         String changed = EngineScene.key(ReferenceKind.BILL, "12").toString();
         assertThat(snapshots).containsExactly(List.of(changed));
         assertThat(rows).filteredOn(this::areBills).hasSize(pages(report) + 1);
+    }
+
+    @Test
+    void recordsAreCountedForTheBrakeOnlyWhenSomethingIsGone() {
+        scene.bills(3 * PAGE);
+        scene.sync();
+        List<String> calls = new ArrayList<>();
+        scene.behind(store -> noting(calls).around(store), ports -> ports);
+
+        scene.sync();
+        assertThat(calls).isNotEmpty().doesNotContain("MirrorStore.tombstonesSince");
+
+        scene.account().delete(ReferenceKind.BILL, "12");
+        scene.sync();
+        assertThat(calls).containsOnlyOnce("MirrorStore.tombstonesSince");
+    }
+
+    private static Interception noting(List<String> calls) {
+        return new Interception() {
+            @Override
+            public void before(String call) {
+                calls.add(call);
+            }
+        };
     }
 
     private void forget() {

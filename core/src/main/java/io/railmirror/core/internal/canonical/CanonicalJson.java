@@ -1,16 +1,15 @@
 package io.railmirror.core.internal.canonical;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
+import io.railmirror.core.internal.content.JsonOut;
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.EntityType;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
@@ -23,6 +22,7 @@ import java.io.UncheckedIOException;
  */
 public final class CanonicalJson {
 
+    private static final int LENGTH_EXPECTED = 1_000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -33,16 +33,13 @@ public final class CanonicalJson {
      * Writes an entity.
      *
      * @param entity any entity
-     * @return one JSON object without white space
+     * @return one JSON object without white space; half of a surrogate pair is written as an
+     *     escape, so that every text has a form in UTF-8
      */
     public static String write(Entity entity) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            ValueWriter.write(out, entity);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string took no more text", e);
-        }
-        return text.toString();
+        JsonOut out = new JsonOut(LENGTH_EXPECTED);
+        ValueWriter.write(out, entity);
+        return out.toString();
     }
 
     /**

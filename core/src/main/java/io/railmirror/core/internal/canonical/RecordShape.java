@@ -1,8 +1,11 @@
 package io.railmirror.core.internal.canonical;
 
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a record class: its components by name, and how to make one. */
@@ -35,7 +39,13 @@ final class RecordShape {
             RecordComponent component = components[i];
             types[i] = component.getType();
             found.add(new Member(
-                    component.getName(), i, component.getGenericType(), component.getAccessor()));
+                    component.getName(),
+                    "\"" + component.getName() + "\":",
+                    i,
+                    component.getGenericType(),
+                    component.getType() == List.class,
+                    component.getType().isRecord() ? of(component.getType()) : null,
+                    reader(component)));
         }
         found.sort(Comparator.comparing(Member::name));
         members = List.copyOf(found);
@@ -84,17 +94,46 @@ final class RecordShape {
     /**
      * One component.
      *
+     * @param name its name
+     * @param label the name as a JSON string with the colon behind it
      * @param position its place in the declaration
+     * @param type its declared type
+     * @param isList whether that is a list
+     * @param shape that of its type, null when it is no record
+     * @param reader reads it
      */
-    record Member(String name, int position, Type type, Method accessor) {
+    record Member(
+            String name,
+            String label,
+            int position,
+            Type type,
+            boolean isList,
+            @Nullable RecordShape shape,
+            Function<Object, @Nullable Object> reader) {
 
         @Nullable
         Object valueIn(Object owner) {
-            try {
-                return accessor.invoke(owner);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a record does not tell " + name, e);
-            }
+            return reader.apply(owner);
+        }
+    }
+
+    /** The accessor as a function, made once: every record that is written passes a dozen. */
+    @SuppressWarnings("unchecked") // the factory was asked for such a function
+    private static Function<Object, @Nullable Object> reader(RecordComponent component) {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            MethodHandle accessor = lookup.unreflect(component.getAccessor());
+            return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            accessor,
+                            accessor.type().wrap())
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException("a record does not tell " + component.getName(), e);
         }
     }
 }

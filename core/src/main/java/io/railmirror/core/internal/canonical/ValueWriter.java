@@ -1,8 +1,7 @@
 package io.railmirror.core.internal.canonical;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.railmirror.core.internal.canonical.RecordShape.Member;
-import java.io.IOException;
+import io.railmirror.core.internal.content.JsonOut;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,40 +11,45 @@ final class ValueWriter {
 
     private ValueWriter() {}
 
-    static void write(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof Record owner) writeRecord(out, owner);
+    /** Classes first: whether a value is of an interface takes the machine much longer to tell. */
+    static void write(JsonOut out, Object value) {
+        if (value instanceof String text) out.quote(text);
+        else if (value instanceof Record owner)
+            writeRecord(out, RecordShape.of(owner.getClass()), owner);
+        else if (value instanceof Enum<?> constant) out.quote(constant.name());
+        else if (value instanceof BigDecimal number) out.quote(number.toPlainString());
+        else if (value instanceof Boolean flag) out.add(flag.toString());
+        else if (ScalarText.isKnown(value)) out.quote(value.toString());
         else if (value instanceof List<?> items) writeList(out, items);
-        else if (value instanceof Boolean flag) out.writeBoolean(flag);
-        else out.writeString(text(value));
+        else throw new IllegalArgumentException(value.getClass() + " has no canonical form");
     }
 
-    private static void writeRecord(JsonGenerator out, Record owner) throws IOException {
-        RecordShape shape = RecordShape.of(owner.getClass());
+    private static void writeRecord(JsonOut out, RecordShape shape, Object owner) {
         if (shape.isWrapper()) {
             write(out, present(shape.members().get(0).valueIn(owner)));
             return;
         }
-        out.writeStartObject();
+        char before = '{';
         for (Member member : shape.members()) {
             Object value = member.valueIn(owner);
-            if (value == null || value instanceof List<?> items && items.isEmpty()) continue;
-            out.writeFieldName(member.name());
-            write(out, value);
+            if (value == null || member.isList() && ((List<?>) value).isEmpty()) continue;
+            out.add(before).add(member.label());
+            if (member.isList()) writeList(out, (List<?>) value);
+            else if (member.shape() == null) write(out, value);
+            else writeRecord(out, member.shape(), value);
+            before = ',';
         }
-        out.writeEndObject();
+        if (before == '{') out.add(before);
+        out.add('}');
     }
 
-    private static void writeList(JsonGenerator out, List<?> items) throws IOException {
-        out.writeStartArray();
-        for (Object item : items) write(out, item);
-        out.writeEndArray();
-    }
-
-    private static String text(Object value) {
-        if (value instanceof Enum<?> constant) return constant.name();
-        if (value instanceof BigDecimal number) return number.toPlainString();
-        if (ScalarText.isKnown(value)) return value.toString();
-        throw new IllegalArgumentException(value.getClass() + " has no canonical form");
+    private static void writeList(JsonOut out, List<?> items) {
+        out.add('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) out.add(',');
+            write(out, items.get(i));
+        }
+        out.add(']');
     }
 
     private static Object present(@Nullable Object value) {

@@ -45,6 +45,7 @@ final class Absences {
         if (rule == AbsenceRule.NOTHING) return true;
         List<Deletion> absent = absent(progress.round());
         if (absent.isEmpty()) return true;
+        deletions.count();
         if (deletions.stops(absent.size())) return park(absent);
         if (rule == AbsenceRule.DIRECT_READ) return readDirectly(absent);
         return progress.round() == 1 ? secondRound(progress) : tombstones(absent);
@@ -59,9 +60,7 @@ final class Absences {
         for (int round = 1; round <= rounds; round++)
             run.core().store().sync().seen(run.key(), pass.id(), round, seen::add);
         List<Deletion> absent = new ArrayList<>();
-        RecordQuery query = RecordQuery.of(run.connected().key())
-                .ofKinds(run.spec().kinds())
-                .inStates(EnumSet.of(RecordState.LIVE));
+        RecordQuery query = run.records().inStates(EnumSet.of(RecordState.LIVE));
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
             for (RecordRow row : rows)
                 if (row.sequence() <= pass.startSequence()

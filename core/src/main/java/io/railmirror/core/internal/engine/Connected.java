@@ -5,6 +5,7 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
 import io.railmirror.core.spi.CallGateway;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection whose rail is open. Thread-safe. */
 final class Connected {
@@ -33,6 +35,7 @@ final class Connected {
     private final ConnectionGateway gateway;
     private final RailMapping mapping;
     private final Map<StreamName, StreamSpec> streams = new LinkedHashMap<>();
+    private final Map<Kind, NormalForm> forms = new ConcurrentHashMap<>();
 
     Connected(EngineCore core, Connection connection) {
         this.core = core;
@@ -100,6 +103,11 @@ final class Connected {
 
     RailMapping mapping() {
         return mapping;
+    }
+
+    /** The normal form of the snapshots of a kind. */
+    NormalForm form(Kind kind) {
+        return forms.computeIfAbsent(kind, some -> NormalForm.of(mapping.contentRule(some)));
     }
 
     /** How many streams may be read side by side. */

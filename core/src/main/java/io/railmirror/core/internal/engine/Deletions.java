@@ -11,6 +11,7 @@ import io.railmirror.core.RunState;
 import io.railmirror.core.SyncListener.DeletionsStopped;
 import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.internal.engine.StreamRun.Decided;
+import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
@@ -18,12 +19,12 @@ import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,25 +40,39 @@ final class Deletions {
 
     private final StreamRun run;
     private final Brake brake;
-    private final long base;
-    private long counted;
+    private @Nullable Standing standing;
+    private long committed;
     private @Nullable ParkedDeletions parked;
     private final Map<RecordKey, Long> waiting = new HashMap<>();
     private final Map<RecordKey, Deletion> own = new HashMap<>();
 
+    /**
+     * What deletions are measured against.
+     *
+     * @param live the records of the stream that existed when the run began
+     * @param today the deletions of the rolling day before it
+     */
+    private record Standing(long live, long today) {}
+
     Deletions(StreamRun run) {
         this.run = run;
         this.brake = run.core().options().brake();
-        RecordQuery records =
-                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
-        Instant dayAgo = run.core().now().minus(DAY);
-        long today = run.core().store().mirror().tombstonesSince(records, dayAgo);
-        long live =
-                run.core().store().mirror().count(records.inStates(EnumSet.of(RecordState.LIVE)));
         for (ParkedDeletions list :
                 run.core().store().sync().parked(run.connected().key())) note(list);
-        this.base = live + today;
-        this.counted = today + waiting.size();
+    }
+
+    /**
+     * Counts what deletions are measured against, unless it was done. Walks over all records of the
+     * stream, so a run without deletions spares it; must not be called inside a unit.
+     */
+    void count() {
+        if (standing != null) return;
+        RunCounts own = run.row().counts();
+        RecordQuery records = run.records();
+        MirrorStore mirror = run.core().store().mirror();
+        long live = mirror.count(records.inStates(EnumSet.of(RecordState.LIVE)));
+        long today = mirror.tombstonesSince(records, run.core().now().minus(DAY));
+        standing = new Standing(live - own.created() - own.restored(), today);
     }
 
     /**
@@ -73,19 +88,17 @@ final class Deletions {
                 waiting.put(key(deletion), deletion.sequence());
     }
 
-    /** Whether the mirror held none of the stream's records when the run began. */
-    boolean beganEmpty() {
-        return base == 0;
-    }
-
-    /** Whether so many more deletions are too many. */
+    /** Whether so many more deletions are too many; {@link #count} comes first. */
     boolean stops(long more) {
-        return more > 0 && brake.stops(counted + more, base);
+        if (more == 0) return false;
+        Standing before = Objects.requireNonNull(standing, "not counted");
+        long sum = before.today() + waiting.size() + committed + more;
+        return brake.stops(sum, before.live() + before.today());
     }
 
     /** So many deletions were committed. */
     void committed(long deletions) {
-        counted += deletions;
+        committed += deletions;
     }
 
     /** The deletions that wait for a person. */
@@ -167,11 +180,9 @@ final class Deletions {
 
     /** The list was committed. */
     void parked(ParkedDeletions list) {
-        long before = waiting.size();
         if (parked != null) parked.deletions().forEach(deletion -> waiting.remove(key(deletion)));
         parked = null;
         if (list.state() == State.PARKED) note(list);
-        counted += waiting.size() - before;
         if (list.state() == State.PARKED)
             run.core()
                     .listeners()

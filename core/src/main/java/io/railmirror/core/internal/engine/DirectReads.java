@@ -8,7 +8,6 @@ import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.error.UnexpectedAnswerException;
-import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsById;
@@ -22,13 +21,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads records by id, in batches where the rail has them. Confined to its run's thread. */
 final class DirectReads {
 
     private final StreamRun run;
-    private final Map<Kind, NormalForm> forms = new ConcurrentHashMap<>();
 
     /**
      * What direct reads gave.
@@ -116,15 +113,12 @@ final class DirectReads {
 
     /** What a rail said, with its content hash; on any thread. */
     Incoming exists(RecordKey key, Origin origin, long asOf, Snapshot snapshot) {
-        NormalForm form = forms.computeIfAbsent(
-                snapshot.kind(),
-                kind -> NormalForm.of(run.connected().mapping().contentRule(kind)));
         return new Incoming(
                 key,
                 origin,
                 asOf,
                 snapshot,
-                form.content(snapshot.json()),
+                run.connected().form(snapshot.kind()).content(snapshot.json()),
                 snapshot.version(),
                 null);
     }

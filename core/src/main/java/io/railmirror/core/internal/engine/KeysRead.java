@@ -33,8 +33,7 @@ final class KeysRead {
     /** Reads what the stream wants and what was hinted at. */
     RunEnd wanted() {
         readHints();
-        RecordQuery query =
-                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
+        RecordQuery query = run.records();
         RecordPages.forEach(run.core().store().mirror(), query, rows -> {
             List<RecordKey> wanted =
                     rows.stream().filter(this::wants).map(MirroredRecord::key).toList();

@@ -34,7 +34,7 @@ final class RecordApplier {
         this.reads = reads;
         this.deletions = deletions;
         this.braking = braking;
-        run.mapsAhead(deletions.beganEmpty());
+        run.mapsAhead(run.mirrorIsEmpty());
     }
 
     /**
@@ -61,6 +61,7 @@ final class RecordApplier {
                 unread.putAll(answers.failed());
             }
             if (run.mapsAhead()) mapped.add(states.values());
+            if (states.values().stream().anyMatch(Incoming::isGone)) deletions.count();
             PageUnit unit = new PageUnit(
                     run,
                     deletions,

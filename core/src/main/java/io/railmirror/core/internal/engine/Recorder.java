@@ -5,7 +5,6 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.internal.content.Content;
 import io.railmirror.core.internal.content.Differences;
-import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.DocumentId;
@@ -17,7 +16,6 @@ import io.railmirror.core.mirror.RecordQuery.MappingStamp;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
-import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.store.RecordWrite;
@@ -33,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
     private final EngineCore core;
-    private final RailMapping mapping;
+    private final Connected connected;
     private final Contexts contexts;
     private final RunId run;
 
     /** Who says so, when it is a person. */
     record Word(ActorId actor, String reason) {}
 
-    Recorder(EngineCore core, RailMapping mapping, Contexts contexts, RunId run) {
-        this.core = core;
-        this.mapping = mapping;
+    Recorder(Connected connected, Contexts contexts, RunId run) {
+        this.core = connected.core();
+        this.connected = connected;
         this.contexts = contexts;
         this.run = run;
     }
@@ -65,7 +63,7 @@ final class Recorder {
         RecordKey key = shown.incoming().key();
         Instant now = core.now();
         Document document =
-                document(snapshot.json(), differences(shown.replaced(), snapshot), null);
+                document(snapshot.json(), differences(shown.replaced(), shown.incoming()), null);
         RecordRow next = new RecordRow(
                 key,
                 RecordState.LIVE,
@@ -111,10 +109,10 @@ final class Recorder {
         };
     }
 
-    private @Nullable String differences(@Nullable String replaced, Snapshot snapshot) {
+    private @Nullable String differences(@Nullable String replaced, Incoming incoming) {
         if (replaced == null) return null;
-        NormalForm form = NormalForm.of(mapping.contentRule(snapshot.kind()));
-        return Differences.between(form.content(replaced), form.content(snapshot.json()))
+        Content before = connected.form(incoming.key().kind()).content(replaced);
+        return Differences.between(before, Objects.requireNonNull(incoming.content()))
                 .orElse(null);
     }
 
@@ -174,7 +172,10 @@ final class Recorder {
         Snapshot snapshot = Contexts.snapshot(row, json);
         MappingStamp stamp = contexts.stamp(snapshot.kind());
         Mapping mapped = Mapping.of(
-                mapping, row.key().connection(), snapshot, contexts.context(snapshot.kind()));
+                connected.mapping(),
+                row.key().connection(),
+                snapshot,
+                contexts.context(snapshot.kind()));
         RecordRow next = row.withMapping(stamped(row.content().hash(), stamp), mapped.failure());
         return new RecordWrite(next, mapped.entities(), row.rowVersion(), null);
     }

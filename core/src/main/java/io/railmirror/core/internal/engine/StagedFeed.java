@@ -5,7 +5,6 @@ import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.RunState;
 import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
-import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
@@ -68,16 +67,10 @@ final class StagedFeed {
     /** The state, with a pass in it when this is a new baseline over records that exist. */
     private StreamState begun() {
         StreamState state = run.state(run.key());
-        if (state.cursor() != null || state.pass() != null || mirrorIsEmpty()) return state;
+        if (state.cursor() != null || state.pass() != null || run.mirrorIsEmpty()) return state;
         run.note("the feed is read from its beginning over records that exist");
         run.begin(run.newPass(Set.of(run.key().stream())));
         return run.state(run.key());
-    }
-
-    private boolean mirrorIsEmpty() {
-        RecordQuery records =
-                RecordQuery.of(run.connected().key()).ofKinds(run.spec().kinds());
-        return run.core().store().mirror().count(records) == 0;
     }
 
     private Optional<RunEnd> stageAndPublish(StreamState state) {

@@ -15,6 +15,7 @@ import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.Waits;
+import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.StreamSpec;
@@ -108,6 +109,16 @@ final class StreamRun implements CallWatch, AutoCloseable {
         return contexts;
     }
 
+    /** The records of the stream that exist. */
+    RecordQuery records() {
+        return RecordQuery.of(connected.key()).ofKinds(spec.kinds());
+    }
+
+    /** Whether the mirror holds none of them. */
+    boolean mirrorIsEmpty() {
+        return core.store().mirror().rows(records().atMost(1)).isEmpty();
+    }
+
     /** Whether pages are mostly new, so that they are mapped before the mirror is asked. */
     boolean mapsAhead() {
         return mapsAhead;
@@ -126,7 +137,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     }
 
     Recorder recorder() {
-        return new Recorder(core, connected.mapping(), contexts, row.id());
+        return new Recorder(connected, contexts, row.id());
     }
 
     /** What is known of a stream of this connection. */

@@ -14,10 +14,7 @@ public final class EntityJson {
 
     /** One JSON object without white space; half of a surrogate pair is written as an escape. */
     public static String write(Entity entity) {
-        String json = CanonicalJson.write(entity);
-        for (int i = 0; i < json.length(); i++)
-            if (Character.isSurrogate(json.charAt(i))) return escaped(json);
-        return json;
+        return CanonicalJson.write(entity);
     }
 
     /**
@@ -28,15 +25,5 @@ public final class EntityJson {
      */
     public static Entity read(EntityType type, String json) {
         return CanonicalJson.read(type, json);
-    }
-
-    private static String escaped(String json) {
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints().forEach(point -> {
-            boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-            if (half) text.append("\\u").append(Integer.toHexString(point));
-            else text.appendCodePoint(point);
-        });
-        return text.toString();
     }
 }

@@ -48,6 +48,7 @@ public final class Pools {
         config.setPassword("");
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
+        config.setExceptionOverrideClassName(EndedByH2.class.getName());
         return open(config);
     }
 

@@ -2,14 +2,13 @@ package io.railmirror.jdbc.internal.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A decimal as PostgreSQL sends it: digits of base 10,000, the first with its weight. */
 final class CopyDecimal {
 
     private static final int DIGITS_PER_GROUP = 4;
-    private static final BigInteger BASE = BigInteger.valueOf(10_000);
+    private static final long BASE_AS_LONG = 10_000;
+    private static final BigInteger BASE = BigInteger.valueOf(BASE_AS_LONG);
     private static final int HEADER_BYTES = 8;
     private static final int NEGATIVE = 0x4000;
 
@@ -19,25 +18,28 @@ final class CopyDecimal {
         int scale = Math.max(value.scale(), 0);
         int groupsBehind = (scale + DIGITS_PER_GROUP - 1) / DIGITS_PER_GROUP;
         // the point stands between two groups
-        BigInteger digits =
-                value.abs().setScale(groupsBehind * DIGITS_PER_GROUP).unscaledValue();
-        List<Integer> groups = groups(digits);
-        out.putInt(HEADER_BYTES + Short.BYTES * groups.size());
-        out.putShort(groups.size());
-        out.putShort(groups.isEmpty() ? 0 : groups.size() - groupsBehind - 1);
+        BigDecimal aligned = value.abs().setScale(groupsBehind * DIGITS_PER_GROUP);
+        int count = (aligned.precision() + DIGITS_PER_GROUP - 1) / DIGITS_PER_GROUP;
+        short[] groups = new short[count];
+        fill(groups, aligned.unscaledValue());
+        out.putInt(HEADER_BYTES + Short.BYTES * count);
+        out.putShort(count);
+        out.putShort(count - groupsBehind - 1);
         out.putShort(value.signum() < 0 ? NEGATIVE : 0);
         out.putShort(scale);
-        for (int i = groups.size() - 1; i >= 0; i--) out.putShort(groups.get(i));
+        for (short group : groups) out.putShort(group);
     }
 
-    /** The smallest first. */
-    private static List<Integer> groups(BigInteger digits) {
-        List<Integer> groups = new ArrayList<>();
-        while (digits.signum() > 0) {
-            BigInteger[] parts = digits.divideAndRemainder(BASE);
-            groups.add(parts[1].intValue());
-            digits = parts[0];
+    /** The largest first. */
+    private static void fill(short[] groups, BigInteger digits) {
+        BigInteger rest = digits;
+        int next = groups.length;
+        while (rest.bitLength() >= Long.SIZE) {
+            BigInteger[] parts = rest.divideAndRemainder(BASE);
+            groups[--next] = parts[1].shortValue();
+            rest = parts[0];
         }
-        return groups;
+        for (long small = rest.longValue(); small > 0; small /= BASE_AS_LONG)
+            groups[--next] = (short) (small % BASE_AS_LONG);
     }
 }

@@ -1,0 +1,98 @@
+package io.railmirror.jdbc;
+
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.log.HostEvent;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.testkit.sim.Interception;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The program of a process that syncs, and tells on its standard output where it stands. */
+final class CrashNode {
+
+    static final String OPEN = "open";
+    static final String HOLDING = "holding";
+    static final String DONE = "done";
+    static final int HALTED = 7;
+
+    private CrashNode() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments what to do (sync, hold or halt); where the store is; the seed of the world;
+     *     how many rounds it changed; the number of this process among those that used the store,
+     *     or "server" when leases end on the database's own clock
+     */
+    public static void main(String[] arguments) throws Exception {
+        String node = "node-" + arguments[4];
+        Ports ports = ports(node, arguments[4]);
+        try (JdbcStore store = open(arguments, ports)) {
+            if (arguments[0].equals("halt")) halt(store);
+            CrashWorld world =
+                    CrashWorld.after(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
+            if (arguments[0].equals("hold")) holdAtBills(world);
+            Interception told = new Interception() {
+                @Override
+                public void before(String call) {
+                    System.out.println("before " + call);
+                }
+
+                @Override
+                public void after(String call) {
+                    System.out.println("after " + call);
+                }
+            };
+            SyncEngine engine = world.engine(told.around(store), ports, node);
+            world.connect(engine);
+            System.out.println(OPEN);
+            SyncReport report = engine.sync(CrashWorld.ALL);
+            report.unclean().forEach(stream -> System.out.println("unclean " + stream));
+            if (report.clean()) engine.sync(CrashWorld.ALL.full());
+            System.out.println(DONE);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** Each process lives ten minutes after the one before: the leases of the dead have ended. */
+    private static Ports ports(String node, String life) {
+        Ports system = CrashWorld.ports(node);
+        if (life.equals("server")) return system;
+        Clock later = Clock.offset(system.clock(), Duration.ofMinutes(10 * Long.parseLong(life)));
+        return new Ports(later, system.sleeper(), system.ids(), system.random(), system.workers());
+    }
+
+    private static JdbcStore open(String[] arguments, Ports ports) {
+        JdbcStoreBuilder builder = CrashSite.builder(arguments[1]);
+        return (arguments[4].equals("server") ? builder : builder.clock(ports.clock())).open();
+    }
+
+    /** A commit that returned is on the disk: nothing is flushed or closed after it. */
+    private static void halt(JdbcStore store) {
+        BusinessId business = CrashWorld.BUSINESSES.get(0);
+        store.log().append(HostEvent.of(business, "committed", "{}"));
+        Runtime.getRuntime().halt(HALTED);
+    }
+
+    /** The first page of bills is answered only when somebody says so. */
+    private static void holdAtBills(CrashWorld world) {
+        world.world().onCall(call -> {
+            if (call.subject().equals("bills")) hold(world);
+            return null;
+        });
+    }
+
+    private static void hold(CrashWorld world) {
+        world.world().onCall(call -> null);
+        System.out.println(HOLDING);
+        try {
+            if (System.in.read() < 0) throw new IllegalStateException("nobody is there any more");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
