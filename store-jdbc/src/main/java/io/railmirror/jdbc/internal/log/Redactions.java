@@ -62,6 +62,7 @@ public final class Redactions {
         LogEntry target = target(tx, request).entry();
         Optional<StoredRow> row = target.record().flatMap(record -> mirror.lock(tx, record));
         row.map(StoredRow::row).ifPresent(found -> check(tx, found, target));
+        target.record().ifPresent(record -> mirror.forget(tx, record, target.sequence()));
         row.filter(found -> found.row().isGone()).ifPresent(gone -> {
             mirror.empty(tx, gone);
             state.settle(tx, gone.row().key());

@@ -56,6 +56,22 @@ public final class MirrorWriter {
         return byKey;
     }
 
+    /** The balances that writes will change; asked before the entities are replaced. */
+    public BalanceChanges balances(DSLContext tx, List<RecordWrite> writes) {
+        return BalanceChanges.of(tx, database, writes);
+    }
+
+    /** Empties what an entry brought into the history of balances. */
+    public void forget(DSLContext tx, RecordKey record, long sequence) {
+        tx.deleteFrom(BALANCE_HISTORY)
+                .where(BALANCE_HISTORY.BUSINESS_ID.eq(record.business().value()))
+                .and(BALANCE_HISTORY.CONNECTION_ID.eq(record.connection().value()))
+                .and(BALANCE_HISTORY.KIND.eq(record.kind().value()))
+                .and(BALANCE_HISTORY.EXTERNAL_ID.eq(record.id().value()))
+                .and(BALANCE_HISTORY.SEQUENCE.eq(sequence))
+                .execute();
+    }
+
     /**
      * Replaces the entities of the records that bring others.
      *

@@ -96,7 +96,7 @@ final class MovementTables {
             .facet(Facet.PENDING, BANK_TRANSACTION.PENDING)
             .build();
 
-    private static final EntityTable<Balance> BALANCES = EntityTable.of(Balance.class, BALANCE)
+    static final EntityTable<Balance> BALANCES = EntityTable.of(Balance.class, BALANCE)
             .reference("account", Balance::account)
             .amount(BALANCE.CURRENT_AMOUNT, Balance::current)
             .amount(BALANCE.AVAILABLE_AMOUNT, Balance::available)
