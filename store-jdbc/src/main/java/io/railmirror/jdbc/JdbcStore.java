@@ -19,6 +19,7 @@ import io.railmirror.jdbc.internal.state.EngineState;
 import io.railmirror.jdbc.internal.unit.Units;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -156,6 +157,32 @@ public final class JdbcStore implements Store {
     @Override
     public <R> R inUnit(Function<? super UnitOfWork, ? extends R> work) {
         return hostUnits.inUnit(work);
+    }
+
+    /**
+     * Joins a transaction that the host has open on the store's database, so that facts of the host
+     * are logged with the rows that they are about, or not at all:
+     *
+     * <pre>{@code
+     * UnitOfWork unit = store.joining(connection);
+     * store.log().append(HostEvent.of(business, "statement-sent", json), unit);
+     * connection.commit();
+     * }</pre>
+     *
+     * <p>Each append writes at once and holds the end of that business's log until the host's
+     * transaction ends, so append last, and several businesses in ascending order of their ids.
+     * Only the host commits or rolls back, and no setting of the connection is changed. An append
+     * that throws wrote nothing. The unit is good until the host's transaction ends, and belongs to
+     * its thread.
+     *
+     * @param connection to the store's database, not in auto-commit, READ COMMITTED, not read only
+     * @throws io.railmirror.core.error.StoreException when the transaction cannot be joined; so
+     *     does an append that is out of order or that the database refuses
+     * @throws io.railmirror.core.error.TransactionConflictException from an append, when the
+     *     transaction lost against another one and has to be repeated
+     */
+    public UnitOfWork joining(Connection connection) {
+        return hostUnits.join(Objects.requireNonNull(connection, "connection"));
     }
 
     /** Closes what the store opened itself; a data source of the host stays open. */

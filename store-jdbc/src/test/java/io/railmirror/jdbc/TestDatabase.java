@@ -1,7 +1,7 @@
 package io.railmirror.jdbc;
 
 import io.railmirror.core.spi.store.Store;
-
+import io.railmirror.jdbc.internal.open.Pools;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The databases that a store is tested on; each place is new and has a store's empty tables. */
 enum TestDatabase {
@@ -17,14 +19,20 @@ enum TestDatabase {
         Place newPlace() {
             String name = "store-" + NUMBERS.incrementAndGet();
             Connection anchor = H2Template.newMemory(name);
-            return new Place(() -> JdbcStore.h2InMemory(name), () -> close(anchor));
+            return new Place(
+                    () -> JdbcStore.h2InMemory(name),
+                    () -> close(anchor),
+                    h2(Pools.h2Memory(name)));
         }
     },
     H2_FILE {
         @Override
         Place newPlace() {
             Path file = H2Template.newFile();
-            return new Place(() -> JdbcStore.h2(file), () -> H2Template.delete(file));
+            return new Place(
+                    () -> JdbcStore.h2(file),
+                    () -> H2Template.delete(file),
+                    h2(Pools.h2File(file)));
         }
     },
     POSTGRES_OLDEST {
@@ -48,8 +56,9 @@ enum TestDatabase {
      *
      * @param builder opens it, more than once if need be
      * @param drop removes it
+     * @param host connections of the host's own, each a new one
      */
-    record Place(Supplier<JdbcStoreBuilder> builder, Runnable drop) {
+    record Place(Supplier<JdbcStoreBuilder> builder, Runnable drop, DataSource host) {
 
         JdbcStore open(Clock clock) {
             return builder.get()
@@ -74,7 +83,20 @@ enum TestDatabase {
         String database = server.newDatabase();
         return new Place(
                 () -> JdbcStore.postgres(server.url(database), PostgresServer.USER, "unused"),
-                () -> server.drop(database));
+                () -> server.drop(database),
+                server.dataSource(database));
+    }
+
+    private static DataSource h2(String url) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    boolean isPostgres() {
+        return this == POSTGRES_OLDEST || this == POSTGRES_NEWEST;
     }
 
     private static void close(Connection connection) {

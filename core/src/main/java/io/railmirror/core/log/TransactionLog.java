@@ -55,7 +55,7 @@ public interface TransactionLog {
     LogEntry append(HostEvent event);
 
     /**
-     * Appends a fact of the host as part of a unit; it gets its sequence when the unit commits.
+     * Appends a fact of the host as part of a unit: others see it when the unit commits.
      *
      * @throws IllegalArgumentException when the unit is not of this store, or has ended
      */

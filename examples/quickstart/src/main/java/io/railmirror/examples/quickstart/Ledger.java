@@ -6,6 +6,8 @@ import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailProvider;
 
+import java.time.LocalDate;
+
 /** The company whose books are read: a simulated one, or one of the real sandbox. */
 interface Ledger extends AutoCloseable {
 
@@ -21,6 +23,9 @@ interface Ledger extends AutoCloseable {
     RailConfig config();
 
     Credentials credentials();
+
+    /** The day that it is for the company. */
+    LocalDate today();
 
     /** Lets a day of business happen, where that is possible; says what it did. */
     String liveADay();

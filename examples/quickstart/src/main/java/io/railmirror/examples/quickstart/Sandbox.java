@@ -15,6 +15,8 @@ import io.railmirror.qbo.QboRail;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +112,13 @@ final class Sandbox implements Ledger {
     }
 
     @Override
+    public LocalDate today() {
+        return LocalDate.now(Clock.system(business().zone()));
+    }
+
+    @Override
     public String liveADay() {
-        return "A second sync reads what changed in the company meanwhile";
+        return "A sync reads what changed in the company meanwhile";
     }
 
     @Override

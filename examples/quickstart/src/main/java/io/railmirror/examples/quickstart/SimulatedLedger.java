@@ -17,8 +17,11 @@ import io.railmirror.qbo.simulator.QboSimulator;
 import io.railmirror.testkit.books.Books;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** A landscaping firm of some 20,000 records in a simulated QuickBooks, over real HTTP. */
 final class SimulatedLedger implements Ledger {
@@ -27,22 +30,43 @@ final class SimulatedLedger implements Ledger {
     private static final int RECORDS = 21_000;
     private static final long SEED = 7;
 
-    private final Books books;
-    private final QboSimulator simulator;
+    private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
-    private SimulatedLedger(Books books, QboSimulator simulator) {
+    private final Books books;
+    private final CompanyClock clock;
+    private final QboSimulator simulator;
+    private final Path file;
+    private LivedDays lived;
+
+    private SimulatedLedger(Books books, CompanyClock clock, Path file, LivedDays lived) {
         this.books = books;
-        this.simulator = simulator;
+        this.clock = clock;
+        this.simulator =
+                QboSimulator.builder().company(REALM, books).clock(clock).start();
+        this.file = file;
+        this.lived = lived;
     }
 
-    static SimulatedLedger start(PrintStream out) {
-        Books books =
-                Books.builder(SEED).records(RECORDS).clock(Clock.systemUTC()).build();
-        QboSimulator simulator = QboSimulator.builder().company(REALM, books).start();
+    static SimulatedLedger start(Path days, PrintStream out) {
+        return start(days, RECORDS, out);
+    }
+
+    /** Founds the company of a size and lets it live again the days that it has lived before. */
+    static SimulatedLedger start(Path days, int records, PrintStream out) {
+        Clock machine = Clock.systemUTC();
+        LivedDays lived = LivedDays.read(days, machine.instant().truncatedTo(ChronoUnit.SECONDS));
+        CompanyClock clock = new CompanyClock(lived.founded(), machine);
+        Books books = Books.builder(SEED).records(records).clock(clock).build();
+        for (int day = 1; day <= lived.days(); day++) {
+            clock.standAt(lived.moment(day));
+            books.dayOfBusiness();
+        }
+        SimulatedLedger ledger = new SimulatedLedger(books, clock, days, lived);
+        clock.run();
         out.printf(
                 "QuickBooks is simulated at %s; the company is %s%n",
-                simulator.baseUri(), books.company().legalName());
-        return new SimulatedLedger(books, simulator);
+                ledger.simulator.baseUri(), ledger.name());
+        return ledger;
     }
 
     @Override
@@ -52,7 +76,7 @@ final class SimulatedLedger implements Ledger {
 
     @Override
     public Business business() {
-        return new Business(BusinessId.of("landscaping"), name(), ZoneId.of("America/Los_Angeles"));
+        return new Business(BusinessId.of("landscaping"), name(), ZONE);
     }
 
     @Override
@@ -87,9 +111,21 @@ final class SimulatedLedger implements Ledger {
     }
 
     @Override
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** The day is noted before anything of it is read, so that no later start can live another. */
+    @Override
     public String liveADay() {
-        return "A day of business: " + books.dayOfBusiness().sentences().size()
-                + " things happened in the company; a second sync reads what changed";
+        LivedDays next = lived.oneMore();
+        next.write(file);
+        lived = next;
+        clock.standAt(next.moment(next.days()));
+        int things = books.dayOfBusiness().sentences().size();
+        clock.run();
+        return "Day %d: %d things happened in the company; a sync reads what changed"
+                .formatted(next.days(), things);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.railmirror.examples.quickstart;
 
 import io.railmirror.core.AsOf;
 import io.railmirror.core.Business;
-import io.railmirror.core.Connection;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunId;
@@ -24,7 +23,6 @@ import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
 import io.railmirror.core.model.Reference;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,13 +40,13 @@ final class Story {
 
     private final SyncEngine engine;
     private final Business business;
-    private final Connection connection;
+    private final Ledger ledger;
     private final PrintStream out;
 
-    Story(SyncEngine engine, Business business, Connection connection, PrintStream out) {
+    Story(SyncEngine engine, Ledger ledger, PrintStream out) {
         this.engine = engine;
-        this.business = business;
-        this.connection = connection;
+        this.business = ledger.business();
+        this.ledger = ledger;
         this.out = out;
     }
 
@@ -75,7 +73,7 @@ final class Story {
     }
 
     void billsDue() {
-        LocalDate today = LocalDate.now(Clock.system(business.zone()));
+        LocalDate today = ledger.today();
         EntityQuery<Bill> query = EntityQuery.of(business.id(), Bill.class)
                 .only(BillStatus.OPEN, BillStatus.PARTLY_PAID)
                 .dueBetween(today, today.plusDays(DAYS_AHEAD))
@@ -191,6 +189,6 @@ final class Story {
     }
 
     long recordCount() {
-        return engine.mirror().count(RecordQuery.of(connection.key()));
+        return engine.mirror().count(RecordQuery.of(ledger.connection().key()));
     }
 }

@@ -7,6 +7,7 @@ import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.spi.store.OwnEntries;
 import io.railmirror.jdbc.internal.sql.Database;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,18 @@ public final class HostUnits {
         return result;
     }
 
+    /** See {@link io.railmirror.jdbc.JdbcStore#joining}. */
+    public UnitOfWork join(Connection connection) {
+        return new JoinedUnit(writer, database.joining(connection));
+    }
+
     void append(HostEvent event, UnitOfWork unit) {
+        if (unit instanceof JoinedUnit joined && joined.isOf(writer))
+            joined.append(event.business(), own.of(event));
+        else collect(event, unit);
+    }
+
+    private void collect(HostEvent event, UnitOfWork unit) {
         if (!(unit instanceof HostUnit own) || own.owner != this)
             throw new IllegalArgumentException("the unit of work is not of this store");
         if (own.ended) throw new IllegalArgumentException("the unit of work has ended");

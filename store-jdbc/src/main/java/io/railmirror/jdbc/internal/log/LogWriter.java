@@ -80,15 +80,24 @@ public final class LogWriter {
      * @throws StoreException when an entry cannot be logged
      */
     public Prepared prepare(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
+        List<Draft> drafts = drafts(business, entries);
+        insertDocuments(tx, business, entries);
+        return new Prepared(business, drafts);
+    }
+
+    private static List<Draft> drafts(BusinessId business, List<EntryDraft> entries) {
         List<Draft> drafts = new ArrayList<>(entries.size());
         for (EntryDraft entry : entries) drafts.add(new Draft(entry, digests(business, entry)));
+        return drafts;
+    }
+
+    private void insertDocuments(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
         List<Owned> documents = entries.stream()
                 .map(EntryDraft::document)
                 .sorted(Comparator.comparing(Document::id))
                 .map(document -> new Owned(business, document))
                 .toList();
         database.tables().insert(tx, DOCUMENTS, documents);
-        return new Prepared(business, drafts);
     }
 
     private static Digests digests(BusinessId business, EntryDraft entry) {
@@ -105,11 +114,26 @@ public final class LogWriter {
     /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
     public List<LogEntry> append(DSLContext tx, Prepared prepared) {
         if (prepared.drafts.isEmpty()) return List.of();
-        LogChain chain = heads.lock(tx, prepared.business);
+        return append(tx, heads.lock(tx, prepared.business), prepared.drafts);
+    }
+
+    /**
+     * Appends where other locks may be held that come behind the head in the order of locks: the
+     * head comes before the documents.
+     *
+     * @throws StoreException when an entry cannot be logged
+     */
+    void appendHeadFirst(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
+        List<Draft> drafts = drafts(business, entries);
+        LogChain chain = heads.lock(tx, business);
+        insertDocuments(tx, business, entries);
+        append(tx, chain, drafts);
+    }
+
+    private List<LogEntry> append(DSLContext tx, LogChain chain, List<Draft> drafts) {
         Instant now = clock.instant();
-        List<LogEntry> entries = new ArrayList<>(prepared.drafts.size());
-        for (Draft draft : prepared.drafts)
-            entries.add(chain.append(draft.entry(), draft.digests(), now));
+        List<LogEntry> entries = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) entries.add(chain.append(draft.entry(), draft.digests(), now));
         database.tables().insert(tx, LogRows.ENTRY, entries);
         heads.move(tx, chain);
         return entries;

@@ -29,10 +29,12 @@ public final class Source {
     /**
      * Looks at the database.
      *
-     * @throws ConfigurationException when it is not one that a store can be kept in
+     * @throws ConfigurationException when it is not one that a store can be kept in, or shares the
+     *     connections of the host's transactions
      */
     public static Source of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
+            OwnConnections.check(dataSource, connection);
             return new Source(dataSource, Dialects.of(connection));
         } catch (SQLException e) {
             throw failed(e);

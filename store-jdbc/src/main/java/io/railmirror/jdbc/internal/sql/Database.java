@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
-import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.conf.MappedSchema;
@@ -93,6 +92,19 @@ public final class Database {
         return repeated(work, dialect::beginWrite);
     }
 
+    /**
+     * The transaction that the host has open on a connection of its own.
+     *
+     * @throws StoreException when it cannot be joined; nothing was written
+     */
+    public HostTransaction joining(Connection connection) {
+        return new HostTransaction(dialect, connection, on(connection));
+    }
+
+    private DSLContext on(Connection connection) {
+        return DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
+    }
+
     private <R extends @Nullable Object> R repeated(
             Function<? super DSLContext, ? extends R> work, Begin begin) {
         for (int attempt = 1; ; attempt++) {
@@ -113,7 +125,7 @@ public final class Database {
             try {
                 connection.setAutoCommit(false);
                 begin.on(connection);
-                R result = work.apply(DSL.using(configuration.derive(connection(connection))));
+                R result = work.apply(on(connection));
                 connection.commit();
                 restore(connection, autoCommit);
                 return result;
@@ -122,10 +134,6 @@ public final class Database {
                 throw e;
             }
         }
-    }
-
-    private static ConnectionProvider connection(Connection connection) {
-        return new DefaultConnectionProvider(connection);
     }
 
     /** Leaves the connection as it came, without hiding why the work failed. */
@@ -143,7 +151,7 @@ public final class Database {
         connection.setAutoCommit(autoCommit);
     }
 
-    private static @Nullable SQLException causeOf(Exception failure) {
+    static @Nullable SQLException causeOf(Exception failure) {
         return failure instanceof DataAccessException wrapped
                 ? wrapped.getCause(SQLException.class)
                 : (SQLException) failure;

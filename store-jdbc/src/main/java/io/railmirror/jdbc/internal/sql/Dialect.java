@@ -7,9 +7,22 @@ import java.util.Collection;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases. Thread-safe. */
 public interface Dialect {
+
+    /**
+     * The transaction that a connection is in.
+     *
+     * @param readCommitted whether that is its isolation
+     * @param readOnly whether it may not write
+     * @param id no other one has it; null as long as it has none
+     */
+    record Transaction(
+            boolean readCommitted,
+            boolean readOnly,
+            @Nullable String id) {}
 
     /** How jOOQ renders. */
     SQLDialect jooq();
@@ -27,6 +40,9 @@ public interface Dialect {
 
     /** Undoes what {@link #beginRead} or {@link #beginWrite} left on the connection. */
     void end(Connection connection) throws SQLException;
+
+    /** Looks at the transaction that a connection is in, and changes nothing. */
+    Transaction transaction(Connection connection) throws SQLException;
 
     /** Statements over many rows. */
     Bulk bulk();

@@ -2,7 +2,9 @@ package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.BusinessId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,17 @@ final class H2Dialect implements Dialect {
         List<String> ids = businesses.stream().map(BusinessId::value).toList();
         Table<?> answers = question.of(tx, column -> column.in(ids)).asTable("answers");
         return tx.select(answers.asterisk()).from(answers).limit(limit);
+    }
+
+    @Override
+    public Transaction transaction(Connection connection) throws SQLException {
+        boolean readCommitted =
+                connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select transaction_id()")) {
+            row.next();
+            return new Transaction(readCommitted, connection.isReadOnly(), row.getString(1));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.BusinessId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -19,6 +20,14 @@ final class PostgresDialect implements Dialect {
 
     /** serialization_failure, deadlock_detected. */
     private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
+
+    /** What may not write has no id either: a standby could not give one. */
+    private static final String TRANSACTION = """
+            select current_setting('transaction_isolation') = 'read committed',
+                t.read_only,
+                case when not t.read_only then cast(pg_current_xact_id() as text) end
+            from (select cast(current_setting('transaction_read_only') as boolean)) as t(read_only)
+            """;
 
     private final Bulk bulk = new PostgresBulk();
 
@@ -65,6 +74,15 @@ final class PostgresDialect implements Dialect {
                 .from(DSL.unnest(ids).as("asked", "asked_id"))
                 .crossJoin(DSL.lateral(answers))
                 .limit(limit);
+    }
+
+    @Override
+    public Transaction transaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRANSACTION)) {
+            row.next();
+            return new Transaction(row.getBoolean(1), row.getBoolean(2), row.getString(3));
+        }
     }
 
     @Override
