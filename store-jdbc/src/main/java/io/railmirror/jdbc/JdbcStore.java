@@ -1,12 +1,15 @@
 package io.railmirror.jdbc;
 
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.PortfolioStore;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
 import io.railmirror.core.spi.store.Leases;
+import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.SyncState;
@@ -20,6 +23,7 @@ import io.railmirror.jdbc.internal.unit.Units;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -147,6 +151,11 @@ public final class JdbcStore implements Store {
     @Override
     public SyncState sync() {
         return state.sync();
+    }
+
+    @Override
+    public PreparedEntities prepare(RecordKey record, List<MappedEntity> entities) {
+        return units.prepare(record, entities);
     }
 
     @Override

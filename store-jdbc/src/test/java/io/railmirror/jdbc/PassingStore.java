@@ -1,12 +1,15 @@
 package io.railmirror.jdbc;
 
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.PortfolioStore;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
 import io.railmirror.core.spi.store.Leases;
+import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.SyncState;
@@ -14,6 +17,7 @@ import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitScope;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** A store whose database goes with it when it is closed. */
@@ -57,6 +61,11 @@ record PassingStore(Store store, Runnable drop) implements Store {
     @Override
     public SyncState sync() {
         return store.sync();
+    }
+
+    @Override
+    public PreparedEntities prepare(RecordKey record, List<MappedEntity> entities) {
+        return store.prepare(record, entities);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.railmirror.testkit.contract.EntityOrderContract;
 import io.railmirror.testkit.contract.LeasesContract;
 import io.railmirror.testkit.contract.MirrorStoreContract;
 import io.railmirror.testkit.contract.PortfolioContract;
+import io.railmirror.testkit.contract.PreparationContract;
 import io.railmirror.testkit.contract.RandomQueriesContract;
 import io.railmirror.testkit.contract.RedactionContract;
 import io.railmirror.testkit.contract.RunStoreContract;
@@ -34,6 +35,14 @@ abstract class StoreContracts {
 
     @Nested
     class Units extends UnitContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
+    }
+
+    @Nested
+    class Preparation extends PreparationContract {
         @Override
         protected Store newStore(Clock clock) {
             return StoreContracts.this.newStore(clock);

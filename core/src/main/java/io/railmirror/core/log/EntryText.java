@@ -37,34 +37,43 @@ final class EntryText {
     String of(LogEntry entry, String logId) {
         out.cutTo(0);
         out.add("{\"format\":\"").add(Integer.toString(entry.format())).add('"');
-        member("log", logId);
-        member("business", entry.business());
-        member("sequence", entry.sequence());
-        member("time", textOf(entry.time()));
+        member(",\"log\":", logId);
+        member(",\"business\":", entry.business());
+        plain(",\"sequence\":", Long.toString(entry.sequence()));
+        plain(",\"time\":", textOf(entry.time()));
         what(entry.what());
-        for (DocumentPart part : DocumentPart.values())
-            member(part.word(), part.digest(entry.digests()));
-        member("previous", entry.previousHash());
+        Digests digests = entry.digests();
+        member(",\"snapshot\":", digests.snapshot());
+        member(",\"differences\":", digests.differences());
+        member(",\"reason\":", digests.reason());
+        member(",\"payload\":", digests.payload());
+        member(",\"previous\":", entry.previousHash());
         return out.add('}').toString();
     }
 
     private void what(Written what) {
         EntryDraft.Subject subject = what.subject();
-        member("source", what.source());
-        member("change", what.change());
-        member("node", what.node());
-        member("actor", what.actor());
-        member("run", what.run());
-        member("connection", subject == null ? null : subject.connection());
-        member("kind", subject == null ? null : subject.kind());
-        member("id", subject == null ? null : subject.id());
-        member("version", what.fact().version());
-        member("successor", what.fact().successor());
-        member("detail", what.fact().detail());
-        member("document", what.document());
+        member(",\"source\":", what.source());
+        member(",\"change\":", what.change());
+        member(",\"node\":", what.node());
+        member(",\"actor\":", what.actor());
+        member(",\"run\":", what.run());
+        member(",\"connection\":", subject == null ? null : subject.connection());
+        member(",\"kind\":", subject == null ? null : subject.kind());
+        member(",\"id\":", subject == null ? null : subject.id());
+        member(",\"version\":", what.fact().version());
+        member(",\"successor\":", what.fact().successor());
+        member(",\"detail\":", what.fact().detail());
+        member(",\"document\":", what.document());
     }
 
-    private void member(String name, @Nullable Object value) {
-        out.add(",\"").add(name).add("\":").quote(value == null ? "" : value.toString());
+    /** A label is comma, name and colon: there are a score of them in each entry. */
+    private void member(String label, @Nullable Object value) {
+        out.add(label).quote(value == null ? "" : value.toString());
+    }
+
+    /** A value that is made here, in which nothing is to be escaped. */
+    private void plain(String label, String value) {
+        out.add(label).quotePlain(value);
     }
 }

@@ -8,8 +8,6 @@ import io.railmirror.core.model.Money;
 import io.railmirror.http.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a document, and what its lines are set against. Pure. */
@@ -18,14 +16,26 @@ final class Lines {
     private static final String SUBTOTAL = "SubTotalLineDetail";
     private static final String DISCOUNT = "DiscountLineDetail";
 
+    private static final List<Slot> DIMENSIONS =
+            List.of(Slot.of("Class"), Slot.of("Department"), Slot.of("Customer"));
+
+    /** A dimension, and where a line tells its value. */
+    private record Slot(String name, String at) {
+        static Slot of(String name) {
+            return new Slot(name, "/" + name + "Ref/value");
+        }
+    }
+
     private Lines() {}
 
     /** The lines; the line that merely repeats the subtotal is none. */
     static List<Line> of(QboRecord record) {
-        return record.json().objects(LINES).stream()
-                .filter(line -> !type(line).equals(SUBTOTAL))
-                .map(line -> line(record, line))
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (JsonObject line : record.json().objects(LINES)) {
+            String type = type(line);
+            if (!type.equals(SUBTOTAL)) lines.add(line(record, line, type));
+        }
+        return List.copyOf(lines);
     }
 
     /** The subtotal that QuickBooks shows among the lines of a sales form, null elsewhere. */
@@ -39,8 +49,7 @@ final class Lines {
         return line.findText("/DetailType").orElse("");
     }
 
-    private static Line line(QboRecord record, JsonObject line) {
-        String type = type(line);
+    private static Line line(QboRecord record, JsonObject line, String type) {
         Line.Builder plain = Line.builder()
                 .description(line.findText("/Description").orElse(null))
                 .amount(amount(record, line, type));
@@ -70,19 +79,17 @@ final class Lines {
     }
 
     private static String first(JsonObject detail, String... pointers) {
-        return Stream.of(pointers).filter(detail::has).findFirst().orElse(pointers[0]);
+        for (String pointer : pointers) if (detail.has(pointer)) return pointer;
+        return pointers[0];
     }
 
     private static List<Dimension> dimensions(JsonObject detail) {
-        return Stream.of("Class", "Department", "Customer")
-                .flatMap(name -> dimension(detail, name).stream())
-                .toList();
-    }
-
-    private static Optional<Dimension> dimension(JsonObject detail, String name) {
-        return detail.findText("/" + name + "Ref/value")
-                .filter(id -> !id.isBlank())
-                .map(id -> new Dimension(name, id));
+        List<Dimension> dimensions = new ArrayList<>();
+        for (Slot slot : DIMENSIONS)
+            detail.findText(slot.at())
+                    .filter(id -> !id.isBlank())
+                    .ifPresent(id -> dimensions.add(new Dimension(slot.name(), id)));
+        return List.copyOf(dimensions);
     }
 
     /** What a payment is set against: one entry per line and linked transaction. */

@@ -24,6 +24,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Preparation extends PreparationContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class Concurrency extends ConcurrencyContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -5,21 +5,22 @@ import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.StreamSpec;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one page said, one state per record, in the order of the page; and the records of which the
- * page did not say a state, or said two that do not compare.
+ * What one page said, one state per record, in the order of their keys; and the records of which
+ * the page did not say a state, or said two that do not compare.
  */
 final class Batch {
 
     private final StreamSpec stream;
     private final Mapped mapped;
-    private final Map<RecordKey, Incoming> states = new LinkedHashMap<>();
+    private final SortedMap<RecordKey, Incoming> states = new TreeMap<>();
     private final Set<RecordKey> toRead = new TreeSet<>();
+    private boolean prepares;
     private int said;
 
     Batch(StreamRun run) {
@@ -31,8 +32,18 @@ final class Batch {
         this.mapped = new Mapped(run);
     }
 
+    /**
+     * Maps and prepares each state that is added from now on: a record that was hashed just before
+     * is still in the processor's caches, which a page does not fit.
+     */
+    Batch preparing() {
+        prepares = true;
+        return this;
+    }
+
     void add(Incoming incoming) {
         said++;
+        if (prepares) mapped.prepare(incoming);
         Incoming earlier = states.get(incoming.key());
         if (earlier == null || earlier.sameAs(incoming)) states.put(incoming.key(), incoming);
         else addSecond(earlier, incoming);
@@ -62,7 +73,7 @@ final class Batch {
     }
 
     /** One state per record. */
-    Map<RecordKey, Incoming> states() {
+    SortedMap<RecordKey, Incoming> states() {
         return states;
     }
 

@@ -27,6 +27,12 @@ final class Mapped {
             if (!state.isGone() && lacks(state)) done.put(state, map(state));
     }
 
+    /** Maps a state, unless it is gone, and has the store prepare what it is mapped to. */
+    void prepare(Incoming state) {
+        if (state.isGone()) return;
+        done.put(state, map(state).preparedBy(run.core().store(), state.key()));
+    }
+
     boolean lacks(Incoming state) {
         return !done.containsKey(state);
     }

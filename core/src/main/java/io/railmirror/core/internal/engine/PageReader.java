@@ -98,20 +98,26 @@ final class PageReader implements AutoCloseable {
 
     private Pages.Answer prepared(Pages.Answer answer, Origin origin) {
         if (!(answer.fetched() instanceof Fetched.Page page)) return answer;
-        Batch batch = batch(page.changes(), origin, answer.asOf());
-        if (run.mapsAhead()) batch.mapped().add(batch.states().values());
-        return answer.with(batch);
+        return answer.with(batch(page, origin, answer.asOf()));
     }
 
     /** What a page said, one state per record; prepared now, unless it was prepared ahead. */
     Batch batch(Fetched.Page page, Origin origin, Pages.Answer answer) {
         Batch batch = answer.batch();
-        return batch == null ? batch(page.changes(), origin, answer.asOf()) : batch;
+        return batch == null ? batch(page, origin, answer.asOf()) : batch;
+    }
+
+    private Batch batch(Fetched.Page page, Origin origin, long asOf) {
+        Batch batch = new Batch(run, stream);
+        return fill(run.mapsAhead() ? batch.preparing() : batch, page.changes(), origin, asOf);
     }
 
     /** What some changes said, one state per record. */
     Batch batch(Collection<Change> changes, Origin origin, long asOf) {
-        Batch batch = new Batch(run, stream);
+        return fill(new Batch(run, stream), changes, origin, asOf);
+    }
+
+    private Batch fill(Batch batch, Collection<Change> changes, Origin origin, long asOf) {
         for (Change change : changes) {
             if (!stream.kinds().contains(change.kind()))
                 throw new UnexpectedAnswerException(

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +67,9 @@ final class PageUnit {
             Mapped mapped,
             boolean lastRound) {}
 
+    /** What is to be done about a state. */
+    private record Ruled(Incoming incoming, Ruling ruling) {}
+
     PageUnit(StreamRun run, Deletions deletions, Braking braking, Said said) {
         this.run = run;
         this.deletions = deletions;
@@ -83,12 +85,11 @@ final class PageUnit {
         startAfresh();
         UnitWrites.Builder writes = UnitWrites.builder();
         Map<RecordKey, RecordRow> rows = view.rows(states.keySet());
-        Map<RecordKey, Ruling> rulings = rulings(rows);
+        List<Ruled> rulings = rulings(rows);
         if (!unmapped.isEmpty() || !undecided().isEmpty()) return UnitWrites.NOTHING;
         open = openFailures(view);
         replaced = replaced(view, rulings);
-        for (Map.Entry<RecordKey, Ruling> ruled : rulings.entrySet())
-            write(rows.get(ruled.getKey()), ruled, writes);
+        for (Ruled ruled : rulings) write(rows.get(ruled.incoming().key()), ruled, writes);
         tombstones(view, writes);
         if (!stopped.isEmpty() && braking.mode() == Mode.STOP) return UnitWrites.NOTHING;
         unread.forEach((key, cause) -> fail(key, Stage.READ, Causes.text(cause), writes));
@@ -111,25 +112,27 @@ final class PageUnit {
     }
 
     private Map<RecordKey, FailedRecord> openFailures(UnitView view) {
+        if (unread.isEmpty()) return view.failures(states.keySet());
         Set<RecordKey> all = new TreeSet<>(states.keySet());
         all.addAll(unread.keySet());
         return view.failures(all);
     }
 
     /** The snapshots that are replaced: only of what differs is the content itself read. */
-    private static Map<RecordKey, String> replaced(UnitView view, Map<RecordKey, Ruling> rulings) {
-        List<RecordKey> updated = rulings.entrySet().stream()
-                .filter(ruled -> ruled.getValue() == Ruling.UPDATE)
-                .map(Map.Entry::getKey)
+    private static Map<RecordKey, String> replaced(UnitView view, List<Ruled> rulings) {
+        List<RecordKey> updated = rulings.stream()
+                .filter(ruled -> ruled.ruling() == Ruling.UPDATE)
+                .map(ruled -> ruled.incoming().key())
                 .toList();
         return updated.isEmpty() ? Map.of() : view.snapshots(updated);
     }
 
-    private Map<RecordKey, Ruling> rulings(Map<RecordKey, RecordRow> rows) {
-        Map<RecordKey, Ruling> rulings = new TreeMap<>();
+    /** In the order of the keys. */
+    private List<Ruled> rulings(Map<RecordKey, RecordRow> rows) {
+        List<Ruled> rulings = new ArrayList<>(states.size());
         states.forEach((key, incoming) -> {
             Ruling ruling = rule(rows.get(key), incoming);
-            rulings.put(key, ruling);
+            rulings.add(new Ruled(incoming, ruling));
             if (ruling == Ruling.KEEP && deletions.contradicts(incoming)) shownAgain.add(key);
             if (ruling == Ruling.READ) undecided.add(key);
             if (ruling.writesContent() && mapped.lacks(incoming)) unmapped.add(incoming);
@@ -148,20 +151,18 @@ final class PageUnit {
                 : Rules.rule(run.spec(), row, incoming);
     }
 
-    private void write(
-            @Nullable RecordRow before,
-            Map.Entry<RecordKey, Ruling> ruled,
-            UnitWrites.Builder writes) {
-        RecordKey key = ruled.getKey();
-        Ruling ruling = ruled.getValue();
+    private void write(@Nullable RecordRow before, Ruled ruled, UnitWrites.Builder writes) {
+        Incoming incoming = ruled.incoming();
+        RecordKey key = incoming.key();
+        Ruling ruling = ruled.ruling();
         switch (ruling) {
             case CREATE, UPDATE, RESTORE -> {
-                Shown shown = new Shown(incoming(key), mapped.of(incoming(key)), replaced.get(key));
+                Shown shown = new Shown(incoming, mapped.of(incoming), replaced.get(key));
                 exists(recorder.exists(ruling, before, shown), writes);
                 totals.count(ruling);
             }
             case SHOW_AGAIN -> {
-                exists(recorder.shownAgain(known(before), incoming(key)), writes);
+                exists(recorder.shownAgain(known(before), incoming), writes);
                 totals.count(ruling);
             }
             case TOMBSTONE -> doomed.add(known(before));

@@ -9,6 +9,7 @@ import io.railmirror.core.spi.store.UnitResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +47,7 @@ final class RecordApplier {
      * @return the deletions that were too many; with {@link Braking#STOP} nothing was written then
      */
     List<Deletion> apply(Batch batch, int pages, Rest rest) {
-        Map<RecordKey, Incoming> states = new TreeMap<>(batch.states());
+        SortedMap<RecordKey, Incoming> states = new TreeMap<>(batch.states());
         Map<RecordKey, RailmirrorException> unread = new TreeMap<>();
         Set<RecordKey> undecided = new TreeSet<>(batch.toRead());
         Mapped mapped = batch.mapped();

@@ -82,7 +82,8 @@ final class Recorder {
                 next,
                 shown.mapping().entities(),
                 row == null ? 0 : row.rowVersion(),
-                draft(change(ruling), key, fact, new Told(document, null)));
+                draft(change(ruling), key, fact, new Told(document, null)),
+                shown.mapping().prepared());
     }
 
     private static ContentStamp stamped(String hash, MappingStamp stamp) {

@@ -19,21 +19,38 @@ import org.jspecify.annotations.Nullable;
  * @param expectedRowVersion the version of the row that the decision was taken on, 0 when there was
  *     none
  * @param entry the entry, null for a re-mapping, which has one entry for all its rows
+ * @param prepared what the store made of the entities, null when it was not asked to
  */
 public record RecordWrite(
         RecordRow row,
         @Nullable List<MappedEntity> entities,
         long expectedRowVersion,
-        @Nullable EntryDraft entry) {
+        @Nullable EntryDraft entry,
+        @Nullable PreparedEntities prepared) {
 
-    /** Refuses nulls, an entry about another record, and a row that contradicts its document. */
+    /**
+     * Refuses nulls, an entry about another record, a row that contradicts its document, and what
+     * was prepared of other entities.
+     */
     public RecordWrite {
         Objects.requireNonNull(row, "row");
         if (entities != null) entities = List.copyOf(entities);
+        if (prepared != null && !prepared.entities().equals(entities))
+            throw new IllegalArgumentException(
+                    "other entities of record %s were prepared".formatted(row.key()));
         if (entry != null && !isAbout(entry, row))
             throw new IllegalArgumentException("entry is not about record " + row.key());
         if (entry != null && isOwn(entry, row)) checkOwn(row, entities, entry.document());
         else checkKept(row, expectedRowVersion);
+    }
+
+    /** A write of entities of which nothing was prepared. */
+    public RecordWrite(
+            RecordRow row,
+            @Nullable List<MappedEntity> entities,
+            long expectedRowVersion,
+            @Nullable EntryDraft entry) {
+        this(row, entities, expectedRowVersion, entry, null);
     }
 
     /** Whether the row keeps the document that it has. */

@@ -1,10 +1,13 @@
 package io.railmirror.core.spi.store;
 
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.PortfolioStore;
+import io.railmirror.core.spi.MappedEntity;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -36,6 +39,19 @@ public interface Store extends AutoCloseable {
 
     /** Cursors, passes, staging, hints and parked deletions. */
     SyncState sync();
+
+    /**
+     * Makes of the entities of a record whatever takes long and needs no transaction, so that
+     * {@link #commit} finds it done: the engine calls this right behind the mapping, on the thread
+     * that maps, mostly while another unit is committed. Touches no database and changes nothing;
+     * what no unit writes is dropped.
+     *
+     * @param record the record
+     * @param entities what it was mapped to
+     */
+    default PreparedEntities prepare(RecordKey record, List<MappedEntity> entities) {
+        return PreparedEntities.of(entities);
+    }
 
     /**
      * Writes one unit of the engine: everything or nothing. In this order: the lease is checked and

@@ -19,6 +19,9 @@ import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
+import io.railmirror.core.model.Contact;
+import io.railmirror.core.model.Vendor;
+import io.railmirror.core.spi.MappedEntity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,21 @@ class RecordWriteTest {
     @Test
     void anEntryIsAboutItsRecord() {
         refused(live("new"), 0, entry("2", "new", "{}"), "not about record");
+    }
+
+    @Test
+    void whatWasPreparedOfOtherEntitiesIsRefused() {
+        MappedEntity vendor = MappedEntity.main(
+                Vendor.builder(Contact.builder("Acme").build()).build());
+        PreparedEntities prepared = PreparedEntities.of(List.of(vendor));
+        EntryDraft entry = entry("1", "new", "{}");
+
+        assertThat(new RecordWrite(live("new"), List.of(vendor), 0, entry, prepared).prepared())
+                .isSameAs(prepared);
+        assertThatThrownBy(() -> new RecordWrite(live("new"), List.of(), 0, entry, prepared))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other entities")
+                .hasMessageContaining(KEY.toString());
     }
 
     private static void refused(

@@ -4,7 +4,6 @@ import static io.railmirror.jdbc.internal.schema.Tables.BALANCE_HISTORY;
 
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.log.LogEntry;
-import io.railmirror.core.mirror.EntityFacts;
 import io.railmirror.core.model.Balance;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.RecordWrite;
@@ -60,8 +59,7 @@ public final class BalanceChanges {
             if (entities == null || write.entry() == null) continue;
             for (MappedEntity mapped : entities)
                 if (mapped.entity() instanceof Balance balance)
-                    brought.add(new EntityRow<>(
-                            write.row().key(), mapped.part(), balance, EntityFacts.of(balance)));
+                    brought.add(EntityRow.of(write.row().key(), mapped.part(), balance));
         }
         return brought;
     }

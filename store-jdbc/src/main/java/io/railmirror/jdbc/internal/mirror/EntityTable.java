@@ -104,7 +104,7 @@ record EntityTable<E extends Entity>(
                     .with(
                             column(table, "number_sort", byte[].class),
                             row -> SortKey.of(row.facts().number()))
-                    .with(text("json"), row -> EntityJson.write(row.entity()));
+                    .with(text("json"), EntityRow::json);
             if (Facet.of(type).contains(Facet.NAME))
                 columns.with(
                         column(table, "name_sort", byte[].class),

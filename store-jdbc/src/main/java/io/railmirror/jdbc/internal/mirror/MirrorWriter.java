@@ -9,6 +9,7 @@ import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.RecordWrite;
+import io.railmirror.jdbc.internal.sql.Bulk;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.Keys;
 import java.util.ArrayList;
@@ -83,27 +84,48 @@ public final class MirrorWriter {
             List<RecordWrite> writes,
             Map<RecordKey, StoredRow> before) {
         Map<EntityType, List<RecordKey>> old = new EnumMap<>(EntityType.class);
-        Map<EntityType, List<EntityRow<?>>> next = new EnumMap<>(EntityType.class);
+        Map<EntityType, List<Bulk.Packed<?>>> next = new EnumMap<>(EntityType.class);
         for (RecordWrite write : writes) {
-            List<MappedEntity> entities = write.entities();
-            if (entities == null) continue;
+            if (write.entities() == null) continue;
             RecordKey key = write.row().key();
             StoredRow row = before.get(key);
             for (EntityType type : row == null ? Set.<EntityType>of() : row.types())
                 old.computeIfAbsent(type, any -> new ArrayList<>()).add(key);
-            for (MappedEntity mapped : entities)
-                next.computeIfAbsent(mapped.entity().type(), any -> new ArrayList<>())
-                        .add(EntityRow.of(key, mapped));
+            for (RecordEntities.Ready ready : ready(write, write.entities()).rows())
+                next.computeIfAbsent(ready.type(), any -> new ArrayList<>()).add(ready.row());
         }
         old.forEach((type, keys) -> database.tables()
                 .delete(tx, EntityTables.of(type).table(), Keys.ofRecords(business, keys)));
         next.forEach((type, rows) -> insert(tx, EntityTables.of(type), rows));
     }
 
+    private RecordEntities ready(RecordWrite write, List<MappedEntity> entities) {
+        RecordKey key = write.row().key();
+        return write.prepared() instanceof RecordEntities ready
+                        && ready.record().equals(key)
+                ? ready
+                : prepare(key, entities);
+    }
+
+    /** See {@link io.railmirror.core.spi.store.Store#prepare}. */
+    public RecordEntities prepare(RecordKey record, List<MappedEntity> entities) {
+        List<RecordEntities.Ready> rows = new ArrayList<>(entities.size());
+        for (MappedEntity mapped : entities) rows.add(ready(EntityRow.of(record, mapped)));
+        return new RecordEntities(record, entities, rows);
+    }
+
+    /** The row is of the table's type. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private RecordEntities.Ready ready(EntityRow<?> row) {
+        EntityType type = row.entity().type();
+        EntityTable table = EntityTables.of(type);
+        return new RecordEntities.Ready(type, database.tables().pack(table.columns(), row));
+    }
+
     /** The rows are of the table's type: they were grouped by it. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private void insert(DSLContext tx, EntityTable<?> table, List<EntityRow<?>> rows) {
-        database.tables().insert(tx, ((EntityTable) table).columns(), (List) rows);
+    private void insert(DSLContext tx, EntityTable<?> table, List<Bulk.Packed<?>> rows) {
+        database.tables().insertPacked(tx, ((EntityTable) table).columns(), (List) rows);
     }
 
     /** Inserts rows that are new. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Statements over many rows, in as few round trips as the database allows. Thread-safe. */
 public interface Bulk {
@@ -21,6 +22,21 @@ public interface Bulk {
             return connection.prepareStatement(sql);
         }
     }
+
+    /**
+     * A row, and the form in which it travels.
+     *
+     * @param row the row
+     * @param bytes the form; null where rows have none, or this one cannot be kept
+     */
+    record Packed<R>(R row, byte @Nullable [] bytes) {}
+
+    /** Packs a row for a later insert into the same columns; needs no connection. */
+    <R> Packed<R> pack(Columns<R> columns, R row);
+
+    /** Inserts rows that were packed; a key that exists already fails. */
+    <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
+            throws SQLException;
 
     /** Inserts rows; a key that exists already fails. */
     <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException;

@@ -26,9 +26,15 @@ public record Columns<R>(Table<?> table, List<Column<R, ?>> columns, int keys) {
      * One column.
      *
      * @param field the column
+     * @param kind its type
      * @param from what it takes from a row
      */
-    public record Column<R, V>(Field<V> field, Function<? super R, ? extends @Nullable V> from) {
+    public record Column<R, V>(
+            Field<V> field, ColumnKind kind, Function<? super R, ? extends @Nullable V> from) {
+
+        Column(Field<V> field, Function<? super R, ? extends @Nullable V> from) {
+            this(field, ColumnKind.of(field), from);
+        }
 
         @Nullable
         V of(R row) {

@@ -3,25 +3,26 @@ package io.railmirror.jdbc.internal.sql;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.postgresql.copy.CopyIn;
 
-/** Collects what is sent to a COPY, and sends it in pieces. Confined to one thread. */
+/** Collects what is sent to a COPY. Grows as needed. Confined to one thread. */
 final class CopyBuffer {
 
-    private static final int PIECE = 64 * 1024;
     private static final byte[] SIGNATURE =
             "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final CopyIn target;
-    private ByteBuffer bytes = ByteBuffer.allocate(2 * PIECE);
+    private ByteBuffer bytes;
 
-    CopyBuffer(CopyIn target) {
-        this.target = target;
+    CopyBuffer(int lengthExpected) {
+        bytes = ByteBuffer.allocate(lengthExpected);
     }
 
     /** Signature, no flags, no extension. */
     void header() {
-        bytes.put(SIGNATURE).putInt(0).putInt(0);
+        room(SIGNATURE.length).put(SIGNATURE);
+        putInt(0);
+        putInt(0);
     }
 
     void putShort(int value) {
@@ -38,15 +39,25 @@ final class CopyBuffer {
 
     /** A value of variable length. */
     void putBytes(byte[] value) {
-        room(Integer.BYTES + value.length).putInt(value.length).put(value);
+        putInt(value.length);
+        putRaw(value);
     }
 
-    /** Sends what has come together, once it is worth it. */
-    void endRow() throws SQLException {
-        if (bytes.position() >= PIECE) flush();
+    /** Bytes as they are. */
+    void putRaw(byte[] value) {
+        room(value.length).put(value);
     }
 
-    void flush() throws SQLException {
+    int length() {
+        return bytes.position();
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** Sends what has come together and starts anew. */
+    void moveTo(CopyIn target) throws SQLException {
         target.writeToCopy(bytes.array(), 0, bytes.position());
         bytes.clear();
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -20,38 +21,67 @@ final class CopyRows {
 
     private static final long EPOCH_SECOND = EPOCH_DAY * 24 * 60 * 60;
 
+    private static final int PIECE = 64 * 1024;
+    private static final int ROW_EXPECTED = 4 * 1024;
+
     private final CopyBuffer out;
 
     private CopyRows(CopyBuffer out) {
         this.out = out;
     }
 
+    /** A row as it will be sent. */
+    static <R> byte[] pack(Columns<R> columns, R row) {
+        CopyBuffer out = new CopyBuffer(ROW_EXPECTED);
+        new CopyRows(out).write(columns, row);
+        return out.toBytes();
+    }
+
     static <R> void insert(CopyManager copy, String table, Columns<R> columns, List<R> rows)
+            throws SQLException {
+        send(copy, table, columns, rows, (all, row) -> all.write(columns, row));
+    }
+
+    static <R> void insertPacked(
+            CopyManager copy, String table, Columns<R> columns, List<Bulk.Packed<R>> rows)
+            throws SQLException {
+        send(copy, table, columns, rows, (all, row) -> {
+            byte[] packed = row.bytes();
+            if (packed == null) all.write(columns, row.row());
+            else all.out.putRaw(packed);
+        });
+    }
+
+    private static <T> void send(
+            CopyManager copy,
+            String table,
+            Columns<?> columns,
+            List<T> rows,
+            BiConsumer<CopyRows, T> write)
             throws SQLException {
         CopyIn target = copy.copyIn(
                 "copy %s (%s) from stdin (format binary)".formatted(table, columns.names()));
         try {
-            CopyBuffer buffer = new CopyBuffer(target);
-            new CopyRows(buffer).write(columns, rows);
-            buffer.flush();
+            CopyBuffer out = new CopyBuffer(2 * PIECE);
+            CopyRows all = new CopyRows(out);
+            out.header();
+            for (T row : rows) {
+                write.accept(all, row);
+                if (out.length() >= PIECE) out.moveTo(target);
+            }
+            out.putShort(-1);
+            out.moveTo(target);
             target.endCopy();
         } finally {
             if (target.isActive()) target.cancelCopy();
         }
     }
 
-    private <R> void write(Columns<R> columns, List<R> rows) throws SQLException {
+    private <R> void write(Columns<R> columns, R row) {
         List<Columns.Column<R, ?>> list = columns.columns();
-        ColumnKind[] kinds = list.stream()
-                .map(column -> ColumnKind.of(column.field()))
-                .toArray(ColumnKind[]::new);
-        out.header();
-        for (R row : rows) {
-            out.putShort(kinds.length);
-            for (int i = 0; i < kinds.length; i++) write(kinds[i], list.get(i).of(row));
-            out.endRow();
-        }
-        out.putShort(-1);
+        out.putShort(list.size());
+        for (int i = 0; i < list.size(); i++)
+            write(list.get(i).kind(), list.get(i).of(row));
     }
 
     private void write(ColumnKind kind, @Nullable Object value) {

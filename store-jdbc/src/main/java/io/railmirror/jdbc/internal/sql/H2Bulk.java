@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class H2Bulk implements Bulk {
 
     @Override
+    public <R> Packed<R> pack(Columns<R> columns, R row) {
+        return new Packed<>(row, null);
+    }
+
+    @Override
+    public <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
+            throws SQLException {
+        insert(table, columns, rows.stream().map(Packed::row).toList());
+    }
+
+    @Override
     public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         if (rows.isEmpty()) return;
         int count = columns.columns().size();

@@ -1,11 +1,13 @@
 package io.railmirror.jdbc.internal.sql;
 
+import io.railmirror.core.error.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * Rows travel by COPY, keys and changes in arrays. Where a pool or proxy does not give the driver's
@@ -16,15 +18,36 @@ final class PostgresBulk implements Bulk {
     /** So many rows in one statement; more are sent in several. */
     private static final int ROWS_MAX = 10_000;
 
+    /** What cannot be kept is refused by the unit that writes it. */
+    @Override
+    public <R> Packed<R> pack(Columns<R> columns, R row) {
+        try {
+            return new Packed<>(row, CopyRows.pack(columns, row));
+        } catch (StoreException unfit) {
+            return new Packed<>(row, null);
+        }
+    }
+
+    @Override
+    public <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
+            throws SQLException {
+        if (isOwn(table)) CopyRows.insertPacked(own(table), table.name(), columns, rows);
+        else insert(table, columns, rows.stream().map(Packed::row).toList());
+    }
+
     @Override
     public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
         if (rows.isEmpty()) return;
-        if (table.connection().isWrapperFor(PGConnection.class)) {
-            PGConnection own = table.connection().unwrap(PGConnection.class);
-            CopyRows.insert(own.getCopyAPI(), table.name(), columns, rows);
-        } else {
-            for (List<R> part : parts(rows)) insertArrays(table, columns, part);
-        }
+        if (isOwn(table)) CopyRows.insert(own(table), table.name(), columns, rows);
+        else for (List<R> part : parts(rows)) insertArrays(table, columns, part);
+    }
+
+    private static boolean isOwn(Target table) throws SQLException {
+        return table.connection().isWrapperFor(PGConnection.class);
+    }
+
+    private static CopyManager own(Target table) throws SQLException {
+        return table.connection().unwrap(PGConnection.class).getCopyAPI();
     }
 
     private static <R> void insertArrays(Target table, Columns<R> columns, List<R> rows)

@@ -30,6 +30,18 @@ public final class Tables {
                 connection -> bulk.insert(target(connection, columns.table()), columns, rows));
     }
 
+    /** Packs a row for a later insert; needs no transaction. */
+    public <R> Bulk.Packed<R> pack(Columns<R> columns, R row) {
+        return bulk.pack(columns, row);
+    }
+
+    /** Inserts rows that were packed; a key that exists already fails. */
+    public <R> void insertPacked(DSLContext tx, Columns<R> columns, List<Bulk.Packed<R>> rows) {
+        if (rows.isEmpty()) return;
+        tx.connection(connection ->
+                bulk.insertPacked(target(connection, columns.table()), columns, rows));
+    }
+
     /** Updates rows by their keys and returns how many were found. */
     public <R> int update(DSLContext tx, Columns<R> columns, List<R> rows) {
         if (rows.isEmpty()) return 0;

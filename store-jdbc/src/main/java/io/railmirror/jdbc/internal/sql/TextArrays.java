@@ -24,12 +24,9 @@ final class TextArrays {
     /** A table function with one parameter for each column. */
     static String unnest(Columns<?> columns) {
         return columns.columns().stream()
-                .map(column -> "cast(cast(? as text[]) as %s[])".formatted(typeOf(column)))
+                .map(column -> "cast(cast(? as text[]) as %s[])"
+                        .formatted(column.kind().postgres()))
                 .collect(Collectors.joining(", ", "unnest(", ")"));
-    }
-
-    private static String typeOf(Columns.Column<?, ?> column) {
-        return ColumnKind.of(column.field()).postgres();
     }
 
     static <R> void bind(PreparedStatement statement, Columns<R> columns, List<R> rows)

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -91,24 +90,25 @@ final class FailureRows {
      * at the connection answers for a whole page.
      */
     Map<RecordKey, FailedRecord> find(DSLContext tx, Collection<RecordKey> records) {
+        Set<ConnectionKey> connections = new TreeSet<>();
+        for (RecordKey record : records)
+            connections.add(new ConnectionKey(record.business(), record.connection()));
         Map<RecordKey, FailedRecord> found = new HashMap<>();
-        Map<ConnectionKey, Set<RecordKey>> byConnection = records.stream()
-                .collect(Collectors.groupingBy(
-                        key -> new ConnectionKey(key.business(), key.connection()),
-                        TreeMap::new,
-                        Collectors.toCollection(TreeSet::new)));
-        byConnection.forEach((connection, keys) -> {
-            for (FailedRecord failure : find(tx, connection, keys))
-                if (keys.contains(failure.record())) found.put(failure.record(), failure);
-        });
+        for (ConnectionKey connection : connections)
+            for (FailedRecord failure : find(tx, connection, records))
+                found.put(failure.record(), failure);
+        if (!found.isEmpty()) found.keySet().retainAll(Set.copyOf(records));
         return found;
     }
 
-    private List<FailedRecord> find(DSLContext tx, ConnectionKey connection, Set<RecordKey> keys) {
+    private List<FailedRecord> find(
+            DSLContext tx, ConnectionKey connection, Collection<RecordKey> records) {
         List<FailedRecord> few = of(tx, connection, null, FEW + 1);
-        return few.size() <= FEW
-                ? few
-                : tables.find(tx, BY_KEY, Keys.ofRecords(connection.business(), keys));
+        if (few.size() <= FEW) return few;
+        List<RecordKey> own = records.stream()
+                .filter(record -> record.connection().equals(connection.connection()))
+                .toList();
+        return tables.find(tx, BY_KEY, Keys.ofRecords(connection.business(), own));
     }
 
     void settle(DSLContext tx, BusinessId business, Collection<RecordKey> records) {

@@ -1,14 +1,17 @@
 package io.railmirror.jdbc.internal.unit;
 
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.error.StoreException;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitResult;
 import io.railmirror.core.spi.store.UnitRules;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitWrites;
 import io.railmirror.jdbc.internal.sql.Database;
-
+import java.util.List;
 import org.jooq.DSLContext;
 
 /** Runs the engine's units of work. Thread-safe. */
@@ -23,6 +26,11 @@ public final class Units {
     public Units(Database database, UnitParts parts) {
         this.database = database;
         this.parts = parts;
+    }
+
+    /** See {@link io.railmirror.core.spi.store.Store#prepare}. */
+    public PreparedEntities prepare(RecordKey record, List<MappedEntity> entities) {
+        return parts.mirror().prepare(record, entities);
     }
 
     /** See {@link io.railmirror.core.spi.store.Store#commit}. */
