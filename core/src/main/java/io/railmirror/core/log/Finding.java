@@ -28,8 +28,8 @@ public enum Finding {
     REPLACED("the log is another one than that of the checkpoint"),
     /** The checkpoint's signature does not fit its text and the public key. */
     SIGNATURE("the checkpoint's signature is not valid"),
-    /** An export has a line of another form. */
-    UNREADABLE("the line is not one of an export");
+    /** An entry, or a line of an export, has another form than any that was ever written. */
+    UNREADABLE("it cannot be read");
 
     private final String meaning;
 

@@ -1,6 +1,7 @@
 package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.error.LogDamagedException;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Objects;
@@ -51,11 +52,18 @@ public final class LogVerifier {
         ChainCheck check = new ChainCheck(business, logId, head.get().sequence(), checkpoint);
         if (checkpoint != null && !checkpoint.logId().equals(logId))
             return new Verification.Broken(business, 0, Finding.REPLACED, "its id is " + logId);
-        return pages(check, head.get())
-                .or(check::end)
-                .or(() -> behind(check, head.get()))
+        return readable(check, head.get())
                 .<Verification>map(broken -> broken)
                 .orElseGet(check::sound);
+    }
+
+    private Optional<Verification.Broken> readable(ChainCheck check, LogHead head) {
+        try {
+            return pages(check, head).or(check::end).or(() -> behind(check, head));
+        } catch (LogDamagedException e) {
+            String last = "the last one that could be read is " + check.sequence();
+            return check.broken(e.sequence(), Finding.UNREADABLE, last);
+        }
     }
 
     private Verification withoutHead(BusinessId business, @Nullable Checkpoint checkpoint) {

@@ -2,6 +2,7 @@ package io.railmirror.core.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.RailId;
 import java.io.IOException;
@@ -70,6 +71,7 @@ class TroubleshootingTest {
     private static Object argument(Class<?> type, CallVerdict verdict) {
         if (type == String.class) return "x";
         if (type == long.class) return 1L;
+        if (type == BusinessId.class) return BusinessId.of("garden");
         if (type == RailId.class) return RailId.of("acme");
         if (type == ConnectionId.class) return ConnectionId.of("books");
         if (type == CallVerdict.class) return verdict;

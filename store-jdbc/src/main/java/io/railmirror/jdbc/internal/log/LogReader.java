@@ -136,11 +136,14 @@ public final class LogReader {
         return changes;
     }
 
-    /** A document that is not there at all is shown as one that nothing explains. */
+    /**
+     * A document that is not there at all is shown as one that nothing explains, and one that
+     * should be empty and is not is shown as it is: verification finds both.
+     */
     private static LoggedChange change(LogEntry entry, LogRows.@Nullable Kept document) {
-        return document == null
-                ? new LoggedChange(entry, null, 0)
-                : new LoggedChange(entry, document.content(), document.erasedBy());
+        if (document == null) return new LoggedChange(entry, null, 0);
+        boolean isEmpty = document.content() == null;
+        return new LoggedChange(entry, document.content(), isEmpty ? document.erasedBy() : 0);
     }
 
     static Condition of(BusinessId business) {

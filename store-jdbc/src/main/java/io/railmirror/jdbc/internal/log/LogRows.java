@@ -10,6 +10,7 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.RunId;
+import io.railmirror.core.error.LogDamagedException;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.Digests;
 import io.railmirror.core.log.Document;
@@ -98,6 +99,9 @@ final class LogRows {
                     DOCUMENT.ERASED_BY),
             LogRows::kept);
 
+    /** In the place of a salt that somebody cut or removed; no digest fits it. */
+    private static final String NO_SALT = "0".repeat(64);
+
     private LogRows() {}
 
     /**
@@ -109,12 +113,27 @@ final class LogRows {
      */
     record Kept(DocumentId id, @Nullable Document content, long erasedBy) {}
 
-    /** Reads the columns of {@link #FIELDS}. */
+    /**
+     * Reads the columns of {@link #FIELDS}.
+     *
+     * @throws LogDamagedException when they hold what is never written
+     */
     static LogEntry entry(ResultSet row) throws SQLException {
+        BusinessId business = BusinessId.of(row.getString(1));
+        long sequence = row.getLong(2);
+        try {
+            return entry(business, sequence, row);
+        } catch (IllegalArgumentException e) {
+            throw new LogDamagedException(business, sequence, e);
+        }
+    }
+
+    private static LogEntry entry(BusinessId business, long sequence, ResultSet row)
+            throws SQLException {
         return new LogEntry(
                 row.getShort(3),
-                BusinessId.of(row.getString(1)),
-                row.getLong(2),
+                business,
+                sequence,
                 Objects.requireNonNull(Values.time(row, 4)),
                 written(row),
                 new Digests(
@@ -142,32 +161,44 @@ final class LogRows {
     }
 
     private static EntryDraft.@Nullable Subject subject(ResultSet row) throws SQLException {
+        String connection = row.getString(10);
         String kind = row.getString(11);
-        if (kind == null) return null;
+        String external = row.getString(12);
+        if (kind == null || external == null) {
+            if (connection == null && kind == null && external == null) return null;
+            throw new IllegalArgumentException("part of a record's key");
+        }
         return new EntryDraft.Subject(
-                id(row.getString(10), ConnectionId::of),
-                Kind.of(kind),
-                ExternalId.of(row.getString(12)));
+                id(connection, ConnectionId::of), Kind.of(kind), ExternalId.of(external));
     }
 
     private static @Nullable RemoteVersion version(ResultSet row) throws SQLException {
         Long major = Values.number(row, 13);
-        return major == null ? null : new RemoteVersion(major, row.getLong(14));
+        Long minor = Values.number(row, 14);
+        if ((major == null) != (minor == null))
+            throw new IllegalArgumentException("half of a version");
+        return major == null || minor == null ? null : new RemoteVersion(major, minor);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
         DocumentId id = new DocumentId(row.getString(1));
         String salt = Values.hex(row, 2);
-        Document content = salt.isEmpty()
-                ? null
-                : new Document(
-                        id,
-                        salt,
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6));
-        return new Kept(id, content, row.getLong(7));
+        Document document = new Document(
+                id,
+                salt.length() == NO_SALT.length() ? salt : NO_SALT,
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
+        boolean isEmpty = salt.isEmpty() && isWithoutText(document);
+        return new Kept(id, isEmpty ? null : document, row.getLong(7));
+    }
+
+    private static boolean isWithoutText(Document document) {
+        return document.snapshot() == null
+                && document.differences() == null
+                && document.reason() == null
+                && document.payload() == null;
     }
 
     private static <I> @Nullable I id(@Nullable String text, Function<String, I> make) {

@@ -48,7 +48,8 @@ create table log_entry (
     payload_digest bytea,
     previous_hash bytea not null,
     hash bytea not null,
-    constraint log_entry_pk primary key (business_id, sequence)
+    constraint log_entry_pk primary key (business_id, sequence),
+    constraint log_entry_sequence check (sequence > 0)
 );
 
 create index log_entry_time on log_entry (business_id, logged_at, sequence);
@@ -86,6 +87,8 @@ create table log_head (
     hash bytea,
     logged_at timestamp(6) with time zone,
     constraint log_head_pk primary key (business_id),
+    constraint log_head_begun check (
+        (sequence is null) = (hash is null) and (sequence is null) = (logged_at is null)),
     constraint log_head_entry foreign key (business_id, sequence)
         references log_entry (business_id, sequence)
 );
