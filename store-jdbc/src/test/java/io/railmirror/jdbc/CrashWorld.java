@@ -59,14 +59,19 @@ final class CrashWorld {
     private final ReferenceWorld world = ReferenceWorld.on(clock).pageSize(PAGE_SIZE);
     private final Random random;
 
-    private CrashWorld(long seed) {
+    private CrashWorld(long seed, int objectsPerKind) {
         random = new Random(seed);
-        for (BusinessId business : BUSINESSES) found(account(business));
+        for (BusinessId business : BUSINESSES) found(account(business), objectsPerKind);
+    }
+
+    /** A world in which nothing is but the companies. */
+    static CrashWorld bare() {
+        return new CrashWorld(0, 0);
     }
 
     /** The world after some rounds of changes. */
     static CrashWorld after(long seed, int rounds) {
-        CrashWorld world = new CrashWorld(seed);
+        CrashWorld world = new CrashWorld(seed, OBJECTS_PER_KIND);
         for (int round = 0; round < rounds; round++) world.nextRound();
         return world;
     }
@@ -83,11 +88,11 @@ final class CrashWorld {
         return world.account(business.value());
     }
 
-    private void found(ReferenceAccount account) {
+    private void found(ReferenceAccount account, int objectsPerKind) {
         account.put(ReferenceKind.COMPANY, "1", Map.of("currency", "USD"));
         for (ReferenceKind kind : ReferenceKind.values())
             if (kind != ReferenceKind.COMPANY)
-                for (int i = 1; i <= OBJECTS_PER_KIND; i++)
+                for (int i = 1; i <= objectsPerKind; i++)
                     account.put(kind, Integer.toString(i), fields(kind));
     }
 
