@@ -158,8 +158,7 @@ class ErasedDataTest {
     }
 
     private static void redact(SyncEngine engine, LoggedChange version) {
-        LogEntry entry =
-                engine.log().redact(ACME, version.entry().sequence(), ACTOR, "asked for");
+        LogEntry entry = engine.log().redact(ACME, version.entry().sequence(), ACTOR, "asked for");
         assertThat(entry.what().change()).isEqualTo(ChangeKind.REDACTED);
     }
 
