@@ -4,6 +4,7 @@ import static io.railmirror.jdbc.HostScene.ACME;
 import static io.railmirror.jdbc.HostScene.BOLT;
 import static io.railmirror.jdbc.HostScene.event;
 import static io.railmirror.jdbc.HostScene.run;
+import static io.railmirror.jdbc.HostScene.stateOf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -197,15 +198,6 @@ class GuardsTest {
         Savepoint before = transaction.setSavepoint();
         assertThat(stateOf(transaction, sql)).as(sql).isEqualTo(REFUSED);
         transaction.rollback(before);
-    }
-
-    private static String stateOf(Connection connection, String sql) {
-        try {
-            run(connection, sql);
-            return "accepted";
-        } catch (SQLException e) {
-            return e.getSQLState();
-        }
     }
 
     /** Every column of every row. */

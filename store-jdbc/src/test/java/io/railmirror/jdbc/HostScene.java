@@ -80,6 +80,16 @@ final class HostScene implements AutoCloseable {
         }
     }
 
+    /** The SQL state with which a statement is refused. */
+    static String stateOf(Connection connection, String sql) {
+        try {
+            run(connection, sql);
+            return "accepted";
+        } catch (SQLException e) {
+            return e.getSQLState();
+        }
+    }
+
     /** What others see of the first column of a query. */
     List<String> committed(String sql) throws SQLException {
         try (Connection connection = host().getConnection()) {

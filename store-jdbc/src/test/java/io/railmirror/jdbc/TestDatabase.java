@@ -38,13 +38,13 @@ enum TestDatabase {
     POSTGRES_OLDEST {
         @Override
         Place newPlace() {
-            return on(PostgresServer.oldest());
+            return on(server());
         }
     },
     POSTGRES_NEWEST {
         @Override
         Place newPlace() {
-            return on(PostgresServer.newest());
+            return on(server());
         }
     };
 
@@ -97,6 +97,15 @@ enum TestDatabase {
 
     boolean isPostgres() {
         return this == POSTGRES_OLDEST || this == POSTGRES_NEWEST;
+    }
+
+    /** The server of a version of PostgreSQL. */
+    PostgresServer server() {
+        return switch (this) {
+            case POSTGRES_OLDEST -> PostgresServer.oldest();
+            case POSTGRES_NEWEST -> PostgresServer.newest();
+            case H2_MEMORY, H2_FILE -> throw new IllegalStateException(this + " has no server");
+        };
     }
 
     private static void close(Connection connection) {
