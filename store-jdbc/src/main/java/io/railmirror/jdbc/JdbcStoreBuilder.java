@@ -36,6 +36,7 @@ public final class JdbcStoreBuilder {
     private @Nullable String schema;
     private @Nullable Migrate migrate;
     private @Nullable Integer connectionsMax;
+    private @Nullable Boolean rowSecurity;
     private @Nullable Clock clock;
     private @Nullable IdSource ids;
     private @Nullable RandomGenerator random;
@@ -104,6 +105,16 @@ public final class JdbcStoreBuilder {
     }
 
     /**
+     * Tells PostgreSQL with each transaction whose rows it is about, for a schema on which
+     * {@code dba/row-security.sql} was run. It costs a round trip per transaction, and rows are not
+     * written by COPY; see {@code docs/postgresql.md}. Off unless it is called.
+     */
+    public JdbcStoreBuilder rowSecurity() {
+        rowSecurity = once("rowSecurity", rowSecurity, Boolean.TRUE);
+        return this;
+    }
+
+    /**
      * The clock of log entries and leases, for tests. By default the machine's clock gives the
      * times of entries, and the database's own clock ends leases.
      */
@@ -153,6 +164,7 @@ public final class JdbcStoreBuilder {
     private JdbcStore open(Pools.Pool pool) {
         String name = schema == null ? SCHEMA : schema;
         Source source = Source.of(pool.dataSource());
+        if (rowSecurity != null) source = source.withRowSecurity();
         switch (migrate == null ? migrateDefault : migrate) {
             case AUTO -> source.migrate(name);
             case VALIDATE -> source.validate(name);

@@ -80,7 +80,12 @@ final class PostgresServer {
 
     /** A new database with a store's empty tables. */
     String newDatabase() {
-        return newDatabase(" template " + TEMPLATE);
+        return newDatabaseLike(TEMPLATE);
+    }
+
+    /** A new database with what another one has. */
+    String newDatabaseLike(String other) {
+        return newDatabase(" template " + other);
     }
 
     /** A new database with nothing in it. */

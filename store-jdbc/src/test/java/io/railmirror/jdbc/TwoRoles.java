@@ -66,6 +66,15 @@ final class TwoRoles implements AutoCloseable {
         return source;
     }
 
+    /** Another database that is the same, roles included; nobody may be connected to this one. */
+    TestDatabase.Place newCopy() {
+        String copy = server.newDatabaseLike(database);
+        return new TestDatabase.Place(
+                () -> JdbcStore.postgres(server.url(copy), APP, "unused").rowSecurity(),
+                () -> server.drop(copy),
+                as(APP, copy));
+    }
+
     @Override
     public void close() throws SQLException {
         server.drop(database);

@@ -59,7 +59,8 @@ public final class HostUnits {
         } finally {
             unit.ended = true;
         }
-        if (!unit.waiting.isEmpty()) database.write(tx -> append(tx, unit.waiting));
+        if (!unit.waiting.isEmpty())
+            database.write(unit.waiting.keySet(), tx -> append(tx, unit.waiting));
         return result;
     }
 
@@ -87,7 +88,7 @@ public final class HostUnits {
         List<EntryDraft> draft = List.of(own.of(event));
         SortedMap<BusinessId, List<EntryDraft>> one =
                 new TreeMap<>(Map.of(event.business(), draft));
-        return database.write(tx -> append(tx, one)).get(0);
+        return database.write(event.business(), tx -> append(tx, one)).get(0);
     }
 
     /** All documents before the first head, and the heads in ascending order. */

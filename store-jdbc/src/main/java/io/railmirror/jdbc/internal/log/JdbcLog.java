@@ -48,28 +48,28 @@ public final class JdbcLog implements TransactionLog {
 
     @Override
     public Optional<LogHead> head(BusinessId business) {
-        return database.read(tx -> heads.find(tx, business));
+        return database.read(business, tx -> heads.find(tx, business));
     }
 
     @Override
     public List<LoggedChange> read(LogQuery query) {
-        return database.read(tx -> reader.read(tx, query));
+        return database.read(query.business(), tx -> reader.read(tx, query));
     }
 
     @Override
     public OptionalLong sequenceAt(BusinessId business, Instant time) {
-        long sequence = database.read(tx -> reader.sequenceAt(tx, business, time));
+        long sequence = database.read(business, tx -> reader.sequenceAt(tx, business, time));
         return sequence == 0 ? OptionalLong.empty() : OptionalLong.of(sequence);
     }
 
     @Override
     public Optional<LoggedChange> state(RecordKey record, long sequenceMax) {
-        return database.read(tx -> reader.state(tx, record, sequenceMax));
+        return database.read(record.business(), tx -> reader.state(tx, record, sequenceMax));
     }
 
     @Override
     public List<LoggedState> states(StateWalk walk) {
-        return database.read(tx -> states.walk(tx, walk));
+        return database.read(walk.business(), tx -> states.walk(tx, walk));
     }
 
     @Override
@@ -77,7 +77,8 @@ public final class JdbcLog implements TransactionLog {
         SortedSet<RecordKey> sorted = StateWalk.ofOneBusiness(records);
         return sorted.isEmpty()
                 ? List.of()
-                : database.read(tx -> states.of(tx, sorted, sequenceMax));
+                : database.read(
+                        sorted.first().business(), tx -> states.of(tx, sorted, sequenceMax));
     }
 
     @Override
@@ -92,7 +93,9 @@ public final class JdbcLog implements TransactionLog {
 
     @Override
     public LogEntry redact(BusinessId business, long sequence, ActorId actor, String reason) {
-        return database.write(tx ->
-                redactions.redact(tx, new Redactions.Request(business, sequence, actor, reason)));
+        return database.write(
+                business,
+                tx -> redactions.redact(
+                        tx, new Redactions.Request(business, sequence, actor, reason)));
     }
 }

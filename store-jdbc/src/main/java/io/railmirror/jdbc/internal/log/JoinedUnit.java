@@ -37,7 +37,7 @@ final class JoinedUnit implements UnitOfWork {
                                     + " written by this call.")
                             .formatted(business, locked),
                     null);
-        transaction.write(tx -> writer.appendHeadFirst(tx, business, List.of(draft)));
+        transaction.write(business, tx -> writer.appendHeadFirst(tx, business, List.of(draft)));
         last = business;
     }
 }

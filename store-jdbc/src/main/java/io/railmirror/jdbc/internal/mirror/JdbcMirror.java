@@ -34,46 +34,46 @@ public final class JdbcMirror implements MirrorStore {
 
     @Override
     public Optional<MirroredRecord> find(RecordKey record) {
-        return database.read(tx -> records.find(tx, record));
+        return database.read(record.business(), tx -> records.find(tx, record));
     }
 
     @Override
     public List<MirroredRecord> records(RecordQuery query) {
-        return database.read(tx -> records.records(tx, query));
+        return database.read(query.business(), tx -> records.records(tx, query));
     }
 
     @Override
     public List<RecordRow> rows(RecordQuery query) {
-        return database.read(tx -> records.rows(tx, query));
+        return database.read(query.business(), tx -> records.rows(tx, query));
     }
 
     @Override
     public Set<Kind> kinds(ConnectionKey connection) {
-        return database.read(tx -> records.kinds(tx, connection));
+        return database.read(connection.business(), tx -> records.kinds(tx, connection));
     }
 
     @Override
     public long count(RecordQuery query) {
-        return database.read(tx -> records.count(tx, query));
+        return database.read(query.business(), tx -> records.count(tx, query));
     }
 
     @Override
     public long tombstonesSince(RecordQuery query, Instant time) {
-        return database.read(tx -> records.tombstonesSince(tx, query, time));
+        return database.read(query.business(), tx -> records.tombstonesSince(tx, query, time));
     }
 
     @Override
     public <E extends Entity> EntityPage<E> entities(EntityQuery<E> query) {
-        return database.read(tx -> EntityReader.page(tx, query));
+        return database.read(query.business(), tx -> EntityReader.page(tx, query));
     }
 
     @Override
     public <E extends Entity> Sums sums(EntityQuery<E> query) {
-        return database.read(tx -> SumReader.sums(tx, query));
+        return database.read(query.business(), tx -> SumReader.sums(tx, query));
     }
 
     @Override
     public <E extends Entity> List<AgeLine> ages(AgeQuery<E> query) {
-        return database.read(tx -> SumReader.ages(tx, query));
+        return database.read(query.documents().business(), tx -> SumReader.ages(tx, query));
     }
 }

@@ -190,13 +190,16 @@ public final class JdbcPortfolios implements PortfolioStore {
 
     @Override
     public List<ConnectionStatus> connections(Portfolio portfolio) {
-        return checked(database.read(tx -> statuses.apply(tx, portfolio)));
+        return checked(database.read(portfolio.businesses(), tx -> statuses.apply(tx, portfolio)));
     }
 
     private <L> List<L> ask(Portfolio portfolio, Question question, RowReader<L> reader) {
-        return checked(database.read(tx -> Tables.all(
-                database.dialect().each(tx, portfolio.businesses(), question, LINES_MAX + 1),
-                reader)));
+        return checked(database.read(
+                portfolio.businesses(),
+                tx -> Tables.all(
+                        database.dialect()
+                                .each(tx, portfolio.businesses(), question, LINES_MAX + 1),
+                        reader)));
     }
 
     private static <L> List<L> checked(List<L> lines) {

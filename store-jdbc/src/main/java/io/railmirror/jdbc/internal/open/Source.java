@@ -41,6 +41,15 @@ public final class Source {
         }
     }
 
+    /**
+     * The same database, whose rows ask whose they may show.
+     *
+     * @throws ConfigurationException when it has no such rows
+     */
+    public Source withRowSecurity() {
+        return new Source(dataSource, dialect.withRowSecurity());
+    }
+
     /** Whether the name of a schema needs no quotes. */
     public static boolean isName(String schema) {
         return NAME.matcher(schema).matches();

@@ -1,9 +1,11 @@
 package io.railmirror.jdbc.internal.sql;
 
+import io.railmirror.core.BusinessId;
 import io.railmirror.core.error.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -73,23 +75,51 @@ public final class Database {
         return schema + "." + table.getName();
     }
 
+    /** Reads for one business. */
+    public <R extends @Nullable Object> R read(
+            BusinessId business, Function<? super DSLContext, ? extends R> work) {
+        return read(Set.of(business), work);
+    }
+
     /**
      * Reads one committed state of all tables, however many statements that takes.
      *
+     * @param businesses whose rows it reads
      * @param work is given the transaction; may be called again when the database asks for it
      */
-    public <R extends @Nullable Object> R read(Function<? super DSLContext, ? extends R> work) {
-        return repeated(work, dialect::beginRead);
+    public <R extends @Nullable Object> R read(
+            Set<BusinessId> businesses, Function<? super DSLContext, ? extends R> work) {
+        return repeated(work, begun(dialect::beginRead, businesses));
+    }
+
+    /** Writes for one business. */
+    public <R extends @Nullable Object> R write(
+            BusinessId business, Function<? super DSLContext, ? extends R> work) {
+        return write(Set.of(business), work);
     }
 
     /**
      * Writes in one transaction, READ COMMITTED: commits when the function returns and rolls back
      * when it throws. What lost against another transaction by deadlock is repeated.
      *
+     * @param businesses whose rows it reads and writes
      * @param work is given the transaction; may be called again
      */
-    public <R extends @Nullable Object> R write(Function<? super DSLContext, ? extends R> work) {
-        return repeated(work, dialect::beginWrite);
+    public <R extends @Nullable Object> R write(
+            Set<BusinessId> businesses, Function<? super DSLContext, ? extends R> work) {
+        return repeated(work, begun(dialect::beginWrite, businesses));
+    }
+
+    private Begin begun(Begin begin, Set<BusinessId> businesses) {
+        return connection -> {
+            begin.on(connection);
+            dialect.admit(connection, businesses);
+        };
+    }
+
+    /** Lets a transaction go on for other businesses than those that it began for. */
+    public void admit(DSLContext tx, Set<BusinessId> businesses) {
+        tx.connection(connection -> dialect.admit(connection, businesses));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.railmirror.core.BusinessId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
@@ -31,12 +32,30 @@ public interface Dialect {
     String folder();
 
     /**
+     * The dialect where rows ask whose they may show.
+     *
+     * @throws io.railmirror.core.error.ConfigurationException when the database has no such rows
+     */
+    Dialect withRowSecurity();
+
+    /**
      * Makes the transaction that begins one that writes, READ COMMITTED whatever the default is.
      */
     void beginWrite(Connection connection) throws SQLException;
 
     /** Makes the transaction that begins one that sees a single committed state of all tables. */
     void beginRead(Connection connection) throws SQLException;
+
+    /**
+     * Tells the database whose rows the rest of the transaction is about; only where it asks.
+     *
+     * @return what it was told before, for {@link #readmit}; null when nothing
+     */
+    @Nullable
+    String admit(Connection connection, Set<BusinessId> businesses) throws SQLException;
+
+    /** Takes back what {@link #admit} told in a transaction that goes on for somebody else. */
+    void readmit(Connection connection, @Nullable String before) throws SQLException;
 
     /** Undoes what {@link #beginRead} or {@link #beginWrite} left on the connection. */
     void end(Connection connection) throws SQLException;

@@ -37,7 +37,7 @@ public final class Dialects {
         if (database.getDatabaseMajorVersion() < POSTGRES_MIN)
             throw new ConfigurationException("PostgreSQL %d or later is needed, this is %s."
                     .formatted(POSTGRES_MIN, database.getDatabaseProductVersion()));
-        return new PostgresDialect();
+        return PostgresDialect.withoutRowSecurity();
     }
 
     /** H2 writes commits later unless it is told otherwise: a crash would lose them. */

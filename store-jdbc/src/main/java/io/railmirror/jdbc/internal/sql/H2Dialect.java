@@ -1,6 +1,7 @@
 package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.error.ConfigurationException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /** H2, in this process. */
 final class H2Dialect implements Dialect {
@@ -43,6 +45,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Dialect withRowSecurity() {
+        throw new ConfigurationException("H2 has no row-level security: leave rowSecurity() out.");
+    }
+
+    @Override
     public void beginWrite(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
@@ -50,6 +57,16 @@ final class H2Dialect implements Dialect {
     @Override
     public void beginRead(Connection connection) throws SQLException {
         connection.setTransactionIsolation(SNAPSHOT);
+    }
+
+    @Override
+    public @Nullable String admit(Connection connection, Set<BusinessId> businesses) {
+        return null; // no row of H2 asks
+    }
+
+    @Override
+    public void readmit(Connection connection, @Nullable String before) {
+        // nothing was told
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.railmirror.jdbc.internal.sql;
 
+import io.railmirror.core.BusinessId;
 import io.railmirror.core.error.StoreException;
 import io.railmirror.core.error.TransactionConflictException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -34,23 +36,27 @@ public final class HostTransaction {
     /**
      * Writes behind a savepoint: all of it or, whatever fails, nothing.
      *
+     * @param business whose rows it reads and writes
      * @throws IllegalArgumentException when the host has ended the transaction
      * @throws TransactionConflictException when it lost against another one
      */
-    public void write(Consumer<? super DSLContext> work) {
+    public void write(BusinessId business, Consumer<? super DSLContext> work) {
         checkSame(look());
         try {
-            behindSavepoint(work);
+            behindSavepoint(business, work);
             if (id == null) id = look().id();
         } catch (SQLException | DataAccessException e) {
             throw failure(e);
         }
     }
 
-    private void behindSavepoint(Consumer<? super DSLContext> work) throws SQLException {
+    private void behindSavepoint(BusinessId business, Consumer<? super DSLContext> work)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
+            String told = dialect.admit(connection, Set.of(business));
             work.accept(tx);
+            dialect.readmit(connection, told);
             connection.releaseSavepoint(before);
         } catch (Throwable e) {
             undo(before, e);

@@ -11,16 +11,28 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * Rows travel by COPY, keys and changes in arrays. Where a pool or proxy does not give the driver's
- * own connection, all travel in arrays.
+ * own connection, or the rows have policies, all travel in arrays.
  */
 final class PostgresBulk implements Bulk {
 
     /** So many rows in one statement; more are sent in several. */
     private static final int ROWS_MAX = 10_000;
 
+    private final boolean copies;
+
+    /**
+     * Statements over many rows.
+     *
+     * @param copies whether COPY may be used at all
+     */
+    PostgresBulk(boolean copies) {
+        this.copies = copies;
+    }
+
     /** What cannot be kept is refused by the unit that writes it. */
     @Override
     public <R> Packed<R> pack(Columns<R> columns, R row) {
+        if (!copies) return new Packed<>(row, null);
         try {
             return new Packed<>(row, CopyRows.pack(columns, row));
         } catch (StoreException unfit) {
@@ -42,8 +54,8 @@ final class PostgresBulk implements Bulk {
         else for (List<R> part : parts(rows)) insertArrays(table, columns, part);
     }
 
-    private static boolean isOwn(Target table) throws SQLException {
-        return table.connection().isWrapperFor(PGConnection.class);
+    private boolean isOwn(Target table) throws SQLException {
+        return copies && table.connection().isWrapperFor(PGConnection.class);
     }
 
     private static CopyManager own(Target table) throws SQLException {

@@ -2,6 +2,7 @@ package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.BusinessId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +15,20 @@ import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. What it sets ends with the transaction, so a pooler may sit between. */
 final class PostgresDialect implements Dialect {
+
+    /** Read by the policies of dba/row-security.sql. */
+    private static final String ADMIT = """
+            with told as materialized (select current_setting('railmirror.businesses', true))
+            select told.*,
+                set_config('railmirror.businesses', cast(cast(? as text[]) as text), true)
+            from told
+            """;
+
+    private static final String READMIT = "select set_config('railmirror.businesses', ?, true)";
 
     /** serialization_failure, deadlock_detected. */
     private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
@@ -29,7 +41,22 @@ final class PostgresDialect implements Dialect {
             from (select cast(current_setting('transaction_read_only') as boolean)) as t(read_only)
             """;
 
-    private final Bulk bulk = new PostgresBulk();
+    private final boolean rowSecurity;
+    private final Bulk bulk;
+
+    private PostgresDialect(boolean rowSecurity) {
+        this.rowSecurity = rowSecurity;
+        this.bulk = new PostgresBulk(!rowSecurity); // rows that ask are not written by COPY
+    }
+
+    static Dialect withoutRowSecurity() {
+        return new PostgresDialect(false);
+    }
+
+    @Override
+    public Dialect withRowSecurity() {
+        return new PostgresDialect(true);
+    }
 
     @Override
     public Bulk bulk() {
@@ -54,6 +81,33 @@ final class PostgresDialect implements Dialect {
     @Override
     public void beginRead(Connection connection) throws SQLException {
         run(connection, "set transaction isolation level repeatable read, read only");
+    }
+
+    @Override
+    public @Nullable String admit(Connection connection, Set<BusinessId> businesses)
+            throws SQLException {
+        if (!rowSecurity) return null;
+        Object[] ids = businesses.stream().map(BusinessId::value).toArray();
+        try (PreparedStatement tell = connection.prepareStatement(ADMIT)) {
+            tell.setArray(1, connection.createArrayOf("text", ids));
+            return told(tell);
+        }
+    }
+
+    @Override
+    public void readmit(Connection connection, @Nullable String before) throws SQLException {
+        if (!rowSecurity) return;
+        try (PreparedStatement tell = connection.prepareStatement(READMIT)) {
+            tell.setString(1, before == null ? "" : before);
+            told(tell);
+        }
+    }
+
+    private static @Nullable String told(PreparedStatement tell) throws SQLException {
+        try (ResultSet row = tell.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Override

@@ -21,13 +21,15 @@ final class JdbcCredentials implements CredentialStore {
 
     @Override
     public Optional<SealedCredentials> find(ConnectionKey connection) {
-        return database.read(tx -> tx.selectFrom(CREDENTIAL)
-                .where(isOf(connection))
-                .fetchOptional(row -> new SealedCredentials(
-                        row.get(CREDENTIAL.VERSION),
-                        row.get(CREDENTIAL.KEY_ID),
-                        row.get(CREDENTIAL.CIPHERTEXT),
-                        row.get(CREDENTIAL.REFRESH_STARTED))));
+        return database.read(
+                connection.business(),
+                tx -> tx.selectFrom(CREDENTIAL)
+                        .where(isOf(connection))
+                        .fetchOptional(row -> new SealedCredentials(
+                                row.get(CREDENTIAL.VERSION),
+                                row.get(CREDENTIAL.KEY_ID),
+                                row.get(CREDENTIAL.CIPHERTEXT),
+                                row.get(CREDENTIAL.REFRESH_STARTED))));
     }
 
     @Override
@@ -35,8 +37,11 @@ final class JdbcCredentials implements CredentialStore {
         if (next.version() != expectedVersion + 1)
             throw new IllegalArgumentException(
                     "version %d does not follow %d".formatted(next.version(), expectedVersion));
-        int stored = database.write(tx ->
-                expectedVersion == 0 ? insert(tx, connection, next) : update(tx, connection, next));
+        int stored = database.write(
+                connection.business(),
+                tx -> expectedVersion == 0
+                        ? insert(tx, connection, next)
+                        : update(tx, connection, next));
         return stored == 1;
     }
 

@@ -36,28 +36,32 @@ final class JdbcDirectory implements Directory {
 
     @Override
     public void save(Business business) {
-        database.write(tx -> tx.insertInto(BUSINESS)
-                .set(BUSINESS.BUSINESS_ID, business.id().value())
-                .set(BUSINESS.NAME, business.name())
-                .set(BUSINESS.ZONE, business.zone().getId())
-                .onConflict(BUSINESS.BUSINESS_ID)
-                .doUpdate()
-                .set(BUSINESS.NAME, business.name())
-                .set(BUSINESS.ZONE, business.zone().getId())
-                .execute());
+        database.write(
+                business.id(),
+                tx -> tx.insertInto(BUSINESS)
+                        .set(BUSINESS.BUSINESS_ID, business.id().value())
+                        .set(BUSINESS.NAME, business.name())
+                        .set(BUSINESS.ZONE, business.zone().getId())
+                        .onConflict(BUSINESS.BUSINESS_ID)
+                        .doUpdate()
+                        .set(BUSINESS.NAME, business.name())
+                        .set(BUSINESS.ZONE, business.zone().getId())
+                        .execute());
     }
 
     @Override
     public Optional<Business> business(BusinessId id) {
-        return database.read(tx -> tx.selectFrom(BUSINESS)
-                .where(BUSINESS.BUSINESS_ID.eq(id.value()))
-                .fetchOptional(row -> new Business(
-                        id, row.get(BUSINESS.NAME), ZoneId.of(row.get(BUSINESS.ZONE)))));
+        return database.read(
+                id,
+                tx -> tx.selectFrom(BUSINESS)
+                        .where(BUSINESS.BUSINESS_ID.eq(id.value()))
+                        .fetchOptional(row -> new Business(
+                                id, row.get(BUSINESS.NAME), ZoneId.of(row.get(BUSINESS.ZONE)))));
     }
 
     @Override
     public void save(Connection connection) {
-        database.write(tx -> {
+        database.write(connection.business(), tx -> {
             requireBusiness(tx, connection);
             insert(tx, connection);
             requireSameLink(tx, connection);
@@ -114,7 +118,7 @@ final class JdbcDirectory implements Directory {
 
     @Override
     public Optional<Connection> connection(ConnectionKey key) {
-        return database.read(tx -> find(tx, key));
+        return database.read(key.business(), tx -> find(tx, key));
     }
 
     private static Optional<Connection> find(DSLContext tx, ConnectionKey key) {
@@ -123,10 +127,12 @@ final class JdbcDirectory implements Directory {
 
     @Override
     public List<Connection> connections(BusinessId business) {
-        return database.read(tx -> tx.selectFrom(CONNECTION)
-                .where(CONNECTION.BUSINESS_ID.eq(business.value()))
-                .orderBy(CONNECTION.CONNECTION_ID)
-                .fetch(JdbcDirectory::connection));
+        return database.read(
+                business,
+                tx -> tx.selectFrom(CONNECTION)
+                        .where(CONNECTION.BUSINESS_ID.eq(business.value()))
+                        .orderBy(CONNECTION.CONNECTION_ID)
+                        .fetch(JdbcDirectory::connection));
     }
 
     static Connection connection(Record row) {
@@ -141,21 +147,25 @@ final class JdbcDirectory implements Directory {
 
     @Override
     public void save(ConnectionKey key, ConnectionHealth health) {
-        int found = database.write(tx -> tx.update(CONNECTION)
-                .set(CONNECTION.HEALTH, health.state().name())
-                .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(health.since()))
-                .set(CONNECTION.HEALTH_DETAIL, health.detail())
-                .where(isOf(key))
-                .execute());
+        int found = database.write(
+                key.business(),
+                tx -> tx.update(CONNECTION)
+                        .set(CONNECTION.HEALTH, health.state().name())
+                        .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(health.since()))
+                        .set(CONNECTION.HEALTH_DETAIL, health.detail())
+                        .where(isOf(key))
+                        .execute());
         refuse(found == 0, "Connection %s is not known; save the connection first.".formatted(key));
     }
 
     @Override
     public ConnectionHealth health(ConnectionKey key) {
-        return database.read(tx -> tx.selectFrom(CONNECTION)
-                .where(isOf(key))
-                .fetchOptional(JdbcDirectory::health)
-                .orElse(ConnectionHealth.OK));
+        return database.read(
+                key.business(),
+                tx -> tx.selectFrom(CONNECTION)
+                        .where(isOf(key))
+                        .fetchOptional(JdbcDirectory::health)
+                        .orElse(ConnectionHealth.OK));
     }
 
     static ConnectionHealth health(Record row) {

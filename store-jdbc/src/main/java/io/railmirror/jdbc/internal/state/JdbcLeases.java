@@ -27,19 +27,19 @@ final class JdbcLeases implements Leases {
     public Optional<Lease> acquire(BusinessId business, String name, NodeId node, Duration time) {
         checkPositive(time);
         Lease lease = new Lease(business, name, ids.next());
-        boolean taken = database.write(tx -> rows.take(tx, lease, node, time));
+        boolean taken = database.write(business, tx -> rows.take(tx, lease, node, time));
         return taken ? Optional.of(lease) : Optional.empty();
     }
 
     @Override
     public boolean renew(Lease lease, Duration time) {
         checkPositive(time);
-        return database.write(tx -> rows.renew(tx, lease, time));
+        return database.write(lease.business(), tx -> rows.renew(tx, lease, time));
     }
 
     @Override
     public void release(Lease lease) {
-        database.write(tx -> {
+        database.write(lease.business(), tx -> {
             rows.release(tx, lease);
             return lease;
         });

@@ -28,17 +28,18 @@ final class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<RunRecord> find(BusinessId business, RunId run) {
-        return database.read(tx -> runs.find(tx, business, run));
+        return database.read(business, tx -> runs.find(tx, business, run));
     }
 
     @Override
     public List<RunRecord> list(RunQuery query) {
-        return database.read(tx -> runs.list(tx, query));
+        return database.read(query.business(), tx -> runs.list(tx, query));
     }
 
     @Override
     public List<FailedRecord> failures(
             ConnectionKey connection, @Nullable RecordKey after, int limit) {
-        return database.read(tx -> failures.of(tx, connection, after, limit));
+        return database.read(
+                connection.business(), tx -> failures.of(tx, connection, after, limit));
     }
 }

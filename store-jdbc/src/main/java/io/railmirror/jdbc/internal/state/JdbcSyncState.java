@@ -34,12 +34,12 @@ final class JdbcSyncState implements SyncState {
 
     @Override
     public Optional<StreamState> stream(StreamKey stream) {
-        return database.read(tx -> rows.streams().find(tx, stream));
+        return database.read(stream.business(), tx -> rows.streams().find(tx, stream));
     }
 
     @Override
     public List<StreamState> streams(ConnectionKey connection) {
-        return database.read(tx -> rows.streams().of(tx, connection));
+        return database.read(connection.business(), tx -> rows.streams().of(tx, connection));
     }
 
     @Override
@@ -53,7 +53,9 @@ final class JdbcSyncState implements SyncState {
     }
 
     private List<SeenRows.Page> seen(SeenPage round, long behind) {
-        return database.read(tx -> rows.seen().behind(tx, round, behind, PAGES_AT_ONCE));
+        return database.read(
+                round.stream().business(),
+                tx -> rows.seen().behind(tx, round, behind, PAGES_AT_ONCE));
     }
 
     @Override
@@ -68,39 +70,41 @@ final class JdbcSyncState implements SyncState {
 
     @Override
     public long stagedCount(StreamKey stream) {
-        return database.read(tx -> rows.staged().count(tx, stream));
+        return database.read(stream.business(), tx -> rows.staged().count(tx, stream));
     }
 
     @Override
     public List<Change> staged(StreamKey stream, long offset, int limit) {
-        return database.read(tx -> rows.staged().read(tx, stream, offset, limit));
+        return database.read(
+                stream.business(), tx -> rows.staged().read(tx, stream, offset, limit));
     }
 
     @Override
     public List<PendingHint> hints(ConnectionKey connection, Set<Kind> kinds, int limit) {
-        return database.read(tx -> rows.hints().of(tx, connection, kinds, limit));
+        return database.read(
+                connection.business(), tx -> rows.hints().of(tx, connection, kinds, limit));
     }
 
     @Override
     public Optional<ParkedDeletions> parked(RunId run, ConnectionKey connection) {
-        return database.read(tx -> rows.parked().find(tx, run, connection));
+        return database.read(connection.business(), tx -> rows.parked().find(tx, run, connection));
     }
 
     @Override
     public Optional<ParkedDeletions> parked(StreamKey stream) {
-        return database.read(tx -> rows.parked().waiting(tx, stream));
+        return database.read(stream.business(), tx -> rows.parked().waiting(tx, stream));
     }
 
     @Override
     public List<ParkedDeletions> parked(ConnectionKey connection) {
-        return database.read(tx -> rows.parked().waiting(tx, connection));
+        return database.read(connection.business(), tx -> rows.parked().waiting(tx, connection));
     }
 
     private void held(Lease lease, StreamKey stream, Consumer<DSLContext> work) {
         if (!lease.business().equals(stream.business()))
             throw new IllegalArgumentException(
                     "lease of '%s' for stream %s".formatted(lease.business(), stream));
-        database.write(tx -> {
+        database.write(lease.business(), tx -> {
             rows.leases().lock(tx, lease);
             work.accept(tx);
             rows.leases().check(tx, lease);

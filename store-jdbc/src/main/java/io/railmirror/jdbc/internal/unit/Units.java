@@ -12,6 +12,8 @@ import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitWrites;
 import io.railmirror.jdbc.internal.sql.Database;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 
 /** Runs the engine's units of work. Thread-safe. */
@@ -37,7 +39,7 @@ public final class Units {
     public UnitResult commit(UnitScope scope, UnitDecision decision) {
         for (int misses = 0; misses < MISSES_MAX; misses++) {
             try {
-                return database.write(tx -> write(tx, scope, decision));
+                return database.write(scope.business(), tx -> write(tx, scope, decision));
             } catch (UnitRollback nothing) {
                 return UnitResult.NOTHING;
             } catch (Miss miss) {
@@ -58,9 +60,17 @@ public final class Units {
         parts.state().checkLease(tx, scope.lease());
         if (writes.equals(UnitWrites.NOTHING)) throw new UnitRollback();
         UnitRules.check(business, writes);
+        admitHinted(tx, business, writes);
         UnitResult result = new UnitWriter(parts, tx, business).write(writes);
         parts.state().checkLease(tx, scope.lease());
         return result;
+    }
+
+    /** A unit of the reserved business notes hints of others. */
+    private void admitHinted(DSLContext tx, BusinessId business, UnitWrites writes) {
+        Set<BusinessId> named = new TreeSet<>(Set.of(business));
+        writes.hintsAdded().forEach(hint -> named.add(hint.record().business()));
+        if (named.size() > 1) database.admit(tx, named);
     }
 
     private UnitWrites decide(DSLContext tx, BusinessId business, UnitDecision decision) {
