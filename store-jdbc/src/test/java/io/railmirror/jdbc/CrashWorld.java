@@ -147,10 +147,15 @@ final class CrashWorld {
 
     /** An engine on this world, with real threads. */
     SyncEngine engine(Store store, Ports ports, String node) {
+        return engine(store, ports, node, KEYS);
+    }
+
+    /** The same with other keys. */
+    SyncEngine engine(Store store, Ports ports, String node, KeyProvider keys) {
         return SyncEngine.builder(store)
                 .rail(ReferenceRail.provider(world))
                 .app(new App(APP, ReferenceConfig.SANDBOX))
-                .keys(KEYS)
+                .keys(keys)
                 .ports(ports)
                 .node(NodeId.of(node))
                 .brake(new Brake(100, Long.MAX_VALUE))
