@@ -2,6 +2,9 @@ package io.railmirror.testkit.contract;
 
 import io.railmirror.core.UnitOfWork;
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.core.spi.store.UnitScope;
+import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.core.spi.store.UnitWrites;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ final class FaceCalls {
     static final Set<String> WRITES = Set.of(
             "save", "append", "redact", "replace", "acquire", "renew", "release", "stage",
             "unstage");
+
+    /** The methods of a store that give no face; suites of their own call them. */
+    static final Set<String> NO_FACES = Set.of("prepare", "commit", "inUnit", "close");
 
     private final Store store;
 
@@ -40,6 +47,15 @@ final class FaceCalls {
                 .flatMap(face -> Arrays.stream(face.getReturnType().getMethods()))
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
                 .sorted(Comparator.comparing(Method::toString))
+                .toList();
+    }
+
+    /** The methods of a store itself that give no face, sorted. */
+    static List<String> noFaces() {
+        return Arrays.stream(Store.class.getMethods())
+                .filter(method -> !isFace(method) && !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
+                .sorted()
                 .toList();
     }
 
@@ -59,19 +75,37 @@ final class FaceCalls {
         return calls(arguments, true);
     }
 
+    /** What the view of a unit answers, as text by method and arguments; the unit does nothing. */
+    Map<String, String> views(UnitScope scope, SampleArguments arguments) {
+        Map<String, String> answers = new TreeMap<>();
+        store.commit(scope, view -> {
+            for (Method method : UnitView.class.getMethods())
+                answers.put(
+                        method.toString(),
+                        answers(method, arguments, chosen -> invoke(view, method, chosen)));
+            return UnitWrites.NOTHING;
+        });
+        return answers;
+    }
+
     private Map<String, String> calls(SampleArguments arguments, boolean writes) {
         Map<String, String> answers = new TreeMap<>();
         for (Method method : methods()) {
             if (WRITES.contains(method.getName()) == writes)
-                answers.put(method.toString(), answers(method, arguments));
+                answers.put(
+                        method.toString(),
+                        answers(method, arguments, chosen -> answer(method, chosen)));
         }
         return answers;
     }
 
-    private String answers(Method method, SampleArguments arguments) {
+    private static String answers(
+            Method method,
+            SampleArguments arguments,
+            Function<List<@Nullable Object>, String> call) {
         List<String> answers = new ArrayList<>();
         for (List<@Nullable Object> chosen : choices(method, arguments))
-            answers.add(answer(method, chosen));
+            answers.add(call.apply(chosen));
         return String.join("\n", answers);
     }
 
@@ -104,22 +138,23 @@ final class FaceCalls {
 
     private String answer(Method method, List<@Nullable Object> chosen) {
         int unit = List.of(method.getParameterTypes()).indexOf(UnitOfWork.class);
-        if (unit < 0) return invoke(method, chosen);
+        Object face = face(method.getDeclaringClass());
+        if (unit < 0) return invoke(face, method, chosen);
         return store.inUnit(open -> {
             List<@Nullable Object> arguments = new ArrayList<>(chosen);
             arguments.set(unit, open);
-            return invoke(method, arguments);
+            return invoke(face, method, arguments);
         });
     }
 
-    private String invoke(Method method, List<@Nullable Object> chosen) {
+    private static String invoke(Object target, Method method, List<@Nullable Object> chosen) {
         List<Object> received = new ArrayList<>();
         List<@Nullable Object> arguments = new ArrayList<>(chosen);
         int receiver = List.of(method.getParameterTypes()).indexOf(Consumer.class);
         Consumer<Object> receive = received::add;
         if (receiver >= 0) arguments.set(receiver, receive);
         try {
-            Object answer = method.invoke(face(method.getDeclaringClass()), arguments.toArray());
+            Object answer = method.invoke(target, arguments.toArray());
             return Rendering.of(answer) + Rendering.of(received);
         } catch (InvocationTargetException e) {
             return Rendering.of(e.getCause());

@@ -3,6 +3,7 @@ package io.railmirror.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.UnitScope;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,26 @@ public abstract class TenancyContract extends StoreSuite {
         calls().writes(arguments(A));
 
         assertThat(calls().queries(arguments(A))).isNotEqualTo(before);
+    }
+
+    @Test
+    void t05_theViewOfAUnitShowsItsBusinessAlone() {
+        assertThat(FaceCalls.noFaces()).hasSameElementsAs(FaceCalls.NO_FACES);
+        SampleBooks books = books();
+        UnitScope scope = scene().scope(A.business());
+        Map<String, String> before = calls().views(scope, arguments(A));
+        books.write(A);
+        Map<String, String> alone = calls().views(scope, arguments(A));
+
+        books.write(B);
+
+        assertThat(alone).isNotEmpty();
+        Map<String, String> foreign = calls().views(scope, arguments(B));
+        calls().views(scope, arguments(A)).forEach((method, answer) -> {
+            assertThat(answer).as(method).isNotEqualTo(before.get(method));
+            assertThat(answer).as(method).isEqualTo(alone.get(method));
+            assertThat(foreign.get(method)).as(method).contains("StoreException");
+        });
     }
 
     private SampleBooks books() {
