@@ -18,7 +18,7 @@ enum TestDatabase {
         @Override
         Place newPlace() {
             String name = "store-" + NUMBERS.incrementAndGet();
-            Connection anchor = H2Template.newMemory(name);
+            Connection anchor = watched(H2Template.newMemory(name));
             return new Place(
                     () -> JdbcStore.h2InMemory(name),
                     () -> close(anchor),
@@ -99,9 +99,19 @@ enum TestDatabase {
         return this == POSTGRES_OLDEST || this == POSTGRES_NEWEST;
     }
 
-    private static void close(Connection connection) {
+    private static Connection watched(Connection connection) {
         try {
-            connection.close();
+            H2Plans.watch(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every suite shows besides how its questions are answered. */
+    private static void close(Connection connection) {
+        try (connection) {
+            H2Plans.check(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Tables;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ public final class LogReader {
             .filter(ChangeKind::carriesState)
             .map(ChangeKind::name)
             .toList();
+
+    /** The columns of the index by record; all but the last have one value. */
+    static final Field<?>[] BY_RECORD = {
+        LOG_ENTRY.BUSINESS_ID, LOG_ENTRY.EXTERNAL_ID, LOG_ENTRY.KIND, LOG_ENTRY.SEQUENCE
+    };
 
     private final Database database;
 
@@ -48,10 +55,14 @@ public final class LogReader {
                 tx.select(LogRows.FIELDS)
                         .from(LOG_ENTRY)
                         .where(named(tx, query))
-                        .orderBy(LOG_ENTRY.SEQUENCE)
+                        .orderBy(order(query))
                         .limit(query.limit()),
                 LogRows::entry);
         return withDocuments(tx, query.business(), entries);
+    }
+
+    private static List<? extends Field<?>> order(LogQuery query) {
+        return query.record() == null ? IndexWalk.key(LOG_ENTRY) : List.of(BY_RECORD);
     }
 
     /** One entry. */
@@ -73,7 +84,7 @@ public final class LogReader {
                                 .and(about(record.ref()))
                                 .and(LOG_ENTRY.SEQUENCE.le(sequenceMax))
                                 .and(LOG_ENTRY.CHANGE.in(CARRYING_STATE)))
-                        .orderBy(LOG_ENTRY.SEQUENCE.desc())
+                        .orderBy(IndexWalk.backwards(BY_RECORD))
                         .limit(1),
                 LogRows::entry);
         return withDocuments(tx, record.business(), entries).stream().findFirst();
@@ -112,7 +123,8 @@ public final class LogReader {
         List<Long> found = tx.select(LOG_ENTRY.SEQUENCE)
                 .from(LOG_ENTRY)
                 .where(condition)
-                .orderBy(LOG_ENTRY.LOGGED_AT.desc(), LOG_ENTRY.SEQUENCE.desc())
+                .orderBy(IndexWalk.backwards(
+                        LOG_ENTRY.BUSINESS_ID, LOG_ENTRY.LOGGED_AT, LOG_ENTRY.SEQUENCE))
                 .limit(1)
                 .fetch(LOG_ENTRY.SEQUENCE);
         return found.isEmpty() ? 0 : found.get(0);
