@@ -54,7 +54,7 @@ final class H2Plans {
 
     /** Entities in the order of another column are sorted where no index has that column. */
     private static boolean isPage(String query) {
-        boolean isOfEntities = query.contains("join railmirror.mirror_record");
+        boolean isOfEntities = query.contains(".part");
         boolean isByKey = !isOfEntities
                 || query.matches("(?s).*order by \\S+business_id, \\S+connection_id,.*");
         return query.contains("order by")

@@ -6,27 +6,21 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RecordRef;
 import io.railmirror.core.log.ChangeKind;
-import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
-import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Tables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Reads entries with their documents. Thread-safe. */
 public final class LogReader {
@@ -42,11 +36,11 @@ public final class LogReader {
         LOG_ENTRY.BUSINESS_ID, LOG_ENTRY.EXTERNAL_ID, LOG_ENTRY.KIND, LOG_ENTRY.SEQUENCE
     };
 
-    private final Database database;
+    private final DocumentReader documents;
 
     /** Reads the tables of a database. */
     public LogReader(Database database) {
-        this.database = database;
+        this.documents = new DocumentReader(database);
     }
 
     /** The entries that a query names, in the order of their sequence. */
@@ -58,7 +52,9 @@ public final class LogReader {
                         .orderBy(order(query))
                         .limit(query.limit()),
                 LogRows::entry);
-        return withDocuments(tx, query.business(), entries);
+        return query.record() == null && query.run() == null
+                ? documents.withNeighbours(tx, query.business(), entries)
+                : documents.with(tx, query.business(), entries);
     }
 
     private static List<? extends Field<?>> order(LogQuery query) {
@@ -136,23 +132,7 @@ public final class LogReader {
 
     /** The same entries, each with what is left of its document. */
     List<LoggedChange> withDocuments(DSLContext tx, BusinessId business, List<LogEntry> entries) {
-        List<DocumentId> ids =
-                entries.stream().map(entry -> entry.what().document()).toList();
-        Map<DocumentId, LogRows.Kept> documents = new HashMap<>();
-        database.tables()
-                .find(tx, LogRows.DOCUMENTS, Keys.ofDocuments(business, ids))
-                .forEach(kept -> documents.put(kept.id(), kept));
-        List<LoggedChange> changes = new ArrayList<>(entries.size());
-        for (LogEntry entry : entries)
-            changes.add(change(entry, documents.get(entry.what().document())));
-        return changes;
-    }
-
-    /** A document that is not there at all is shown as one that nothing explains. */
-    private static LoggedChange change(LogEntry entry, LogRows.@Nullable Kept document) {
-        return document == null
-                ? new LoggedChange(entry, null, 0)
-                : new LoggedChange(entry, document.content(), document.erasedBy());
+        return documents.with(tx, business, entries);
     }
 
     static Condition of(BusinessId business) {

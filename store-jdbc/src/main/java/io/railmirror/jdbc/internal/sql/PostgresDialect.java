@@ -29,6 +29,14 @@ final class PostgresDialect implements Dialect {
             from (select cast(current_setting('transaction_read_only') as boolean)) as t(read_only)
             """;
 
+    /**
+     * Of a table that was never analysed PostgreSQL believes that a business has a few rows: it
+     * would collect and sort all of them to answer with the first ones, and does not while it must
+     * walk an index in its order. What it would compile takes longer than what is asked here.
+     */
+    private static final String READ = "set transaction isolation level repeatable read, read only;"
+            + " set local enable_bitmapscan = off; set local jit = off";
+
     private final Bulk bulk = new PostgresBulk();
 
     @Override
@@ -53,7 +61,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void beginRead(Connection connection) throws SQLException {
-        run(connection, "set transaction isolation level repeatable read, read only");
+        run(connection, READ);
     }
 
     @Override
