@@ -157,7 +157,7 @@ interface StorePlace extends AutoCloseable {
 
         @Override
         public String numbers(int last, String name) {
-            return "system_range(1, %d) as %s".formatted(last, name);
+            return "system_range(1, %d) as %s(x)".formatted(last, name);
         }
 
         @Override

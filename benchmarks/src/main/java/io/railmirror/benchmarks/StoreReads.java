@@ -41,7 +41,7 @@ final class StoreReads {
                 vendor_id, vendor_name, issue_date, due_date, total, open_balance, status,
                 search_text, json)
             select '%1$s', 'books', 'Bill', cast(n.x as varchar), '', concat('LS-', n.x),
-                case when mod(n.x, 10) = 1 then 'CAD' else 'USD' end, 'Vendor',
+                case when mod(n.x, 8) = 0 then 'CAD' else 'USD' end, 'Vendor',
                 cast(1 + mod(n.x, 400) as varchar), 'Green Valley Nursery', date '2026-01-05',
                 case when mod(n.x, 100) < 25 then date '%2$s' else date '2027-01-31' end,
                 10 + mod(n.x, 900), case when mod(n.x, 25) = 0 then 10 + mod(n.x, 900) else 0 end,

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -70,7 +71,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public ResultQuery<?> each(
+    public List<ResultQuery<?>> each(
             DSLContext tx, Collection<BusinessId> businesses, Question question, int limit) {
         String[] ids = businesses.stream().map(BusinessId::value).toArray(String[]::new);
         Field<String> id = DSL.field(DSL.name("asked_id"), String.class);
@@ -78,10 +79,10 @@ final class PostgresDialect implements Dialect {
         Select<?> one = tx.selectFrom(question.of(tx, column -> column.eq(id)).asTable("one"))
                 .limit(limit);
         Table<?> answers = one.asTable("answers");
-        return tx.select(answers.asterisk())
+        return List.of(tx.select(answers.asterisk())
                 .from(DSL.unnest(ids).as("asked", "asked_id"))
                 .crossJoin(DSL.lateral(answers))
-                .limit(limit);
+                .limit(limit));
     }
 
     @Override
