@@ -11,6 +11,7 @@ public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "spine", new SpineBenchmark(),
             "store", new StoreBenchmark(),
+            "jmh", new PiecesBenchmark(),
             "limits", new LimitsBenchmark()));
 
     private Benchmarks() {}

@@ -15,7 +15,8 @@ import java.util.List;
  * from their number alone, so that two million of them need no memory.
  *
  * @param count how many there are
- * @param revision of all of them; another revision has another memo and a higher version
+ * @param revision of all of them, at most 59; another revision has another memo and a higher
+ *     version
  */
 record Bills(int count, int revision) {
 
@@ -58,7 +59,8 @@ record Bills(int count, int revision) {
         json.append("{\"domain\":\"QBO\",\"sparse\":false,\"Id\":\"").append(number);
         json.append("\",\"SyncToken\":\"").append(revision);
         json.append("\",\"MetaData\":{\"CreateTime\":\"2026-01-05T08:30:00-07:00\",");
-        json.append("\"LastUpdatedTime\":\"2026-01-05T08:30:0").append(revision);
+        json.append("\"LastUpdatedTime\":\"2026-01-05T08:30:");
+        json.append(revision < TEN ? "0" : "").append(revision);
         json.append("-07:00\"},\"DocNumber\":\"LS-").append(number);
         json.append("\",\"TxnDate\":\"").append(day);
         json.append("\",\"DueDate\":\"").append(day.plusDays(TERM_DAYS));

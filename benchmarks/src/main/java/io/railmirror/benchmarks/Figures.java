@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -25,6 +27,15 @@ record Figures(PrintStream out) {
 
     void megabytes(String name, double bytes) {
         print(name, bytes / MEGABYTE, 1);
+    }
+
+    /** The middle one. */
+    static double median(List<Double> values) {
+        return values.stream()
+                .sorted(Comparator.naturalOrder())
+                .skip(values.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the other figures were measured on; a loaded machine shows in the load. */

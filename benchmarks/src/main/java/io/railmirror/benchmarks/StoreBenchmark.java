@@ -4,15 +4,12 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.SyncEngine;
-import io.railmirror.core.log.LogVerifier;
 import io.railmirror.core.log.Verification;
-import io.railmirror.core.spi.store.Store;
 import io.railmirror.jdbc.JdbcStore;
 
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ final class StoreBenchmark implements Benchmark {
     @Override
     public String purpose() {
         return "bills of 1,240 bytes into PostgreSQL and into an H2 file, log and chain included:"
-                + " records/s beside plain JDBC, verification, the past of a record";
+                + " records/s beside plain JDBC, verification, the past, a portfolio, live heap";
     }
 
     @Override
@@ -42,10 +39,12 @@ final class StoreBenchmark implements Benchmark {
             figures.print("server", place.build());
             loads(place, figures);
             limits(server, figures);
+            StoreReads.of(place, figures);
         }
         try (StorePlace place = StorePlace.H2.create()) {
             figures.print("h2_server", place.build());
             loads(place, figures);
+            StoreReads.of(place, figures);
         }
     }
 
@@ -58,7 +57,7 @@ final class StoreBenchmark implements Benchmark {
         for (String name : rounds.get(0).keySet())
             figures.print(
                     place.prefix() + name,
-                    median(rounds.stream().map(round -> round.get(name)).toList()),
+                    Figures.median(rounds.stream().map(round -> round.get(name)).toList()),
                     name.endsWith("_ms") ? 2 : 0);
     }
 
@@ -74,20 +73,20 @@ final class StoreBenchmark implements Benchmark {
             Instant before = Instant.now();
             found.put("changed_rec_s", load.perSecond(new Bills(RECORDS, 2)));
             BusinessId business = load.businesses().get(0);
-            found.put("verify_entries_s", verify(store, business));
             try (SyncEngine engine = load.engine(BILLS)) {
+                found.put("verify_entries_s", verify(engine, business));
                 found.put("asof_record_ms", asOf(engine, business, before));
             }
         }
         return found;
     }
 
-    private static double verify(Store store, BusinessId business) {
+    private static double verify(SyncEngine engine, BusinessId business) {
         long begin = System.nanoTime();
-        Verification result = new LogVerifier(store.log()).verify(business);
+        Verification result = engine.verify(business);
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (!result.isSound()) throw new IllegalStateException("not valid: " + result);
-        return store.log().head(business).orElseThrow().sequence() / seconds;
+        return engine.log().head(business).orElseThrow().sequence() / seconds;
     }
 
     private static double asOf(SyncEngine engine, BusinessId business, Instant moment) {
@@ -103,7 +102,7 @@ final class StoreBenchmark implements Benchmark {
                 throw new IllegalStateException("not found: " + key);
             times.add((System.nanoTime() - begin) / NANOS_PER_MILLI);
         }
-        return median(times);
+        return Figures.median(times);
     }
 
     /** The best of two ways and two sizes, on rows that the engine wrote just before. */
@@ -135,14 +134,6 @@ final class StoreBenchmark implements Benchmark {
         measure.call();
         List<Double> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) rounds.add(measure.call());
-        return median(rounds);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream()
-                .sorted(Comparator.naturalOrder())
-                .skip(values.size() / 2)
-                .findFirst()
-                .orElseThrow();
+        return Figures.median(rounds);
     }
 }

@@ -46,10 +46,10 @@ final class ArrowRule {
         if (own) {
             return null;
         }
-        if (CodeModule.isInternal(packageName)) {
+        if (CodeModule.isInternal(packageName) && !module.role().mayMeasure()) {
             return target.getName() + ": internal to another module";
         }
-        if (isForeignSimulator(module, packageName) && module.role() != Role.PROGRAM) {
+        if (isForeignSimulator(module, packageName) && !module.role().isProgram()) {
             return target.getName() + ": a rail does not know its simulator";
         }
         return module.role().mayReach(packageName)

@@ -12,7 +12,9 @@ enum Role {
     SIMULATOR(List.of("core", "testkit"), Set.of(), Integer.MAX_VALUE),
     STORE(List.of("core"), Set.of(), Integer.MAX_VALUE),
     TESTKIT(List.of("core"), Set.of(CallGroup.WAITING), Integer.MAX_VALUE),
-    PROGRAM(List.of("*"), Set.of(CallGroup.values()), Integer.MAX_VALUE);
+    PROGRAM(List.of("*"), Set.of(CallGroup.values()), Integer.MAX_VALUE),
+    /** A program that measures the internals of other modules. */
+    BENCHMARK(List.of("*"), Set.of(CallGroup.values()), Integer.MAX_VALUE);
 
     private final List<String> reaches;
     private final Set<CallGroup> callsFreely;
@@ -26,12 +28,22 @@ enum Role {
 
     /** True for code that users get, whose public signatures are promises. */
     boolean isLibrary() {
-        return this != PROGRAM;
+        return !isProgram();
+    }
+
+    /** True for code that nobody builds on. */
+    boolean isProgram() {
+        return this == PROGRAM || this == BENCHMARK;
+    }
+
+    /** True if this kind of module may look into the internals of another one. */
+    boolean mayMeasure() {
+        return this == BENCHMARK;
     }
 
     /** True if this kind of module may use SQL. */
     boolean usesSql() {
-        return this == STORE || this == PROGRAM;
+        return this == STORE || isProgram();
     }
 
     /** True if this kind of module may speak HTTP. */

@@ -43,6 +43,14 @@ class RulesCatchTest {
     }
 
     @Test
+    void onlyMeasurementsReachIntoInternals() {
+        assertThat(ArrowRule.violations(fixture("arrows", Role.PROGRAM)))
+                .containsExactly("io.railmirror.fixture.arrows.Crossing ->"
+                        + " io.railmirror.core.internal.Hidden: internal to another module");
+        assertThat(ArrowRule.violations(fixture("arrows", Role.BENCHMARK))).isEmpty();
+    }
+
+    @Test
     void simulatorThatKnowsItsRailIsFound() {
         assertThat(ArrowRule.violations(fixture("arrows.simulator", Role.SIMULATOR)))
                 .containsExactly("io.railmirror.fixture.arrows.simulator.Simulator ->"

@@ -18,7 +18,7 @@ enum TestDatabase {
         @Override
         Place newPlace() {
             String name = "store-" + NUMBERS.incrementAndGet();
-            Connection anchor = H2Template.newMemory(name);
+            Connection anchor = watched(H2Template.newMemory(name));
             return new Place(
                     () -> JdbcStore.h2InMemory(name),
                     () -> close(anchor),
@@ -108,9 +108,19 @@ enum TestDatabase {
         };
     }
 
-    private static void close(Connection connection) {
+    private static Connection watched(Connection connection) {
         try {
-            connection.close();
+            H2Plans.watch(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every suite shows besides how its questions are answered. */
+    private static void close(Connection connection) {
+        try (connection) {
+            H2Plans.check(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

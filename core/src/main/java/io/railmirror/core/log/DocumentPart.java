@@ -50,14 +50,21 @@ enum DocumentPart {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the %s of document %s holds half of a surrogate pair: it is no text"
                                 .formatted(word, document.id())));
-        return sha.add(document.salt() + ":" + word + ":").add(bytes).hex();
+        return digest(document.salt(), bytes, sha);
+    }
+
+    private String digest(String salt, byte[] text, Sha256 sha) {
+        return sha.add(salt + ":" + word + ":").add(text).hex();
     }
 
     /** Whether a document's text is the one that a digest was made of. */
     boolean matches(Document document, Digests digests, Sha256 sha) {
         String text = text(document);
-        boolean isText = text == null || Utf8.exact(text).isPresent();
-        return isText && digest(document, sha).equals(digest(digests));
+        String stated = digest(digests);
+        if (text == null) return stated.isEmpty();
+        return Utf8.exact(text)
+                .filter(bytes -> digest(document.salt(), bytes, sha).equals(stated))
+                .isPresent();
     }
 
     static Digests all(Document document, Sha256 sha) {

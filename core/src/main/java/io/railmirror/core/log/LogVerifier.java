@@ -2,6 +2,7 @@ package io.railmirror.core.log;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.error.LogDamagedException;
+import io.railmirror.core.spi.Workers;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes a log from its entries. Reads the head first and checks up to it, so it needs no lock
- * while others append; takes memory for one page. Thread-safe if the log is.
+ * while others append; takes memory for one page, with workers for three. Thread-safe if the log
+ * is.
  */
 public final class LogVerifier {
 
-    private static final int PAGE = 1_000;
-
     private final TransactionLog log;
+    private final @Nullable Workers workers;
 
-    /** A verifier of one store's log. */
+    /** A verifier of one store's log that reads in the calling thread. */
     public LogVerifier(TransactionLog log) {
-        this.log = Objects.requireNonNull(log, "log");
+        this(Objects.requireNonNull(log, "log"), (Workers) null);
+    }
+
+    /**
+     * A verifier of one store's log that reads two pages ahead.
+     *
+     * @param workers read while the calling thread checks; they may be as few as they like, and
+     *     stay open
+     */
+    public static LogVerifier readingAhead(TransactionLog log, Workers workers) {
+        return new LogVerifier(
+                Objects.requireNonNull(log, "log"), Objects.requireNonNull(workers, "workers"));
+    }
+
+    private LogVerifier(TransactionLog log, @Nullable Workers workers) {
+        this.log = log;
+        this.workers = workers;
     }
 
     /** Whether the log of a business is sound in itself. */
@@ -75,10 +92,16 @@ public final class LogVerifier {
     }
 
     private Optional<Verification.Broken> pages(ChainCheck check, LogHead head) {
-        LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
+        try (LogPages pages = new LogPages(log, head, workers)) {
+            return pages(check, head, pages);
+        }
+    }
+
+    private static Optional<Verification.Broken> pages(
+            ChainCheck check, LogHead head, LogPages pages) {
         // a document may be emptied while this reads: then its REDACTED entry lies behind the head
         while (isOpen(check, head)) {
-            List<LoggedChange> page = log.read(query.after(check.sequence()));
+            List<LoggedChange> page = pages.behind(check.sequence());
             if (page.isEmpty()) return missing(check, head);
             for (LoggedChange change : page) {
                 if (!isOpen(check, head)) break;

@@ -263,6 +263,34 @@ public abstract class TransactionLogContract extends StoreSuite {
         assertThat(walked(walk(4, Samples.BILL).changedAfter(3))).isEmpty();
     }
 
+    @Test
+    void l17_aWalkAnswersTheSameHoweverFarItMayReach() {
+        List<RecordKey> keys = new ArrayList<>();
+        for (int i = 0; i < 12; i++)
+            keys.add(A.key(i % 3 == 0 ? Samples.NOTE : Samples.BILL, Integer.toString(i)));
+        for (RecordKey key : keys) scene().write(A, rows.created(key, "{}"));
+        scene().write(A, rows.created(OTHER_CONNECTION, "{}"));
+        for (int i = 0; i < 12; i += 2)
+            scene().write(A, rows.updated(scene().row(keys.get(i)), "{\"n\":2}"));
+        store().log().append(A.event("event"));
+        for (int i = 1; i < 12; i += 5)
+            scene().write(A, rows.deleted(scene().row(keys.get(i)), DeletionProof.NOTICE, null));
+        for (int i = 0; i < 12; i += 4)
+            scene().write(
+                            A,
+                            UnitWrites.builder()
+                                    .entry(rows.about(keys.get(i), ChangeKind.DISPUTED)));
+        long head = store().log().head(A.business()).orElseThrow().sequence();
+
+        for (long behind = 1; behind <= head; behind++)
+            assertThat(states(walk(head, Samples.BILL, Samples.NOTE)
+                            .changedAfter(behind)
+                            .atMost(3)))
+                    .as("changed after %d", behind)
+                    .isEqualTo(states(walk(Samples.LAST_SEQUENCE, Samples.BILL, Samples.NOTE)
+                            .changedAfter(behind)));
+    }
+
     private List<RecordState> presences(long... sequences) {
         return Arrays.stream(sequences)
                 .mapToObj(
@@ -276,10 +304,15 @@ public abstract class TransactionLogContract extends StoreSuite {
     }
 
     private List<String> walked(StateWalk walk) {
-        List<String> found = new ArrayList<>();
+        return states(walk).stream().map(known -> known.record().id().value()).toList();
+    }
+
+    /** Page by page. */
+    private List<LoggedState> states(StateWalk walk) {
+        List<LoggedState> found = new ArrayList<>();
         List<LoggedState> page = store().log().states(walk);
         while (!page.isEmpty()) {
-            page.forEach(known -> found.add(known.record().id().value()));
+            found.addAll(page);
             page = store().log().states(walk.after(page.get(page.size() - 1).record()));
         }
         return found;

@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.internal.ports.Started;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;

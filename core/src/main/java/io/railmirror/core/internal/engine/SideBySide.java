@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.error.SyncCancelledException;
+import io.railmirror.core.internal.ports.Started;
 import io.railmirror.core.spi.Workers;
 
 import java.util.ArrayList;

@@ -6,25 +6,21 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RecordRef;
 import io.railmirror.core.log.ChangeKind;
-import io.railmirror.core.log.DocumentId;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.jdbc.internal.sql.Database;
-import io.railmirror.jdbc.internal.sql.Keys;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Tables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Reads entries with their documents. Thread-safe. */
 public final class LogReader {
@@ -35,11 +31,16 @@ public final class LogReader {
             .map(ChangeKind::name)
             .toList();
 
-    private final Database database;
+    /** The columns of the index by record; all but the last have one value. */
+    static final Field<?>[] BY_RECORD = {
+        LOG_ENTRY.BUSINESS_ID, LOG_ENTRY.EXTERNAL_ID, LOG_ENTRY.KIND, LOG_ENTRY.SEQUENCE
+    };
+
+    private final DocumentReader documents;
 
     /** Reads the tables of a database. */
     public LogReader(Database database) {
-        this.database = database;
+        this.documents = new DocumentReader(database);
     }
 
     /** The entries that a query names, in the order of their sequence. */
@@ -48,10 +49,16 @@ public final class LogReader {
                 tx.select(LogRows.FIELDS)
                         .from(LOG_ENTRY)
                         .where(named(tx, query))
-                        .orderBy(LOG_ENTRY.SEQUENCE)
+                        .orderBy(order(query))
                         .limit(query.limit()),
                 LogRows::entry);
-        return withDocuments(tx, query.business(), entries);
+        return query.record() == null && query.run() == null
+                ? documents.withNeighbours(tx, query.business(), entries)
+                : documents.with(tx, query.business(), entries);
+    }
+
+    private static List<? extends Field<?>> order(LogQuery query) {
+        return query.record() == null ? IndexWalk.key(LOG_ENTRY) : List.of(BY_RECORD);
     }
 
     /** One entry. */
@@ -73,7 +80,7 @@ public final class LogReader {
                                 .and(about(record.ref()))
                                 .and(LOG_ENTRY.SEQUENCE.le(sequenceMax))
                                 .and(LOG_ENTRY.CHANGE.in(CARRYING_STATE)))
-                        .orderBy(LOG_ENTRY.SEQUENCE.desc())
+                        .orderBy(IndexWalk.backwards(BY_RECORD))
                         .limit(1),
                 LogRows::entry);
         return withDocuments(tx, record.business(), entries).stream().findFirst();
@@ -112,7 +119,8 @@ public final class LogReader {
         List<Long> found = tx.select(LOG_ENTRY.SEQUENCE)
                 .from(LOG_ENTRY)
                 .where(condition)
-                .orderBy(LOG_ENTRY.LOGGED_AT.desc(), LOG_ENTRY.SEQUENCE.desc())
+                .orderBy(IndexWalk.backwards(
+                        LOG_ENTRY.BUSINESS_ID, LOG_ENTRY.LOGGED_AT, LOG_ENTRY.SEQUENCE))
                 .limit(1)
                 .fetch(LOG_ENTRY.SEQUENCE);
         return found.isEmpty() ? 0 : found.get(0);
@@ -124,26 +132,7 @@ public final class LogReader {
 
     /** The same entries, each with what is left of its document. */
     List<LoggedChange> withDocuments(DSLContext tx, BusinessId business, List<LogEntry> entries) {
-        List<DocumentId> ids =
-                entries.stream().map(entry -> entry.what().document()).toList();
-        Map<DocumentId, LogRows.Kept> documents = new HashMap<>();
-        database.tables()
-                .find(tx, LogRows.DOCUMENTS, Keys.ofDocuments(business, ids))
-                .forEach(kept -> documents.put(kept.id(), kept));
-        List<LoggedChange> changes = new ArrayList<>(entries.size());
-        for (LogEntry entry : entries)
-            changes.add(change(entry, documents.get(entry.what().document())));
-        return changes;
-    }
-
-    /**
-     * A document that is not there at all is shown as one that nothing explains, and one that
-     * should be empty and is not is shown as it is: verification finds both.
-     */
-    private static LoggedChange change(LogEntry entry, LogRows.@Nullable Kept document) {
-        if (document == null) return new LoggedChange(entry, null, 0);
-        boolean isEmpty = document.content() == null;
-        return new LoggedChange(entry, document.content(), isEmpty ? document.erasedBy() : 0);
+        return documents.with(tx, business, entries);
     }
 
     static Condition of(BusinessId business) {

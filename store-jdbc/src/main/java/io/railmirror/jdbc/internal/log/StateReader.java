@@ -14,19 +14,18 @@ import io.railmirror.core.log.LoggedState;
 import io.railmirror.core.log.StateWalk;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Lookup;
+import io.railmirror.jdbc.internal.sql.RecordStretches;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What the log knew of many records up to a sequence. Thread-safe. */
@@ -91,30 +90,20 @@ final class StateReader {
         List<RecordKey> behind(@Nullable RecordKey after, int count);
     }
 
-    /** Kind by kind, because an index is in the order of the keys only within one. */
     private static List<RecordKey> rows(
             DSLContext tx, StateWalk walk, @Nullable RecordKey after, int count) {
-        int wanted = Math.max(count, TOGETHER_MIN);
-        List<RecordKey> keys = new ArrayList<>();
-        for (Kind kind : new TreeSet<>(walk.kinds())) {
-            int order = after == null ? 1 : kind.compareTo(after.kind());
-            if (order < 0 || keys.size() >= wanted) continue;
-            Condition behind = order > 0
-                    ? DSL.noCondition()
-                    : MIRROR_RECORD.EXTERNAL_ID.gt(
-                            Objects.requireNonNull(after).id().value());
-            tx.select(MIRROR_RECORD.EXTERNAL_ID)
-                    .from(MIRROR_RECORD)
-                    .where(MIRROR_RECORD.BUSINESS_ID.eq(walk.business().value()))
-                    .and(MIRROR_RECORD.CONNECTION_ID.eq(walk.connection().value()))
-                    .and(MIRROR_RECORD.KIND.eq(kind.value()))
-                    .and(behind)
-                    .orderBy(MIRROR_RECORD.EXTERNAL_ID)
-                    .limit(wanted - keys.size())
-                    .fetch(MIRROR_RECORD.EXTERNAL_ID)
-                    .forEach(id -> keys.add(key(walk, kind, id)));
-        }
-        return keys;
+        return IndexWalk.inStretches(
+                new RecordStretches(MIRROR_RECORD.KIND, MIRROR_RECORD.EXTERNAL_ID)
+                        .of(walk.connection(), walk.kinds(), after),
+                Math.max(count, TOGETHER_MIN),
+                (stretch, limit) -> tx.select(MIRROR_RECORD.KIND, MIRROR_RECORD.EXTERNAL_ID)
+                        .from(MIRROR_RECORD)
+                        .where(MIRROR_RECORD.BUSINESS_ID.eq(walk.business().value()))
+                        .and(MIRROR_RECORD.CONNECTION_ID.eq(walk.connection().value()))
+                        .and(stretch)
+                        .orderBy(IndexWalk.key(MIRROR_RECORD))
+                        .limit(limit),
+                row -> key(walk, Kind.of(row.getString(1)), row.getString(2)));
     }
 
     private static RecordKey key(StateWalk walk, Kind kind, String id) {
@@ -166,7 +155,9 @@ final class StateReader {
     /** The last entry about each record that records one of some changes. */
     private Map<RecordKey, LogEntry> last(
             DSLContext tx, Keys records, List<String> changes, long sequenceMax) {
-        String rest = " and sequence <= %d and change in ('%s') order by sequence desc limit 1"
+        String rest = (" and sequence <= %d and change in ('%s')"
+                        + " order by business_id desc, external_id desc, kind desc, sequence desc"
+                        + " limit 1")
                 .formatted(sequenceMax, String.join("', '", changes));
         Lookup<LogEntry> lookup = new Lookup<>(LOG_ENTRY, LogRows.FIELDS, LogRows::entry, rest);
         Map<RecordKey, LogEntry> last = new HashMap<>();

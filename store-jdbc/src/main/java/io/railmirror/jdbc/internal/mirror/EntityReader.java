@@ -13,9 +13,9 @@ import io.railmirror.jdbc.internal.sql.RowReader;
 import io.railmirror.jdbc.internal.sql.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Pages through entities. */
 final class EntityReader {
@@ -45,12 +45,10 @@ final class EntityReader {
             DSLContext tx, EntityQuery<E> query, Stretch stretch, int limit) {
         EntityTable<?> table = EntityTables.of(query.type());
         List<Field<?>> fields = new ArrayList<>(table.fields());
-        fields.add(MIRROR_RECORD.STATE);
+        fields.add(state(table));
         return Tables.all(
                 tx.select(fields)
                         .from(table.table())
-                        .join(MIRROR_RECORD)
-                        .on(ofRecord(table))
                         .where(EntityFilter.of(table, query))
                         .and(stretch.condition())
                         .orderBy(stretch.order())
@@ -71,12 +69,13 @@ final class EntityReader {
         };
     }
 
-    private static Condition ofRecord(EntityTable<?> table) {
-        return MIRROR_RECORD
-                .BUSINESS_ID
-                .eq(table.text("business_id"))
+    /** Looked up for each row of the page; a join could begin with all records of the business. */
+    private static Field<String> state(EntityTable<?> table) {
+        return DSL.field(DSL.select(MIRROR_RECORD.STATE)
+                .from(MIRROR_RECORD)
+                .where(MIRROR_RECORD.BUSINESS_ID.eq(table.text("business_id")))
                 .and(MIRROR_RECORD.CONNECTION_ID.eq(table.text("connection_id")))
                 .and(MIRROR_RECORD.KIND.eq(table.text("kind")))
-                .and(MIRROR_RECORD.EXTERNAL_ID.eq(table.text("external_id")));
+                .and(MIRROR_RECORD.EXTERNAL_ID.eq(table.text("external_id"))));
     }
 }

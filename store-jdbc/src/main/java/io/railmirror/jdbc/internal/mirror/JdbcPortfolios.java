@@ -37,11 +37,12 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to several businesses, one statement each. Thread-safe. */
+/** Questions to several businesses, each over one committed state. Thread-safe. */
 public final class JdbcPortfolios implements PortfolioStore {
 
     private static final List<BillStatus> OWED = List.of(BillStatus.OPEN, BillStatus.PARTLY_PAID);
@@ -194,12 +195,13 @@ public final class JdbcPortfolios implements PortfolioStore {
     }
 
     private <L> List<L> ask(Portfolio portfolio, Question question, RowReader<L> reader) {
-        return checked(database.read(
-                portfolio.businesses(),
-                tx -> Tables.all(
-                        database.dialect()
-                                .each(tx, portfolio.businesses(), question, LINES_MAX + 1),
-                        reader)));
+        return checked(database.read(portfolio.businesses(), tx -> {
+            List<L> lines = new ArrayList<>();
+            for (ResultQuery<?> query :
+                    database.dialect().each(tx, portfolio.businesses(), question, LINES_MAX + 1))
+                if (lines.size() <= LINES_MAX) lines.addAll(Tables.all(query, reader));
+            return lines;
+        }));
     }
 
     private static <L> List<L> checked(List<L> lines) {

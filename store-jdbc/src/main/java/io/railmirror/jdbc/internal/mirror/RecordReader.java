@@ -15,9 +15,10 @@ import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Lookup;
-import io.railmirror.jdbc.internal.sql.Tables;
+import io.railmirror.jdbc.internal.sql.RecordStretches;
 import io.railmirror.jdbc.internal.sql.Values;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class RecordReader {
             List.of(DOCUMENT.DOCUMENT_ID, DOCUMENT.SNAPSHOT),
             row -> Map.entry(
                     new DocumentId(row.getString(1)), Optional.ofNullable(row.getString(2))));
+
+    private static final RecordStretches STRETCHES =
+            new RecordStretches(MIRROR_RECORD.KIND, MIRROR_RECORD.EXTERNAL_ID);
 
     private static final Comparator<MappedEntity> BY_PART =
             Comparator.comparing(MappedEntity::part);
@@ -68,19 +72,23 @@ public final class RecordReader {
     }
 
     private static List<StoredRow> page(DSLContext tx, RecordQuery query) {
-        return Tables.all(
-                tx.select(RecordRows.FIELDS)
+        return IndexWalk.inStretches(
+                query.kinds().isEmpty()
+                        ? STRETCHES.of(query.connection(), query.after())
+                        : STRETCHES.of(query.connection(), query.kinds(), query.after()),
+                query.limit(),
+                (stretch, limit) -> tx.select(RecordRows.FIELDS)
                         .from(MIRROR_RECORD)
                         .where(stale(query))
-                        .and(MIRROR_RECORD.STATE.in(
-                                query.states().stream().map(Enum::name).toList()))
-                        .and(behind(query))
-                        .orderBy(
-                                MIRROR_RECORD.CONNECTION_ID,
-                                MIRROR_RECORD.KIND,
-                                MIRROR_RECORD.EXTERNAL_ID)
-                        .limit(query.limit()),
+                        .and(inStates(query))
+                        .and(stretch)
+                        .orderBy(IndexWalk.key(MIRROR_RECORD))
+                        .limit(limit),
                 RecordRows::read);
+    }
+
+    private static Condition inStates(RecordQuery query) {
+        return MIRROR_RECORD.STATE.in(query.states().stream().map(Enum::name).toList());
     }
 
     /** One step along the key for each kind: there are few of them, and many rows of each. */
@@ -91,7 +99,10 @@ public final class RecordReader {
             String next = tx.select(MIRROR_RECORD.KIND)
                     .from(MIRROR_RECORD)
                     .where(of(connection).and(behind))
-                    .orderBy(MIRROR_RECORD.KIND)
+                    .orderBy(
+                            MIRROR_RECORD.BUSINESS_ID,
+                            MIRROR_RECORD.CONNECTION_ID,
+                            MIRROR_RECORD.KIND)
                     .limit(1)
                     .fetchOne(MIRROR_RECORD.KIND);
             if (next == null) return kinds;
@@ -111,14 +122,15 @@ public final class RecordReader {
         return tx.fetchCount(tx.selectOne()
                 .from(MIRROR_RECORD)
                 .where(stale(query))
-                .and(MIRROR_RECORD.STATE.in(
-                        query.states().stream().map(Enum::name).toList())));
+                .and(ofKinds(query))
+                .and(inStates(query)));
     }
 
     long tombstonesSince(DSLContext tx, RecordQuery query, Instant time) {
         return tx.fetchCount(tx.selectOne()
                 .from(MIRROR_RECORD)
                 .where(stale(query))
+                .and(ofKinds(query))
                 .and(MIRROR_RECORD.DELETED_AT.ge(time))
                 .and(MIRROR_RECORD.SUCCESSOR.isNull())
                 .and(MIRROR_RECORD.DELETION_PROOF.ne(DeletionProof.PERSON.name())));
@@ -128,9 +140,6 @@ public final class RecordReader {
         Condition named = DSL.and(
                 MIRROR_RECORD.BUSINESS_ID.eq(query.business().value()),
                 MIRROR_RECORD.CONNECTION_ID.eq(query.connection().value()));
-        if (!query.kinds().isEmpty())
-            named = named.and(MIRROR_RECORD.KIND.in(
-                    query.kinds().stream().map(Kind::value).toList()));
         RecordQuery.MappingStamp stamp = query.staleFor();
         if (stamp == null) return named;
         return named.and(MIRROR_RECORD
@@ -139,21 +148,10 @@ public final class RecordReader {
                 .or(MIRROR_RECORD.CONTEXT_DIGEST.ne(Values.bytes(stamp.contextDigest()))));
     }
 
-    private static Condition behind(RecordQuery query) {
-        RecordKey after = query.after();
-        if (after == null) return DSL.noCondition();
-        int order = query.connection().compareTo(after.connection());
-        if (order != 0) return order > 0 ? DSL.noCondition() : DSL.falseCondition();
-        return behind(after);
-    }
-
-    /** H2 finds the place of a row of values in an index only by its first value. */
-    private static Condition behind(RecordKey after) {
-        return MIRROR_RECORD
-                .KIND
-                .ge(after.kind().value())
-                .and(DSL.row(MIRROR_RECORD.KIND, MIRROR_RECORD.EXTERNAL_ID)
-                        .gt(after.kind().value(), after.id().value()));
+    private static Condition ofKinds(RecordQuery query) {
+        return query.kinds().isEmpty()
+                ? DSL.noCondition()
+                : MIRROR_RECORD.KIND.in(query.kinds().stream().map(Kind::value).toList());
     }
 
     /** The snapshots of rows that are not tombstoned. */

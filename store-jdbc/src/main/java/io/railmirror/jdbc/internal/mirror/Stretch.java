@@ -4,8 +4,10 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.EntityPosition;
 import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.Facet;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition what lies in it, behind the position of the query
  * @param order its order
  */
-record Stretch(Condition condition, List<OrderField<?>> order) {
+record Stretch(Condition condition, List<? extends OrderField<?>> order) {
 
     /** The stretches behind a query's position, one after the other. */
     static List<Stretch> of(EntityTable<?> table, EntityQuery<?> query) {
@@ -36,16 +38,12 @@ record Stretch(Condition condition, List<OrderField<?>> order) {
                         columns.sortKey(facet),
                         after == null ? null : SortKey.ofSorted(after.text()));
             case RECORD, TRAIT, CURRENCY, COUNTERPARTY, ACCOUNT, TEXT, ACTIVE, PENDING ->
-                List.of(new Stretch(walk.behindKey(), keys(table)));
+                walk.byKey();
         };
     }
 
-    private static List<OrderField<?>> keys(EntityTable<?> table) {
-        return List.of(
-                table.text("connection_id"),
-                table.text("kind"),
-                table.text("external_id"),
-                table.text("part"));
+    private static List<? extends OrderField<?>> keys(EntityTable<?> table) {
+        return IndexWalk.key(table.table());
     }
 
     /** From a position on in one direction. */
@@ -62,9 +60,12 @@ record Stretch(Condition condition, List<OrderField<?>> order) {
         }
 
         private Stretch having(Field<?> column, Condition condition) {
+            List<? extends Field<?>> keys = IndexWalk.key(table.table());
             List<OrderField<?>> order = new ArrayList<>();
-            order.add(descending ? column.desc() : column.asc());
-            order.addAll(keys(table));
+            // an index that leads with both is walked in one direction
+            for (Field<?> one : List.of(keys.get(0), column))
+                order.add(descending ? one.desc() : one.asc());
+            order.addAll(keys.subList(1, keys.size()));
             return new Stretch(condition, order);
         }
 
@@ -72,19 +73,39 @@ record Stretch(Condition condition, List<OrderField<?>> order) {
             return new Stretch(column.isNull(), keys(table));
         }
 
-        /** H2 finds the place of a row of values in an index only by its first value. */
+        /** In the order of the key, each stretch one range of its index. */
+        List<Stretch> byKey() {
+            Field<String> connection = table.text("connection_id");
+            Field<String> kind = table.text("kind");
+            Field<String> id = table.text("external_id");
+            // true of all, and tells H2 which index is meant
+            if (after == null) return List.of(new Stretch(connection.gt(""), keys(table)));
+            RecordKey key = after.record();
+            Condition sameConnection = connection.eq(key.connection().value());
+            Condition sameKind = sameConnection.and(kind.eq(key.kind().value()));
+            String last = key.id().value();
+            Condition rest = id.ge(last).and(id.gt(last).or(table.text("part").gt(after.part())));
+            return Stream.of(
+                            sameKind.and(rest),
+                            sameConnection.and(kind.gt(key.kind().value())),
+                            connection.gt(key.connection().value()))
+                    .map(condition -> new Stretch(condition, keys(table)))
+                    .toList();
+        }
+
         Condition behindKey() {
             if (after == null) return DSL.noCondition();
             RecordKey key = after.record();
-            String connection = key.connection().value();
-            return table.text("connection_id")
-                    .ge(connection)
-                    .and(DSL.row(
-                                    table.text("connection_id"),
-                                    table.text("kind"),
-                                    table.text("external_id"),
-                                    table.text("part"))
-                            .gt(connection, key.kind().value(), key.id().value(), after.part()));
+            return DSL.row(
+                            table.text("connection_id"),
+                            table.text("kind"),
+                            table.text("external_id"),
+                            table.text("part"))
+                    .gt(
+                            key.connection().value(),
+                            key.kind().value(),
+                            key.id().value(),
+                            after.part());
         }
     }
 }

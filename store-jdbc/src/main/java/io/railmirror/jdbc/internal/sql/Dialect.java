@@ -4,6 +4,7 @@ import io.railmirror.core.BusinessId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
@@ -67,12 +68,12 @@ public interface Dialect {
     Bulk bulk();
 
     /**
-     * Asks several businesses in one statement: a look-up in the index for each, whatever the
-     * statistics of the tables say.
+     * Asks several businesses: a look-up in the index for each, whatever the statistics of the
+     * tables say, in as few statements as that takes.
      *
      * @param limit the most rows of all of them
      */
-    ResultQuery<?> each(
+    List<ResultQuery<?>> each(
             DSLContext tx, Collection<BusinessId> businesses, Question question, int limit);
 
     /** Whether the transaction lost against another one, so that it may be tried again. */

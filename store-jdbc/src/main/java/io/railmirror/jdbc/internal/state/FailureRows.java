@@ -9,8 +9,10 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.jdbc.internal.sql.Columns;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Lookup;
+import io.railmirror.jdbc.internal.sql.RecordStretches;
 import io.railmirror.jdbc.internal.sql.Tables;
 import io.railmirror.jdbc.internal.sql.Values;
 import java.sql.ResultSet;
@@ -23,10 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The table of failures that are open. Thread-safe: it keeps nothing between calls. */
@@ -66,23 +66,20 @@ final class FailureRows {
     /** Those of a connection, in key order. */
     List<FailedRecord> of(
             DSLContext tx, ConnectionKey connection, @Nullable RecordKey after, int limit) {
-        return Tables.all(
-                tx.select(FIELDS)
+        return IndexWalk.inStretches(
+                new RecordStretches(FAILED_RECORD.KIND, FAILED_RECORD.EXTERNAL_ID)
+                        .of(connection.connection(), after),
+                limit,
+                (stretch, rest) -> tx.select(FIELDS)
                         .from(FAILED_RECORD)
                         .where(FAILED_RECORD.BUSINESS_ID.eq(
                                 connection.business().value()))
                         .and(FAILED_RECORD.CONNECTION_ID.eq(
                                 connection.connection().value()))
-                        .and(isBehind(after))
-                        .orderBy(FAILED_RECORD.KIND, FAILED_RECORD.EXTERNAL_ID)
-                        .limit(limit),
+                        .and(stretch)
+                        .orderBy(IndexWalk.key(FAILED_RECORD))
+                        .limit(rest),
                 FailureRows::failure);
-    }
-
-    private static Condition isBehind(@Nullable RecordKey after) {
-        if (after == null) return DSL.noCondition();
-        return DSL.row(FAILED_RECORD.CONNECTION_ID, FAILED_RECORD.KIND, FAILED_RECORD.EXTERNAL_ID)
-                .gt(after.connection().value(), after.kind().value(), after.id().value());
     }
 
     /**

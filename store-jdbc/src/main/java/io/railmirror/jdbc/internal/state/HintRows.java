@@ -53,7 +53,11 @@ final class HintRows {
                         .and(PENDING_HINT.KIND.in(
                                 kinds.stream().map(Kind::value).toList()))
                         .orderBy(
-                                PENDING_HINT.HINTED_AT, PENDING_HINT.KIND, PENDING_HINT.EXTERNAL_ID)
+                                PENDING_HINT.BUSINESS_ID,
+                                PENDING_HINT.CONNECTION_ID,
+                                PENDING_HINT.HINTED_AT,
+                                PENDING_HINT.KIND,
+                                PENDING_HINT.EXTERNAL_ID)
                         .limit(limit),
                 HintRows::hint);
     }

@@ -16,6 +16,7 @@ import io.railmirror.core.RailId;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.store.Directory;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class JdbcDirectory implements Directory {
                 business,
                 tx -> tx.selectFrom(CONNECTION)
                         .where(CONNECTION.BUSINESS_ID.eq(business.value()))
-                        .orderBy(CONNECTION.CONNECTION_ID)
+                        .orderBy(IndexWalk.key(CONNECTION))
                         .fetch(JdbcDirectory::connection));
     }
 

@@ -19,6 +19,7 @@ import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.jdbc.internal.sql.Columns;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Tables;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,7 @@ final class ParkedRows {
                 tx.selectFrom(PARKED_DELETION)
                         .where(PARKED_DELETION.BUSINESS_ID.eq(business))
                         .and(PARKED_DELETION.RUN_ID.eq(run))
-                        .orderBy(PARKED_DELETION.ORDINAL)
+                        .orderBy(IndexWalk.key(PARKED_DELETION))
                         .fetch(ParkedRows::deletion),
                 row.get(PARKED_DELETIONS.DIGEST),
                 row.get(PARKED_DELETIONS.PARKED_AT));

@@ -17,6 +17,7 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.StoreException;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class RunRows {
         return tx.selectFrom(RUN)
                 .where(isNamed(query))
                 .and(isBehind(tx, query))
-                .orderBy(RUN.STARTED_AT.desc(), RUN.RUN_ID.desc())
+                .orderBy(IndexWalk.backwards(RUN.BUSINESS_ID, RUN.STARTED_AT, RUN.RUN_ID))
                 .limit(query.limit())
                 .fetch(RunRows::run);
     }
@@ -62,14 +63,17 @@ final class RunRows {
 
     private static Condition isBehind(DSLContext tx, RunQuery query) {
         RunId before = query.before();
-        if (before == null) return DSL.noCondition();
+        // true of all, and tells H2 which index is meant
+        if (before == null) return RUN.STARTED_AT.ge(Instant.EPOCH);
         Instant startedAt = tx.select(RUN.STARTED_AT)
                 .from(RUN)
                 .where(isRun(query.business(), before))
                 .fetchOptional(RUN.STARTED_AT)
                 .orElseThrow(() -> new StoreException(
                         "Run '%s' is not known; page from the newest.".formatted(before), null));
-        return DSL.row(RUN.STARTED_AT, RUN.RUN_ID).lt(startedAt, before.value());
+        return RUN.STARTED_AT
+                .le(startedAt)
+                .and(DSL.row(RUN.STARTED_AT, RUN.RUN_ID).lt(startedAt, before.value()));
     }
 
     /** A run's row is new once and replaced after each of its pages. */

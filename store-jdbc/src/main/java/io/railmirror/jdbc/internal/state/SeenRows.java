@@ -4,6 +4,7 @@ import static io.railmirror.jdbc.internal.schema.Tables.SEEN_PAGE;
 
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.spi.store.SeenPage;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ final class SeenRows {
                 .and(SEEN_PAGE.PASS.eq(round.pass()))
                 .and(SEEN_PAGE.ROUND.eq((short) round.round()))
                 .and(SEEN_PAGE.PAGE.gt(number))
-                .orderBy(SEEN_PAGE.PAGE)
+                .orderBy(IndexWalk.key(SEEN_PAGE))
                 .limit(limit)
                 .fetch(row -> new Page(row.value1(), row.value2()));
     }

@@ -11,6 +11,7 @@ import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.jdbc.internal.sql.Columns;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Tables;
 import io.railmirror.jdbc.internal.sql.Values;
 import java.sql.ResultSet;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The table of staged changes. Thread-safe: it keeps nothing between calls. */
@@ -99,11 +99,16 @@ final class StagedRows {
 
     /** The ordinals have no gaps, so the last one tells how many there are. */
     long count(DSLContext tx, StreamKey stream) {
-        Long last = tx.select(DSL.max(STAGED_CHANGE.ORDINAL))
+        Long last = tx.select(STAGED_CHANGE.ORDINAL)
                 .from(STAGED_CHANGE)
                 .where(isOf(stream))
-                .fetchSingle()
-                .value1();
+                .orderBy(IndexWalk.backwards(
+                        STAGED_CHANGE.BUSINESS_ID,
+                        STAGED_CHANGE.CONNECTION_ID,
+                        STAGED_CHANGE.STREAM,
+                        STAGED_CHANGE.ORDINAL))
+                .limit(1)
+                .fetchOne(STAGED_CHANGE.ORDINAL);
         return last == null ? 0 : last + 1;
     }
 
@@ -121,7 +126,7 @@ final class StagedRows {
                         .from(STAGED_CHANGE)
                         .where(isOf(stream))
                         .and(STAGED_CHANGE.ORDINAL.ge(offset))
-                        .orderBy(STAGED_CHANGE.ORDINAL)
+                        .orderBy(IndexWalk.key(STAGED_CHANGE))
                         .limit(limit),
                 StagedRows::change);
     }

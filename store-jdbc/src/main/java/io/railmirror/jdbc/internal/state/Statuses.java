@@ -39,7 +39,8 @@ public final class Statuses {
                 .where(CONNECTION.BUSINESS_ID.in(ids))
                 .limit(PortfolioStore.LINES_MAX + 1)
                 .fetch();
-        Map<ConnectionKey, List<StreamStatus>> streams = streams(tx, ids);
+        Map<ConnectionKey, List<StreamStatus>> streams =
+                connections.size() > PortfolioStore.LINES_MAX ? Map.of() : streams(tx, ids);
         return connections.stream()
                 .map(row -> status(row, streams))
                 .sorted(ORDER)

@@ -14,6 +14,7 @@ import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.StreamState.Verified;
 import io.railmirror.core.spi.store.StreamWrite;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class StreamRows {
         return tx.selectFrom(STREAM_STATE)
                 .where(STREAM_STATE.BUSINESS_ID.eq(connection.business().value()))
                 .and(STREAM_STATE.CONNECTION_ID.eq(connection.connection().value()))
-                .orderBy(STREAM_STATE.STREAM)
+                .orderBy(IndexWalk.key(STREAM_STATE))
                 .fetch(StreamRows::state);
     }
 

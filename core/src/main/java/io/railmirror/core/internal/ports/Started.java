@@ -1,4 +1,4 @@
-package io.railmirror.core.internal.engine;
+package io.railmirror.core.internal.ports;
 
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.Workers;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Work that was handed to another thread and that its owner can take back as long as it has not
  * begun. Whoever waits therefore waits for work under way only: a pool of any size is large enough.
  */
-final class Started<T> {
+public final class Started<T> {
 
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,7 +25,8 @@ final class Started<T> {
         this.future = workers.submit(name, () -> begin(work));
     }
 
-    static <T> Started<T> on(Workers workers, String name, Callable<T> work) {
+    /** Hands work over. */
+    public static <T> Started<T> on(Workers workers, String name, Callable<T> work) {
         return new Started<>(workers, name, work);
     }
 
@@ -39,14 +40,14 @@ final class Started<T> {
     }
 
     /** Takes the work back; false when it has begun. */
-    boolean takeBack() {
+    public boolean takeBack() {
         if (!claimed.compareAndSet(false, true)) return false;
         future.cancel(false);
         return true;
     }
 
     /** The result of work that has begun. */
-    T result() {
+    public T result() {
         try {
             return future.get().orElseThrow();
         } catch (InterruptedException e) {
@@ -60,7 +61,7 @@ final class Started<T> {
     }
 
     /** Interrupts the work, if it is under way. */
-    void interrupt() {
+    public void interrupt() {
         future.cancel(true);
     }
 
@@ -70,8 +71,7 @@ final class Started<T> {
      *
      * @return what it threw, null when nothing or when it had not begun
      */
-    @Nullable
-    Throwable end() {
+    public @Nullable Throwable end() {
         if (takeBack()) return null;
         Throwable failure = null;
         try {
@@ -102,7 +102,7 @@ final class Started<T> {
     }
 
     /** What a task threw, to be thrown on. */
-    static RuntimeException thrown(@Nullable Throwable failure) {
+    public static RuntimeException thrown(@Nullable Throwable failure) {
         if (failure instanceof Error error) throw error;
         if (failure instanceof RuntimeException runtime) return runtime;
         return new IllegalStateException(failure);

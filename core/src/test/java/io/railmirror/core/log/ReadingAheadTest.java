@@ -1,0 +1,112 @@
+package io.railmirror.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.railmirror.core.spi.Workers;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class ReadingAheadTest {
+
+    private static final int ENTRIES = 3_100;
+
+    private static final ListLog LOG = RandomLog.of(new Random().nextLong(), ENTRIES);
+
+    private final ListLog log = LOG.copy();
+    private final List<Long> reads = new ArrayList<>();
+    private final List<FutureTask<?>> tasks = new ArrayList<>();
+
+    @Test
+    void twoPagesAreReadAheadAndNoneTwice() {
+        assertThat(verify(FutureTask::run)).isInstanceOf(Verification.Consistent.class);
+
+        assertThat(reads).startsWith(1_000L, 2_000L, 0L, 3_000L).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatNoWorkerBeganIsReadByTheCaller() {
+        assertThat(verify(task -> {})).isInstanceOf(Verification.Consistent.class);
+
+        assertThat(reads).startsWith(0L, 1_000L, 2_000L, 3_000L).doesNotHaveDuplicates();
+        assertThat(tasks).allMatch(Future::isCancelled);
+    }
+
+    @Test
+    void closedWorkersAreDoneWithout() {
+        Verification found = verify(task -> {
+            throw new RejectedExecutionException("closed");
+        });
+
+        assertThat(found).isInstanceOf(Verification.Consistent.class);
+    }
+
+    @Test
+    void aBreakIsFoundWhereItIsAndEndsTheReading() {
+        log.rows.remove(2_500);
+
+        Verification found = verify(FutureTask::run);
+
+        assertThat(found).isEqualTo(new LogVerifier(log).verify(ListLog.BUSINESS));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Verification.Broken.class,
+                        broken -> assertThat(broken.sequence()).isEqualTo(2_501));
+        assertThat(tasks).hasSize(3).allMatch(Future::isDone);
+        assertThat(verify(task -> {})).isEqualTo(found);
+        assertThat(tasks).hasSize(6).allMatch(Future::isDone);
+    }
+
+    @Test
+    void whatReadingAheadThrowsReachesTheCaller() {
+        assertThat(catchThrowable(() -> verify(task -> {
+                    reads.add(-1L);
+                    task.run();
+                })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no connection");
+    }
+
+    /** What becomes of a task that was handed over. */
+    private interface Begin {
+        void of(FutureTask<?> task);
+    }
+
+    private Verification verify(Begin begin) {
+        return LogVerifier.readingAhead(noted(), new Workers() {
+                    @Override
+                    public <T> Future<T> submit(String name, Callable<T> task) {
+                        FutureTask<T> future = new FutureTask<>(task);
+                        tasks.add(future);
+                        begin.of(future);
+                        return future;
+                    }
+
+                    @Override
+                    public void close() {}
+                })
+                .verify(ListLog.BUSINESS);
+    }
+
+    private TransactionLog noted() {
+        return (TransactionLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TransactionLog.class},
+                (proxy, method, arguments) -> {
+                    if (arguments[0] instanceof LogQuery query) note(query);
+                    return method.invoke(log, arguments);
+                });
+    }
+
+    private void note(LogQuery query) {
+        if (reads.remove(-1L)) throw new IllegalStateException("no connection");
+        reads.add(query.afterSequence());
+    }
+}
