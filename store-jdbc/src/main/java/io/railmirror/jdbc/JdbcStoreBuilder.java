@@ -67,7 +67,7 @@ public final class JdbcStoreBuilder {
     }
 
     static JdbcStoreBuilder of(DataSource dataSource) {
-        Pools.Pool host = new Pools.Pool(dataSource, () -> {});
+        Pools.Pool host = new Pools.Pool(dataSource, dataSource, () -> {});
         return new JdbcStoreBuilder(connections -> host, Migrate.VALIDATE, false);
     }
 
@@ -154,7 +154,7 @@ public final class JdbcStoreBuilder {
         String name = schema == null ? SCHEMA : schema;
         Source source = Source.of(pool.dataSource());
         switch (migrate == null ? migrateDefault : migrate) {
-            case AUTO -> source.migrate(name);
+            case AUTO -> Source.of(pool.single()).migrate(name);
             case VALIDATE -> source.validate(name);
             case OFF -> {}
         }
