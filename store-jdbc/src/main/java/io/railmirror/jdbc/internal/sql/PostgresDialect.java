@@ -29,6 +29,13 @@ final class PostgresDialect implements Dialect {
             from (select cast(current_setting('transaction_read_only') as boolean)) as t(read_only)
             """;
 
+    /**
+     * A node that is stopped inside of a transaction, or whose machine is cut off, holds others up
+     * for a minute at most: then the server ends its connection.
+     */
+    private static final String WRITE = "set transaction isolation level read committed, read write"
+            + "; set local idle_in_transaction_session_timeout = '1min'";
+
     private final Bulk bulk = new PostgresBulk();
 
     @Override
@@ -48,7 +55,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void beginWrite(Connection connection) throws SQLException {
-        run(connection, "set transaction isolation level read committed, read write");
+        run(connection, WRITE);
     }
 
     @Override
