@@ -68,7 +68,7 @@ public final class JdbcStoreBuilder {
     }
 
     static JdbcStoreBuilder of(DataSource dataSource) {
-        Pools.Pool host = new Pools.Pool(dataSource, () -> {});
+        Pools.Pool host = new Pools.Pool(dataSource, dataSource, () -> {});
         return new JdbcStoreBuilder(connections -> host, Migrate.VALIDATE, false);
     }
 
@@ -166,7 +166,7 @@ public final class JdbcStoreBuilder {
         Source source = Source.of(pool.dataSource());
         if (rowSecurity != null) source = source.withRowSecurity();
         switch (migrate == null ? migrateDefault : migrate) {
-            case AUTO -> source.migrate(name);
+            case AUTO -> Source.of(pool.single()).migrate(name);
             case VALIDATE -> source.validate(name);
             case OFF -> {}
         }

@@ -57,7 +57,7 @@ class ConnectionLossTest {
 
         private static HikariDataSource pool(BreakingLine line) {
             HikariConfig config = new HikariConfig();
-            config.setDataSource(new LineDataSource(line));
+            config.setDataSource(new ConnectionSource(line::newConnection));
             config.setMaximumPoolSize(1);
             config.setExceptionOverrideClassName(EndedByH2.class.getName());
             return new HikariDataSource(config);

@@ -5,6 +5,7 @@ import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.sim.Interception;
 
 import java.io.IOException;
@@ -19,6 +20,21 @@ final class CrashNode {
     static final String DONE = "done";
     static final int HALTED = 7;
 
+    /** Begins the names of nodes whose leases end on the database's own clock. */
+    static final String SERVER = "server";
+
+    private static final Interception TELLING = new Interception() {
+        @Override
+        public void before(String call) {
+            System.out.println("before " + call);
+        }
+
+        @Override
+        public void after(String call) {
+            System.out.println("after " + call);
+        }
+    };
+
     private CrashNode() {}
 
     /**
@@ -26,7 +42,7 @@ final class CrashNode {
      *
      * @param arguments what to do (sync, hold or halt); where the store is; the seed of the world;
      *     how many rounds it changed; the number of this process among those that used the store,
-     *     or "server" when leases end on the database's own clock
+     *     or a name that begins with "server" when leases end on the database's own clock
      */
     public static void main(String[] arguments) throws Exception {
         String node = "node-" + arguments[4];
@@ -35,19 +51,10 @@ final class CrashNode {
             if (arguments[0].equals("halt")) halt(store);
             CrashWorld world =
                     CrashWorld.after(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
-            if (arguments[0].equals("hold")) holdAtBills(world);
-            Interception told = new Interception() {
-                @Override
-                public void before(String call) {
-                    System.out.println("before " + call);
-                }
-
-                @Override
-                public void after(String call) {
-                    System.out.println("after " + call);
-                }
-            };
-            SyncEngine engine = world.engine(told.around(store), ports, node);
+            Store told = TELLING.around(store);
+            SyncEngine engine = arguments[0].equals("hold")
+                    ? holding(world, told, ports, node)
+                    : world.engine(told, ports, node);
             world.connect(engine);
             System.out.println(OPEN);
             SyncReport report = engine.sync(CrashWorld.ALL);
@@ -58,17 +65,29 @@ final class CrashNode {
         Runtime.getRuntime().halt(0);
     }
 
+    /** Waits at the first page of bills until somebody says a word, and does nothing meanwhile. */
+    private static SyncEngine holding(CrashWorld world, Store store, Ports ports, String node) {
+        world.onBills(() -> {
+            System.out.println(HOLDING);
+            awaitWord();
+        });
+        return world.oneByOne(store, ports, node);
+    }
+
     /** Each process lives ten minutes after the one before: the leases of the dead have ended. */
     private static Ports ports(String node, String life) {
         Ports system = CrashWorld.ports(node);
-        if (life.equals("server")) return system;
+        if (life.startsWith(SERVER)) return system;
         Clock later = Clock.offset(system.clock(), Duration.ofMinutes(10 * Long.parseLong(life)));
         return new Ports(later, system.sleeper(), system.ids(), system.random(), system.workers());
     }
 
     private static JdbcStore open(String[] arguments, Ports ports) {
         JdbcStoreBuilder builder = CrashSite.builder(arguments[1]);
-        return (arguments[4].equals("server") ? builder : builder.clock(ports.clock())).open();
+        return (arguments[4].startsWith(SERVER)
+                        ? builder.connectionsMax(1)
+                        : builder.clock(ports.clock()))
+                .open();
     }
 
     /** A commit that returned is on the disk: nothing is flushed or closed after it. */
@@ -78,17 +97,7 @@ final class CrashNode {
         Runtime.getRuntime().halt(HALTED);
     }
 
-    /** The first page of bills is answered only when somebody says so. */
-    private static void holdAtBills(CrashWorld world) {
-        world.world().onCall(call -> {
-            if (call.subject().equals("bills")) hold(world);
-            return null;
-        });
-    }
-
-    private static void hold(CrashWorld world) {
-        world.world().onCall(call -> null);
-        System.out.println(HOLDING);
+    private static void awaitWord() {
         try {
             if (System.in.read() < 0) throw new IllegalStateException("nobody is there any more");
         } catch (IOException e) {

@@ -11,15 +11,18 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.EncryptionKey;
+import io.railmirror.core.EngineBuilder;
 import io.railmirror.core.Environment;
 import io.railmirror.core.KeyProvider;
 import io.railmirror.core.NodeId;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceAccount;
+import io.railmirror.testkit.reference.ReferenceCall;
 import io.railmirror.testkit.reference.ReferenceConfig;
 import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceObject;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The world behind the reference rail, which every process makes anew: a seed and a number of
@@ -45,6 +49,9 @@ final class CrashWorld {
     static final List<BusinessId> BUSINESSES =
             List.of(BusinessId.of("acme"), BusinessId.of("bolt"));
     static final SyncRequest ALL = SyncRequest.portfolio(BUSINESSES);
+
+    /** A list that founds a feed: whoever reads it holds both. */
+    static final StreamName BILLS = StreamName.of("bills");
 
     private static final AppId APP = AppId.of("app");
     private static final ConnectionId CONNECTION = ConnectionId.of("books");
@@ -78,6 +85,18 @@ final class CrashWorld {
 
     ReferenceWorld world() {
         return world;
+    }
+
+    /** Whoever asks for the first bills of the first business waits until this has been done. */
+    void onBills(Runnable first) {
+        AtomicBoolean asked = new AtomicBoolean();
+        world.onCall(call -> {
+            if (call.purpose() == ReferenceCall.Purpose.PAGE
+                    && call.subject().equals(BILLS.value())
+                    && call.account().equals(BUSINESSES.get(0).value())
+                    && asked.compareAndSet(false, true)) first.run();
+            return null;
+        });
     }
 
     static ConnectionKey connection(BusinessId business) {
@@ -152,6 +171,15 @@ final class CrashWorld {
 
     /** The same with other keys. */
     SyncEngine engine(Store store, Ports ports, String node, KeyProvider keys) {
+        return builder(store, ports, node, keys).build();
+    }
+
+    /** One that does a single thing at a time: who waits in a call does nothing else meanwhile. */
+    SyncEngine oneByOne(Store store, Ports ports, String node) {
+        return builder(store, ports, node, KEYS).concurrency(1, 1, 1).build();
+    }
+
+    private EngineBuilder builder(Store store, Ports ports, String node, KeyProvider keys) {
         return SyncEngine.builder(store)
                 .rail(ReferenceRail.provider(world))
                 .app(new App(APP, ReferenceConfig.SANDBOX))
@@ -159,8 +187,7 @@ final class CrashWorld {
                 .ports(ports)
                 .node(NodeId.of(node))
                 .brake(new Brake(100, Long.MAX_VALUE))
-                .classLoader(ClassLoader.getPlatformClassLoader())
-                .build();
+                .classLoader(ClassLoader.getPlatformClassLoader());
     }
 
     static Ports ports(String node) {

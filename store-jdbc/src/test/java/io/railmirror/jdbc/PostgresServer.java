@@ -104,7 +104,11 @@ final class PostgresServer {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), database);
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port(), database);
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     DataSource dataSource(String database) {

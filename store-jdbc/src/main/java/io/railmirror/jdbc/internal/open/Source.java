@@ -5,18 +5,25 @@ import io.railmirror.core.error.StoreException;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.Dialect;
 import io.railmirror.jdbc.internal.sql.Dialects;
-
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-
 import javax.sql.DataSource;
+import org.jooq.SQLDialect;
 
 /** A data source whose database was looked at. Thread-safe as the data source is. */
 public final class Source {
 
     /** Names that need no quotes in either database. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    /**
+     * H2 lets two migrations run into each other, because each of its statements on tables commits;
+     * PostgreSQL lets them wait. Whoever shares an H2 database is in this process.
+     */
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -60,25 +67,46 @@ public final class Source {
         return new Database(dataSource, dialect, schema);
     }
 
-    /** Creates or upgrades a schema. */
+    /**
+     * Creates or upgrades a schema. Takes several connections at once.
+     *
+     * @throws ConfigurationException when a later version of the library made it
+     */
     public void migrate(String schema) {
-        migrations(schema).apply();
+        String why = "creating or upgrading a schema needs it; with Migrate.VALIDATE or OFF others"
+                + " do that";
+        Dependency.FLYWAY.need(why);
+        if (dialect.jooq() == SQLDialect.POSTGRES) Dependency.FLYWAY_POSTGRES.need(why);
+        oneAtATime(() -> {
+            Versions.of(database(schema), schema).checkNotBeyond(Versions.known(dialect), schema);
+            apply(schema);
+        });
     }
 
     /** Refuses a schema that this version cannot work with. */
     public void validate(String schema) {
-        migrations(schema).validate();
+        oneAtATime(() ->
+                Versions.of(database(schema), schema).checkEqual(Versions.known(dialect), schema));
     }
 
-    private Migrations migrations(String schema) {
+    private void apply(String schema) {
         try {
-            return Migrations.of(dataSource, dialect, schema);
+            Migrations.apply(dataSource, dialect, schema);
         } catch (SQLException e) {
             throw failed(e);
-        } catch (NoClassDefFoundError e) {
-            throw new ConfigurationException("Flyway is not on the class path: add"
-                    + " org.flywaydb:flyway-core (and flyway-database-postgresql for PostgreSQL),"
-                    + " or open the store with Migrate.OFF and run the SQL files yourself.");
+        }
+    }
+
+    private void oneAtATime(Runnable work) {
+        if (dialect.jooq() != SQLDialect.H2) {
+            work.run();
+            return;
+        }
+        ONE_AT_A_TIME.lock();
+        try {
+            work.run();
+        } finally {
+            ONE_AT_A_TIME.unlock();
         }
     }
 

@@ -43,6 +43,13 @@ final class PostgresDialect implements Dialect {
             """;
 
     /**
+     * A node that is stopped inside of a transaction, or whose machine is cut off, holds others up
+     * for a minute at most: then the server ends its connection.
+     */
+    private static final String WRITE = "set transaction isolation level read committed, read write"
+            + "; set local idle_in_transaction_session_timeout = '1min'";
+
+    /**
      * Of a table that was never analysed PostgreSQL believes that a business has a few rows: it
      * would collect and sort all of them to answer with the first ones, and does not while it must
      * walk an index in its order. What it would compile takes longer than what is asked here.
@@ -84,7 +91,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void beginWrite(Connection connection) throws SQLException {
-        run(connection, "set transaction isolation level read committed, read write");
+        run(connection, WRITE);
     }
 
     @Override

@@ -8,17 +8,24 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A host's data source over a line that breaks. */
-record LineDataSource(BreakingLine line) implements DataSource {
+/** A host's data source that does nothing but hand out connections. */
+record ConnectionSource(Connections connections) implements DataSource {
+
+    /** Makes connections. */
+    @FunctionalInterface
+    interface Connections {
+
+        Connection next() throws SQLException;
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return line.newConnection();
+        return connections.next();
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return line.newConnection();
+        return connections.next();
     }
 
     @Override
