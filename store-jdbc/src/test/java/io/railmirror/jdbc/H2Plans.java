@@ -71,6 +71,7 @@ final class H2Plans {
             while (rows.next()) queries.add(rows.getString(1));
         }
         queries.removeIf(sql -> !sql.startsWith("select ") || !sql.contains("railmirror."));
+        queries.removeIf(sql -> sql.startsWith("select *")); // a test: stores name their columns
         return queries;
     }
 

@@ -39,28 +39,27 @@ final class CopyRows {
 
     static <R> void insert(CopyManager copy, String table, Columns<R> columns, List<R> rows)
             throws SQLException {
-        send(copy, table, columns, rows, (all, row) -> all.write(columns, row));
+        send(begin(copy, table, columns), rows, (all, row) -> all.write(columns, row));
     }
 
     static <R> void insertPacked(
             CopyManager copy, String table, Columns<R> columns, List<Bulk.Packed<R>> rows)
             throws SQLException {
-        send(copy, table, columns, rows, (all, row) -> {
+        send(begin(copy, table, columns), rows, (all, row) -> {
             byte[] packed = row.bytes();
             if (packed == null) all.write(columns, row.row());
             else all.out.putRaw(packed);
         });
     }
 
-    private static <T> void send(
-            CopyManager copy,
-            String table,
-            Columns<?> columns,
-            List<T> rows,
-            BiConsumer<CopyRows, T> write)
+    private static CopyIn begin(CopyManager copy, String table, Columns<?> columns)
             throws SQLException {
-        CopyIn target = copy.copyIn(
+        return copy.copyIn(
                 "copy %s (%s) from stdin (format binary)".formatted(table, columns.names()));
+    }
+
+    private static <T> void send(CopyIn target, List<T> rows, BiConsumer<CopyRows, T> write)
+            throws SQLException {
         try {
             CopyBuffer out = new CopyBuffer(2 * PIECE);
             CopyRows all = new CopyRows(out);
