@@ -16,10 +16,17 @@ public final class LogVerifier {
     private static final int PAGE = 1_000;
 
     private final TransactionLog log;
+    private final LogProgress progress;
 
     /** A verifier of one store's log. */
     public LogVerifier(TransactionLog log) {
+        this(log, LogProgress.NONE);
+    }
+
+    /** A verifier of one store's log that tells how far it is. */
+    public LogVerifier(TransactionLog log, LogProgress progress) {
         this.log = Objects.requireNonNull(log, "log");
+        this.progress = Objects.requireNonNull(progress, "progress");
     }
 
     /** Whether the log of a business is sound in itself. */
@@ -79,6 +86,7 @@ public final class LogVerifier {
                 if (check.sequence() == head.sequence() && !isAt(head, check))
                     return check.broken(check.sequence(), Finding.HEAD, "head " + head.hash());
             }
+            progress.at(check.sequence(), head.sequence());
         }
         return Optional.empty();
     }
