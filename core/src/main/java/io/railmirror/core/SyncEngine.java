@@ -251,7 +251,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /** Verifies the whole chain of a business; with a checkpoint use {@link LogVerifier}. */
     public Verification verify(BusinessId business) {
-        return LogVerifier.readingAhead(log(), core.ports().workers()).verify(business);
+        return new LogVerifier(log()).readingAhead(core.ports().workers()).verify(business);
     }
 
     /** What the mirror of a business knew at a moment. */

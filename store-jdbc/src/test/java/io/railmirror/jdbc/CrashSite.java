@@ -41,9 +41,13 @@ enum CrashSite {
 
     /** Opens the store in a place, from any process. */
     static JdbcStoreBuilder builder(String where) {
+        return builder(where, Migrate.OFF);
+    }
+
+    static JdbcStoreBuilder builder(String where, Migrate how) {
         JdbcStoreBuilder builder = where.startsWith("jdbc:postgresql:")
                 ? JdbcStore.postgres(where, PostgresServer.USER, "unused")
                 : JdbcStore.h2(Path.of(where));
-        return builder.migrate(Migrate.OFF);
+        return builder.migrate(how);
     }
 }

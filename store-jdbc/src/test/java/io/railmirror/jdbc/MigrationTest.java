@@ -67,7 +67,7 @@ class MigrationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Schema 'railmirror' has no tables of a store")
                 .hasMessageContaining("JdbcStore.migrate(ddlDataSource, \"railmirror\")");
-        flyway(host, database).target("1.1").load().migrate();
+        EarlierVersion.make(host, folder(database), "1.1");
         assertThatThrownBy(() -> JdbcStore.builder(host).open())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is at version 1.1")
@@ -193,7 +193,7 @@ class MigrationTest {
         for (String file : Files.readAllLines(FILES.resolve("versions.txt"))) {
             if (!isFor(database, file)) continue;
             DataSource host = emptyPlace(database).host();
-            flyway(host, database).target(file.split("/V|__")[1]).load().migrate();
+            EarlierVersion.make(host, folder(database), file.split("/V|__")[1]);
             TableCopy copy = TableCopy.between(kept(full.host()), kept(host), database);
             List<String> tables = copy.copy();
 
@@ -217,18 +217,6 @@ class MigrationTest {
 
     private static String folder(TestDatabase database) {
         return database.isPostgres() ? "postgresql" : "h2";
-    }
-
-    /** Makes the tables as an earlier version of the library did. */
-    private static org.flywaydb.core.api.configuration.FluentConfiguration flyway(
-            DataSource host, TestDatabase database) {
-        String root = "classpath:io/railmirror/jdbc/migration/";
-        return Flyway.configure()
-                .dataSource(host)
-                .defaultSchema(SCHEMA)
-                .table("schema_history")
-                .placeholderReplacement(false)
-                .locations(root + "common", root + folder(database));
     }
 
     private static String history(String column) {

@@ -8,6 +8,7 @@ import io.railmirror.testkit.contract.DirectoryContract;
 import io.railmirror.testkit.contract.EntityCriteriaContract;
 import io.railmirror.testkit.contract.EntityOrderContract;
 import io.railmirror.testkit.contract.LeasesContract;
+import io.railmirror.testkit.contract.LogProofContract;
 import io.railmirror.testkit.contract.MirrorStoreContract;
 import io.railmirror.testkit.contract.PortfolioContract;
 import io.railmirror.testkit.contract.PreparationContract;
@@ -67,6 +68,14 @@ abstract class StoreContracts {
 
     @Nested
     class Log extends TransactionLogContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
+    }
+
+    @Nested
+    class LogProof extends LogProofContract {
         @Override
         protected Store newStore(Clock clock) {
             return StoreContracts.this.newStore(clock);

@@ -12,7 +12,7 @@ import java.util.List;
 /** Copies the rows of a store to another one that may have fewer tables. Confined to one thread. */
 record TableCopy(Connection from, Connection to) {
 
-    private static final String TABLES = "select table_name from information_schema.tables where"
+    static final String TABLES = "select table_name from information_schema.tables where"
             + " table_schema = 'railmirror' and table_type like 'BASE%'"
             + " and table_name <> 'schema_history' order by table_name";
 

@@ -35,6 +35,7 @@ final class ExportCheck {
     private String logId = "";
     private @Nullable ChainCheck chain;
     private boolean closed;
+    private long head;
 
     ExportCheck(BusinessId business, @Nullable Checkpoint kept, @Nullable PublicKey key) {
         this.business = business;
@@ -49,6 +50,10 @@ final class ExportCheck {
         if (open == null) return header(members);
         if (members.containsKey("entry")) return entry(open, members);
         return checkpoint(open, members);
+    }
+
+    void tell(LogProgress progress) {
+        if (chain != null) progress.at(chain.sequence(), head);
     }
 
     Verification end() {
@@ -69,7 +74,7 @@ final class ExportCheck {
         Checkpoint anchor = kept;
         if (anchor != null && !anchor.logId().equals(logId))
             return Optional.of(broken(0, Finding.REPLACED, "its id is " + logId));
-        long head = Long.parseLong(take(members, "head"));
+        head = Long.parseLong(take(members, "head"));
         chain = new ChainCheck(business, logId, head, anchor);
         return Optional.empty();
     }

@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportVerifier {
 
+    private static final int PAGE = 1_000;
+
     private final BusinessId business;
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable PublicKey key;
+    private final LogProgress progress;
 
     private ExportVerifier(
-            BusinessId business, @Nullable Checkpoint checkpoint, @Nullable PublicKey key) {
+            BusinessId business,
+            @Nullable Checkpoint checkpoint,
+            @Nullable PublicKey key,
+            LogProgress progress) {
         this.business = Objects.requireNonNull(business, "business");
         this.checkpoint = checkpoint;
         this.key = key;
+        this.progress = Objects.requireNonNull(progress, "progress");
     }
 
     /** Expects the export of a business. */
     public static ExportVerifier of(BusinessId business) {
-        return new ExportVerifier(business, null, null);
+        return new ExportVerifier(business, null, null, LogProgress.NONE);
     }
 
     /**
@@ -38,12 +45,18 @@ public final class ExportVerifier {
     public ExportVerifier against(Checkpoint kept) {
         if (!kept.business().equals(business))
             throw new IllegalArgumentException("the checkpoint is of business " + kept.business());
-        return new ExportVerifier(business, kept, key);
+        return new ExportVerifier(business, kept, key, progress);
     }
 
     /** Expects besides that the holder of a private key signed the export's own checkpoint. */
     public ExportVerifier signedBy(PublicKey signer) {
-        return new ExportVerifier(business, checkpoint, Objects.requireNonNull(signer, "signer"));
+        Objects.requireNonNull(signer, "signer");
+        return new ExportVerifier(business, checkpoint, signer, progress);
+    }
+
+    /** Tells how far it is, every {@value #PAGE} lines and at the end. */
+    public ExportVerifier telling(LogProgress watcher) {
+        return new ExportVerifier(business, checkpoint, key, watcher);
     }
 
     /**
@@ -60,7 +73,9 @@ public final class ExportVerifier {
                 line++;
                 Optional<Verification.Broken> broken = check.next(text);
                 if (broken.isPresent()) return broken.get();
+                if (line % PAGE == 0) check.tell(progress);
             }
+            check.tell(progress);
             return check.end();
         } catch (IllegalArgumentException e) {
             return new Verification.Broken(

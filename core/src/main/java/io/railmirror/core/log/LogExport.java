@@ -23,10 +23,17 @@ public final class LogExport {
     private static final int LINE_EXPECTED = 4_000;
 
     private final TransactionLog log;
+    private final LogProgress progress;
 
     /** An export of one store's log. */
     public LogExport(TransactionLog log) {
+        this(log, LogProgress.NONE);
+    }
+
+    /** An export of one store's log that tells how far it is. */
+    public LogExport(TransactionLog log, LogProgress progress) {
         this.log = Objects.requireNonNull(log, "log");
+        this.progress = Objects.requireNonNull(progress, "progress");
     }
 
     /**
@@ -76,16 +83,19 @@ public final class LogExport {
         LogQuery query = LogQuery.of(head.business()).atMost(PAGE);
         long sequenceMax = head.sequence();
         LogEntry last = null;
-        List<LoggedChange> page = log.read(query);
-        while (!page.isEmpty()) {
+        long written = 0;
+        while (written < sequenceMax) {
+            List<LoggedChange> page = log.read(query.after(written));
+            if (page.isEmpty()) break;
             for (LoggedChange change : page) {
+                if (written >= sequenceMax) break;
                 last = change.entry();
+                written = last.sequence();
                 sequenceMax = Math.max(sequenceMax, change.erasedBy());
                 entry(line, text.of(last, head.logId()), change);
                 end(line, out);
-                if (last.sequence() >= sequenceMax) return last;
             }
-            page = log.read(query.after(page.get(page.size() - 1).entry().sequence()));
+            progress.at(written, head.sequence());
         }
         if (last == null) throw new IllegalStateException("there is a head without entries");
         return last;

@@ -17,27 +17,33 @@ import org.jspecify.annotations.Nullable;
 public final class LogVerifier {
 
     private final TransactionLog log;
+    private final LogProgress progress;
     private final @Nullable Workers workers;
 
     /** A verifier of one store's log that reads in the calling thread. */
     public LogVerifier(TransactionLog log) {
-        this(Objects.requireNonNull(log, "log"), (Workers) null);
+        this(log, LogProgress.NONE);
+    }
+
+    /** The same; tells how far it is. */
+    public LogVerifier(TransactionLog log, LogProgress progress) {
+        this(log, progress, null);
+    }
+
+    private LogVerifier(TransactionLog log, LogProgress progress, @Nullable Workers workers) {
+        this.log = Objects.requireNonNull(log, "log");
+        this.progress = Objects.requireNonNull(progress, "progress");
+        this.workers = workers;
     }
 
     /**
-     * A verifier of one store's log that reads two pages ahead.
+     * The same verifier, reading two pages ahead.
      *
      * @param workers read while the calling thread checks; they may be as few as they like, and
      *     stay open
      */
-    public static LogVerifier readingAhead(TransactionLog log, Workers workers) {
-        return new LogVerifier(
-                Objects.requireNonNull(log, "log"), Objects.requireNonNull(workers, "workers"));
-    }
-
-    private LogVerifier(TransactionLog log, @Nullable Workers workers) {
-        this.log = log;
-        this.workers = workers;
+    public LogVerifier readingAhead(Workers workers) {
+        return new LogVerifier(log, progress, Objects.requireNonNull(workers, "workers"));
     }
 
     /** Whether the log of a business is sound in itself. */
@@ -97,8 +103,7 @@ public final class LogVerifier {
         }
     }
 
-    private static Optional<Verification.Broken> pages(
-            ChainCheck check, LogHead head, LogPages pages) {
+    private Optional<Verification.Broken> pages(ChainCheck check, LogHead head, LogPages pages) {
         // a document may be emptied while this reads: then its REDACTED entry lies behind the head
         while (isOpen(check, head)) {
             List<LoggedChange> page = pages.behind(check.sequence());
@@ -110,6 +115,7 @@ public final class LogVerifier {
                 if (check.sequence() == head.sequence() && !isAt(head, check))
                     return check.broken(check.sequence(), Finding.HEAD, "head " + head.hash());
             }
+            progress.at(check.sequence(), head.sequence());
         }
         return Optional.empty();
     }

@@ -80,7 +80,8 @@ class ReadingAheadTest {
     }
 
     private Verification verify(Begin begin) {
-        return LogVerifier.readingAhead(noted(), new Workers() {
+        return new LogVerifier(noted())
+                .readingAhead(new Workers() {
                     @Override
                     public <T> Future<T> submit(String name, Callable<T> task) {
                         FutureTask<T> future = new FutureTask<>(task);

@@ -48,6 +48,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class LogProof extends LogProofContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class Criteria extends EntityCriteriaContract {
         @Override
         protected Store newStore(Clock clock) {
