@@ -2,5 +2,6 @@
 module io.railmirror.examples.host {
     requires io.railmirror.core;
     requires io.railmirror.qbo;
+    requires static io.railmirror.jdbc;
     requires static org.jspecify;
 }

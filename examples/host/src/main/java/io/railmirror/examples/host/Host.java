@@ -12,6 +12,7 @@ import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.store.Store;
 import io.railmirror.qbo.QboConfig;
 
 import java.time.ZoneOffset;
@@ -30,6 +31,11 @@ public final class Host {
      * @param arguments none are read
      */
     public static void main(String[] arguments) {
+        start(new InMemoryStore());
+    }
+
+    /** Does so on a store, which it leaves open. */
+    static void start(Store store) {
         QboConfig config = QboConfig.builder(Environment.SANDBOX, "client", "secret")
                 .baseUrl("http://127.0.0.1:9")
                 .build();
@@ -42,7 +48,7 @@ public final class Host {
                 config.rail(),
                 config.environment(),
                 "1234567890");
-        try (var engine = SyncEngine.builder(new InMemoryStore()).app(app).build()) {
+        try (var engine = SyncEngine.builder(store).app(app).build()) {
             engine.register(business);
             engine.connect(connection, Credentials.NONE);
             SyncReport report = engine.sync(SyncRequest.business(business.id()));

@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The library serves a host on a module path and one on a class path alike. */
 @Timeout(60)
 class ModuleUseTest {
     private static final String MODULE = "io.railmirror.examples.host";
+    private static final String STORE_MAIN = "io.railmirror.examples.host.StoreHost";
     private static final String MAIN = "io.railmirror.examples.host.Host";
+
+    @TempDir
+    Path folder;
 
     @Test
     void engineAndRailStartOnTheModulePath() throws Exception {
@@ -35,11 +46,68 @@ class ModuleUseTest {
                         + " log: Consistent[business=acme, sequence=0]");
     }
 
+    @Test
+    void aStoreIsMadeAndFoundAgainFromTheModulePathAndFromTheClassPath() throws Exception {
+        String file = folder.resolve("books").toString();
+        List<String> made = run(
+                "--module-path",
+                pathWithStore(),
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "--module",
+                MODULE + "/" + STORE_MAIN,
+                file);
+        assertThat(made)
+                .contains("named module: true, refused: true,"
+                        + " log: Consistent[business=acme, sequence=1]");
+        List<String> found = run("--class-path", pathWithStore(), STORE_MAIN, file);
+        assertThat(found)
+                .contains("named module: false, refused: true,"
+                        + " log: Consistent[business=acme, sequence=2]");
+        Path other = folder.resolve("other");
+        assertThat(run("--class-path", pathWithStore(), STORE_MAIN, other.toString()))
+                .contains("named module: false, refused: true,"
+                        + " log: Consistent[business=acme, sequence=1]");
+    }
+
     private static String path() throws IOException {
-        return Stream.concat(
-                        Stream.of(RuntimeClassPath.host()), RuntimeClassPath.library().stream())
+        return joined(RuntimeClassPath.library());
+    }
+
+    private String pathWithStore() throws IOException {
+        List<Path> packed = new ArrayList<>();
+        for (Path path : RuntimeClassPath.withStore())
+            packed.add(isNamed(path) ? path : pack(path));
+        return joined(packed);
+    }
+
+    private static String joined(List<Path> library) {
+        return Stream.concat(Stream.of(RuntimeClassPath.host()), library.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A folder without a descriptor is no module: only the manifest of its jar names one. */
+    private static boolean isNamed(Path path) {
+        return Files.isRegularFile(path) || Files.exists(path.resolve("module-info.class"));
+    }
+
+    /** Packs the store's classes, where the build has not done so yet, as the build does. */
+    private Path pack(Path classes) throws IOException {
+        Path packed = folder.resolve("store.jar");
+        if (Files.exists(packed)) return packed;
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Automatic-Module-Name", "io.railmirror.jdbc");
+        try (var jar = new JarOutputStream(Files.newOutputStream(packed), manifest);
+                Stream<Path> walk = Files.walk(classes)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString();
+                jar.putNextEntry(new ZipEntry(name.replace(File.separatorChar, '/')));
+                Files.copy(file, jar);
+            }
+        }
+        return packed;
     }
 
     private static List<String> run(String... arguments) throws Exception {

@@ -18,7 +18,16 @@ final class RuntimeClassPath {
 
     /** The library and everything that it brings, as the build resolved it. */
     static List<Path> library() throws IOException {
-        String text = Files.readString(target().resolve("runtime-class-path.txt"));
+        return read("runtime-class-path.txt");
+    }
+
+    /** The same with a store in a database and what that one needs. */
+    static List<Path> withStore() throws IOException {
+        return read("store-class-path.txt");
+    }
+
+    private static List<Path> read(String file) throws IOException {
+        String text = Files.readString(target().resolve(file));
         return Arrays.stream(text.strip().split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
