@@ -2,6 +2,5 @@
 module io.railmirror.examples.host {
     requires io.railmirror.core;
     requires io.railmirror.qbo;
-    requires static io.railmirror.jdbc;
     requires static org.jspecify;
 }

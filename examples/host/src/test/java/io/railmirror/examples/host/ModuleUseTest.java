@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -48,10 +51,11 @@ class ModuleUseTest {
 
     @Test
     void aStoreIsMadeAndFoundAgainFromTheModulePathAndFromTheClassPath() throws Exception {
+        String path = withStore();
         String file = folder.resolve("books").toString();
         List<String> made = run(
                 "--module-path",
-                pathWithStore(),
+                path,
                 "--add-modules",
                 "ALL-MODULE-PATH",
                 "--module",
@@ -60,31 +64,52 @@ class ModuleUseTest {
         assertThat(made)
                 .contains("named module: true, refused: true,"
                         + " log: Consistent[business=acme, sequence=1]");
-        List<String> found = run("--class-path", pathWithStore(), STORE_MAIN, file);
+        List<String> found = run("--class-path", path, STORE_MAIN, file);
         assertThat(found)
                 .contains("named module: false, refused: true,"
                         + " log: Consistent[business=acme, sequence=2]");
-        Path other = folder.resolve("other");
-        assertThat(run("--class-path", pathWithStore(), STORE_MAIN, other.toString()))
+        String other = folder.resolve("other").toString();
+        assertThat(run("--class-path", path, STORE_MAIN, other))
                 .contains("named module: false, refused: true,"
                         + " log: Consistent[business=acme, sequence=1]");
     }
 
     private static String path() throws IOException {
-        return joined(RuntimeClassPath.library());
+        return joined(Stream.concat(
+                Stream.of(RuntimeClassPath.host()), RuntimeClassPath.library().stream()));
     }
 
-    private String pathWithStore() throws IOException {
-        List<Path> packed = new ArrayList<>();
+    /**
+     * The host that has a store, compiled here: a compiler finds the store's module in its jar
+     * alone, and where a build only compiles there is none.
+     */
+    private String withStore() throws IOException {
+        List<Path> library = new ArrayList<>();
         for (Path path : RuntimeClassPath.withStore())
-            packed.add(isNamed(path) ? path : pack(path));
-        return joined(packed);
+            library.add(isNamed(path) ? path : pack(path));
+        Path host = folder.resolve("host");
+        StringWriter said = new StringWriter();
+        int failed = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(said),
+                        new PrintWriter(said),
+                        "-proc:none",
+                        "--release",
+                        "17",
+                        "-d",
+                        host.toString(),
+                        "--module-path",
+                        joined(library.stream()),
+                        "src/main/java/" + MAIN.replace('.', '/') + ".java",
+                        "src/test/store/" + STORE_MAIN.replace('.', '/') + ".java",
+                        "src/test/store/module-info.java");
+        assertThat(failed).as("%s", said).isZero();
+        return joined(Stream.concat(Stream.of(host), library.stream()));
     }
 
-    private static String joined(List<Path> library) {
-        return Stream.concat(Stream.of(RuntimeClassPath.host()), library.stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+    private static String joined(Stream<Path> paths) {
+        return paths.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A folder without a descriptor is no module: only the manifest of its jar names one. */
