@@ -75,9 +75,10 @@ final class WriteLimit {
     /** The head of the log, which every page moves. */
     private static void moveHead(Connection connection, Written.Batch batch) throws SQLException {
         String business = batch.parts().get(0).columns().get(0).values()[0];
-        String sql = ("insert into %1$s.log_head (business_id, log_id, sequence)"
-                        + " values ('%2$s', '%2$s', %3$d)"
-                        + " on conflict (business_id) do update set sequence = %3$d")
+        String sql = ("insert into %1$s.log_head (business_id, log_id, sequence, hash, logged_at)"
+                        + " values ('%2$s', '%2$s', %3$d, sha256('head'), current_timestamp)"
+                        + " on conflict (business_id) do update set sequence = %3$d,"
+                        + " logged_at = current_timestamp")
                 .formatted(SCHEMA, business, batch.head());
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
