@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A unit that PostgreSQL chooses as the victim of a deadlock is repeated, and nobody notices. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DeadlockTest {
 
     private static final BusinessId ACME = BusinessId.of("acme");
@@ -49,7 +49,7 @@ class DeadlockTest {
                     .acquire(ACME, "lease", NODE, Duration.ofMinutes(5))
                     .orElseThrow();
             rival.setAutoCommit(false);
-            HostScene.run(rival, "set local deadlock_timeout = '1h'");
+            HostScene.run(rival, "set local deadlock_timeout = '20s'");
             HostScene.run(rival, "select * from railmirror.log_head for update");
             Future<UnitResult> unit =
                     threads.submit(() -> store.commit(new UnitScope(ACME, lease), view -> {

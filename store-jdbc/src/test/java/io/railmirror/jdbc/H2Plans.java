@@ -58,7 +58,7 @@ final class H2Plans {
         boolean isByKey = !isOfEntities
                 || query.matches("(?s).*order by \\S+business_id, \\S+connection_id,.*");
         return query.contains("order by")
-                && query.contains("fetch next")
+                && (query.contains("fetch next") || query.contains(" limit "))
                 && isByKey
                 && NARROWED.stream().noneMatch(query::contains);
     }

@@ -188,7 +188,8 @@ class RowSecurityTest {
                 .open()) {
             assertThat(other.log().read(LogQuery.of(ACME))).isEmpty();
             assertThatThrownBy(() -> other.log().append(event(ACME, "more")))
-                    .isInstanceOf(StoreException.class);
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("0A000");
         }
     }
 

@@ -91,10 +91,17 @@ public final class LogVerifier {
 
     private Verification withoutHead(BusinessId business, @Nullable Checkpoint checkpoint) {
         ChainCheck check = new ChainCheck(business, "", 0, checkpoint);
-        List<LoggedChange> first = log.read(LogQuery.of(business).atMost(1));
-        if (!first.isEmpty())
+        if (hasEntries(business))
             return new Verification.Broken(business, 0, Finding.HEAD, "there is no head");
         return check.end().<Verification>map(broken -> broken).orElseGet(check::sound);
+    }
+
+    private boolean hasEntries(BusinessId business) {
+        try {
+            return !log.read(LogQuery.of(business).atMost(1)).isEmpty();
+        } catch (LogDamagedException e) {
+            return true;
+        }
     }
 
     private Optional<Verification.Broken> pages(ChainCheck check, LogHead head) {

@@ -28,7 +28,7 @@ public abstract class PreparationContract extends StoreSuite {
     protected PreparationContract() {}
 
     @Test
-    void v01_whatWasPreparedIsWrittenAsItIs() {
+    void y01_whatWasPreparedIsWrittenAsItIs() {
         DrawnEntities drawn = new DrawnEntities(new Random(SEED));
         List<MappedEntity> entities = new ArrayList<>();
         for (EntityType type : EntityType.values())
@@ -46,7 +46,7 @@ public abstract class PreparationContract extends StoreSuite {
     }
 
     @Test
-    void v02_whatNoUnitBringsShowsNowhere() {
+    void y02_whatNoUnitBringsShowsNowhere() {
         MappedEntity bill = SampleEntities.bill("never written");
 
         PreparedEntities prepared = store().prepare(ONE, List.of(bill));
@@ -56,7 +56,7 @@ public abstract class PreparationContract extends StoreSuite {
     }
 
     @Test
-    void v03_whatWasPreparedForAnotherRecordIsWrittenForItsOwn() {
+    void y03_whatWasPreparedForAnotherRecordIsWrittenForItsOwn() {
         List<MappedEntity> bill = List.of(SampleEntities.bill("memo"));
         RecordWrite created = rows.created(ONE, "{}", array(bill));
 
@@ -67,7 +67,7 @@ public abstract class PreparationContract extends StoreSuite {
     }
 
     @Test
-    void v04_whatWasPreparedTwiceReplacesWhatIsThere() {
+    void y04_whatWasPreparedTwiceReplacesWhatIsThere() {
         scene().write(A, prepared(ONE, List.of(SampleEntities.bill("old"))));
         List<MappedEntity> next = List.of(SampleEntities.bill("new"));
         RecordWrite updated = rows.updated(scene().row(ONE), "{\"n\":2}", array(next));

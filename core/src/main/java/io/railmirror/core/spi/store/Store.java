@@ -42,9 +42,9 @@ public interface Store extends AutoCloseable {
 
     /**
      * Makes of the entities of a record whatever takes long and needs no transaction, so that
-     * {@link #commit} finds it done: the engine calls this right behind the mapping, on the thread
-     * that maps, mostly while another unit is committed. Touches no database and changes nothing;
-     * what no unit writes is dropped.
+     * {@link #commit} finds it done: while most records of a stream are new, the engine calls this
+     * right behind their mapping, on the thread that maps, and mostly while another unit is
+     * committed. Touches no database and changes nothing; what no unit writes is dropped.
      *
      * @param record the record
      * @param entities what it was mapped to

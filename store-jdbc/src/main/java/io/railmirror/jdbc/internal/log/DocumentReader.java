@@ -10,11 +10,14 @@ import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
 import io.railmirror.jdbc.internal.sql.Tables;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +57,19 @@ final class DocumentReader {
                                             Collections.max(ids).value()))
                                     .orderBy(IndexWalk.key(DOCUMENT))
                                     .limit(ids.size()),
-                            LogRows.DOCUMENTS.reader())
-                    .forEach(kept -> found.put(kept.id(), kept));
+                            DocumentReader::kept)
+                    .forEach(some -> some.ifPresent(kept -> found.put(kept.id(), kept)));
         }
         return with(tx, business, entries, found);
+    }
+
+    /** What somebody gave an id that is none is nobody's document. */
+    private static Optional<LogRows.Kept> kept(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(LogRows.DOCUMENTS.reader().read(row));
+        } catch (IllegalArgumentException noDocument) {
+            return Optional.empty();
+        }
     }
 
     private List<LoggedChange> with(

@@ -104,22 +104,24 @@ public final class MirrorWriter {
         return write.prepared() instanceof RecordEntities ready
                         && ready.record().equals(key)
                 ? ready
-                : prepare(key, entities);
+                : RecordEntities.of(key, entities, MirrorWriter::unpacked);
     }
 
     /** See {@link io.railmirror.core.spi.store.Store#prepare}. */
     public RecordEntities prepare(RecordKey record, List<MappedEntity> entities) {
-        List<RecordEntities.Ready> rows = new ArrayList<>(entities.size());
-        for (MappedEntity mapped : entities) rows.add(ready(EntityRow.of(record, mapped)));
-        return new RecordEntities(record, entities, rows);
+        return RecordEntities.of(record, entities, this::packed);
     }
 
     /** The row is of the table's type. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private RecordEntities.Ready ready(EntityRow<?> row) {
-        EntityType type = row.entity().type();
-        EntityTable table = EntityTables.of(type);
-        return new RecordEntities.Ready(type, database.tables().pack(table.columns(), row));
+    private Bulk.Packed<?> packed(EntityRow<?> row) {
+        EntityTable table = EntityTables.of(row.entity().type());
+        return database.tables().pack(table.columns(), row.written());
+    }
+
+    /** A unit may have very many of them: each is packed when it is sent. */
+    private static Bulk.Packed<?> unpacked(EntityRow<?> row) {
+        return new Bulk.Packed<>(row, null);
     }
 
     /** The rows are of the table's type: they were grouped by it. */

@@ -6,7 +6,9 @@ import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.jdbc.internal.sql.Bulk;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The entities of a record with their rows, ready to be sent.
@@ -22,6 +24,16 @@ record RecordEntities(RecordKey record, List<MappedEntity> entities, List<Ready>
     RecordEntities {
         entities = List.copyOf(entities);
         rows = List.copyOf(rows);
+    }
+
+    static RecordEntities of(
+            RecordKey record,
+            List<MappedEntity> entities,
+            Function<EntityRow<?>, Bulk.Packed<?>> pack) {
+        List<Ready> rows = new ArrayList<>(entities.size());
+        for (MappedEntity mapped : entities)
+            rows.add(new Ready(mapped.entity().type(), pack.apply(EntityRow.of(record, mapped))));
+        return new RecordEntities(record, entities, rows);
     }
 
     /** One row, packed for the table of its type. */

@@ -7,7 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +116,8 @@ record Versions(Map<String, Integer> checksums) {
     }
 
     private String last() {
-        return new TreeMap<>(checksums).lastKey();
+        return checksums.keySet().stream()
+                .max(Comparator.comparing(ModuleDescriptor.Version::parse))
+                .orElse("none");
     }
 }
