@@ -36,7 +36,7 @@ import java.util.function.Function;
  *
  * @param bills what an account has
  */
-record BillRail(Function<String, Bills> bills) implements RailProvider {
+record BillRail(Function<String, BillSource> bills) implements RailProvider {
 
     static final RailId ID = RailId.of("bills");
     static final RailConfig CONFIG = new Config();
@@ -101,7 +101,7 @@ record BillRail(Function<String, Bills> bills) implements RailProvider {
         public void close() {}
     }
 
-    private record Pages(Bills all) implements RailClient {
+    private record Pages(BillSource all) implements RailClient {
 
         @Override
         public List<StreamSpec> streams() {

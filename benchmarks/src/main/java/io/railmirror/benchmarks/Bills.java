@@ -18,7 +18,7 @@ import java.util.List;
  * @param revision of all of them, at most 59; another revision has another memo and a higher
  *     version
  */
-record Bills(int count, int revision) {
+record Bills(int count, int revision) implements BillSource {
 
     static final Kind KIND = Kind.of("Bill");
 
@@ -35,8 +35,8 @@ record Bills(int count, int revision) {
     /** One in so many is open, one in as many again has been paid in part. */
     private static final int OPEN_EVERY = 25;
 
-    /** The page that begins behind a number of bills. */
-    List<Change> page(int behind, int size) {
+    @Override
+    public List<Change> page(int behind, int size) {
         List<Change> page = new ArrayList<>(size);
         for (int number = behind + 1; number <= Math.min(behind + size, count); number++)
             page.add(new Change.Upsert(snapshot(number)));

@@ -24,7 +24,8 @@ final class StoreBenchmark implements Benchmark {
     private static final int LARGE_PAGE = 10_000;
     private static final int LOOK_UPS = 200;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Bills BILLS = new Bills(RECORDS, 1);
+    private static final BillSource BILLS = BillSource.Kept.of(new Bills(RECORDS, 1));
+    private static final BillSource CHANGED = BillSource.Kept.of(new Bills(RECORDS, 2));
 
     @Override
     public String purpose() {
@@ -71,7 +72,7 @@ final class StoreBenchmark implements Benchmark {
             found.put("first_load_1_rec_s", load.perSecond(BILLS));
             found.put("unchanged_rec_s", load.perSecond(BILLS));
             Instant before = Instant.now();
-            found.put("changed_rec_s", load.perSecond(new Bills(RECORDS, 2)));
+            found.put("changed_rec_s", load.perSecond(CHANGED));
             BusinessId business = load.businesses().get(0);
             try (SyncEngine engine = load.engine(BILLS)) {
                 found.put("verify_entries_s", verify(engine, business));

@@ -41,7 +41,7 @@ final class StoreLoad {
     }
 
     /** Reads all lists to their end; records per second, of all businesses together. */
-    double perSecond(Bills bills) {
+    double perSecond(BillSource bills) {
         try (SyncEngine engine = engine(bills)) {
             SyncRequest request = SyncRequest.portfolio(names()).full();
             long begin = System.nanoTime();
@@ -55,7 +55,7 @@ final class StoreLoad {
     }
 
     /** An engine that knows the businesses and reads the given bills. */
-    SyncEngine engine(Bills bills) {
+    SyncEngine engine(BillSource bills) {
         SyncEngine engine = SyncEngine.builder(store)
                 .rail(new BillRail(account -> bills))
                 .app(new App(APP, BillRail.CONFIG))
