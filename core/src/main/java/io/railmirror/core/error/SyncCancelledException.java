@@ -10,7 +10,7 @@ public final class SyncCancelledException extends RailmirrorException {
     /** Creates the exception. */
     public SyncCancelledException() {
         super(
-                "The sync was cancelled; the next one resumes at the last committed page.",
+                "Cancelled: what was committed stays, and the next sync resumes behind it.",
                 "cancelled",
                 null);
     }

@@ -16,10 +16,22 @@ public final class FoldedText {
     /** Texts by their code points, as UTF-8 sorts them. */
     public static final Comparator<String> BY_CODE_POINT = FoldedText::compare;
 
+    private static final char ASCII_END = 128;
+
     private FoldedText() {}
 
     /** The text in upper case, and each code point of that in lower case. */
     public static String of(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII_END) return ofAny(text);
+            folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        return folded.toString();
+    }
+
+    private static String ofAny(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         text.toUpperCase(Locale.ROOT)
                 .codePoints()

@@ -8,15 +8,13 @@ import io.railmirror.http.internal.Parsers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON text as plain values: maps, lists, strings, truth values, {@link Long} for whole numbers
- * that fit, {@link BigDecimal} for all others, {@link #NULL}. Exact decimals, bounded depth, no
- * member twice.
+ * A JSON text as plain values: members, lists, strings, truth values, {@link Long} for whole
+ * numbers that fit, {@link BigDecimal} for all others, {@link #NULL}. Exact decimals, bounded
+ * depth, no member twice.
  */
 final class Tree {
 
@@ -60,37 +58,17 @@ final class Tree {
 
     /** What a pointer leads to from a value, or null. */
     static @Nullable Object find(Object from, String pointer) {
-        if (pointer.isEmpty()) return from;
-        if (pointer.charAt(0) != '/')
-            throw new IllegalArgumentException("pointer must start with a slash: " + pointer);
+        List<String> names = Pointers.names(pointer);
         Object value = from;
-        for (int start = 1; start <= pointer.length(); ) {
-            int end = end(pointer, start);
-            value = child(value, unescaped(pointer.substring(start, end)));
-            if (value == null) return null;
-            start = end + 1;
-        }
+        for (int i = 0; i < names.size() && value != null; i++) value = child(value, names.get(i));
         return value == NULL ? null : value;
     }
 
-    /** Names are short: looking at each character is faster than a search. */
-    private static int end(String pointer, int start) {
-        int end = start;
-        while (end < pointer.length() && pointer.charAt(end) != '/') end++;
-        return end;
-    }
-
     private static @Nullable Object child(Object parent, String name) {
-        if (parent instanceof Map<?, ?> members) return members.get(name);
+        if (parent instanceof Members members) return members.get(name);
         if (!(parent instanceof List<?> elements) || !name.matches("\\d{1,9}")) return null;
         int index = Integer.parseInt(name);
         return index < elements.size() ? elements.get(index) : null;
-    }
-
-    private static String unescaped(String name) {
-        for (int i = 0; i < name.length(); i++)
-            if (name.charAt(i) == '~') return name.replace("~1", "/").replace("~0", "~");
-        return name;
     }
 
     private Object value(int depth) throws IOException {
@@ -109,12 +87,12 @@ final class Tree {
         };
     }
 
-    private Map<String, Object> members(int depth) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
+    private Members members(int depth) throws IOException {
+        Members members = new Members();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (members.put(name, value(depth + 1)) != null)
+            if (!members.add(name, value(depth + 1)))
                 throw refused("an object has one member twice");
         }
         return members;

@@ -121,11 +121,12 @@ final class QboRecord {
     /** What a reference field of a part of the record points to, null where there is none. */
     @Nullable
     Reference reference(JsonObject part, String at, String kind) {
-        return part.findText(at + "/value")
-                .filter(value -> !value.isBlank())
-                .map(value -> fitting(part, at + "/value", value, ExternalId::of))
-                .map(target -> to(kind, target, part.findText(at + "/name").orElse(null)))
-                .orElse(null);
+        JsonObject field = part.tryChild(at).orElse(null);
+        if (field == null) return null;
+        String value = field.findText("/value").orElse("");
+        if (value.isBlank()) return null;
+        ExternalId target = fitting(field, "/value", value, ExternalId::of);
+        return to(kind, target, field.findText("/name").orElse(null));
     }
 
     Reference to(String kind, ExternalId target, @Nullable String name) {

@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
  */
 public final class CanonicalJson {
 
-    private static final int LENGTH_EXPECTED = 1_000;
+    private static final int LENGTH_EXPECTED = 2_000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

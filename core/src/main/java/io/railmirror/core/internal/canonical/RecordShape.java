@@ -40,7 +40,8 @@ final class RecordShape {
             types[i] = component.getType();
             found.add(new Member(
                     component.getName(),
-                    "\"" + component.getName() + "\":",
+                    "{\"" + component.getName() + "\":",
+                    ",\"" + component.getName() + "\":",
                     i,
                     component.getGenericType(),
                     component.getType() == List.class,
@@ -95,7 +96,8 @@ final class RecordShape {
      * One component.
      *
      * @param name its name
-     * @param label the name as a JSON string with the colon behind it
+     * @param first how it begins where nothing stands before it: brace, name and colon
+     * @param next how it begins behind another one: comma, name and colon
      * @param position its place in the declaration
      * @param type its declared type
      * @param isList whether that is a list
@@ -104,7 +106,8 @@ final class RecordShape {
      */
     record Member(
             String name,
-            String label,
+            String first,
+            String next,
             int position,
             Type type,
             boolean isList,

@@ -29,17 +29,19 @@ final class ValueWriter {
             write(out, present(shape.members().get(0).valueIn(owner)));
             return;
         }
-        char before = '{';
-        for (Member member : shape.members()) {
+        boolean isFirst = true;
+        List<Member> members = shape.members();
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
             Object value = member.valueIn(owner);
             if (value == null || member.isList() && ((List<?>) value).isEmpty()) continue;
-            out.add(before).add(member.label());
+            out.add(isFirst ? member.first() : member.next());
             if (member.isList()) writeList(out, (List<?>) value);
             else if (member.shape() == null) write(out, value);
             else writeRecord(out, member.shape(), value);
-            before = ',';
+            isFirst = false;
         }
-        if (before == '{') out.add(before);
+        if (isFirst) out.add('{');
         out.add('}');
     }
 

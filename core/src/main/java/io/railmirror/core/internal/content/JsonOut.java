@@ -51,33 +51,41 @@ public final class JsonOut {
 
     /** Adds a text as a JSON string, with its quotation marks. */
     public JsonOut quote(String text) {
-        add('"');
-        int start = length;
-        add(text);
-        return finishQuote(start);
+        int count = text.length();
+        reserve(count + 2);
+        chars[length++] = '"';
+        text.getChars(0, count, chars, length);
+        length += count;
+        return finishQuote(length - count);
     }
 
     /** Adds a slice of characters as a JSON string, with its quotation marks. */
     public JsonOut quote(char[] text, int offset, int count) {
-        add('"');
-        int start = length;
-        return add(text, offset, count).finishQuote(start);
+        reserve(count + 2);
+        chars[length++] = '"';
+        System.arraycopy(text, offset, chars, length, count);
+        length += count;
+        return finishQuote(length - count);
     }
 
     /** Adds a text that holds nothing to escape as a JSON string. */
     public JsonOut quotePlain(String text) {
-        return add('"').add(text).add('"');
+        int count = text.length();
+        reserve(count + 2);
+        chars[length++] = '"';
+        text.getChars(0, count, chars, length);
+        length += count;
+        chars[length++] = '"';
+        return this;
     }
 
     /** Adds a slice of characters that holds nothing to escape as a JSON string. */
     public JsonOut quotePlain(char[] text, int offset, int count) {
-        return add('"').add(text, offset, count).add('"');
-    }
-
-    private JsonOut add(char[] text, int offset, int count) {
-        reserve(count);
+        reserve(count + 2);
+        chars[length++] = '"';
         System.arraycopy(text, offset, chars, length, count);
         length += count;
+        chars[length++] = '"';
         return this;
     }
 

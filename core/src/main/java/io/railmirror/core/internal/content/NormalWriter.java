@@ -15,6 +15,7 @@ import java.util.List;
  */
 final class NormalWriter {
 
+    private static final int PLACED_MAX = 32;
     private static final Comparator<Part> ORDER = Comparator.comparing(Part::order);
 
     private final JsonParser parser;
@@ -127,10 +128,25 @@ final class NormalWriter {
         int position = parts.get(0).start;
         char[] old = out.slice(position, out.length());
         int shift = position;
-        parts.sort(ORDER);
+        sortByOrder(parts);
         for (Part part : parts) {
             out.overwrite(position, old, part.start - shift, part.end - shift);
             position += part.end - part.start;
+        }
+    }
+
+    /** Objects have few members, mostly: putting each in its place beats a general sort. */
+    private static void sortByOrder(List<Part> parts) {
+        if (parts.size() > PLACED_MAX) {
+            parts.sort(ORDER);
+            return;
+        }
+        for (int i = 1; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            int place = i;
+            for (; place > 0 && parts.get(place - 1).order.compareTo(part.order) > 0; place--)
+                parts.set(place, parts.get(place - 1));
+            parts.set(place, part);
         }
     }
 

@@ -2,6 +2,7 @@ package io.railmirror.core.internal.ports;
 
 import io.railmirror.core.spi.IdSource;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -23,8 +24,12 @@ final class TimeOrderedIds implements IdSource {
 
     @Override
     public String next() {
-        long high = clock.millis() << 16 | VERSION | random.nextLong() >>> RANDOM_SHIFT;
-        long low = VARIANT | random.nextLong() >>> 2;
+        // asked for once: strong chance costs by the call
+        byte[] chance = new byte[2 * Long.BYTES];
+        random.nextBytes(chance);
+        ByteBuffer bits = ByteBuffer.wrap(chance);
+        long high = clock.millis() << 16 | VERSION | bits.getLong() >>> RANDOM_SHIFT;
+        long low = VARIANT | bits.getLong() >>> 2;
         return new UUID(high, low).toString();
     }
 }

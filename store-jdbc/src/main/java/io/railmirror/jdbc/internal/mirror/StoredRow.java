@@ -23,6 +23,7 @@ public record StoredRow(RecordRow row, Set<EntityType> types) {
 
     /** The types of entities. */
     public static Set<EntityType> typesOf(List<MappedEntity> entities) {
+        if (entities.size() == 1) return Set.of(entities.get(0).entity().type());
         Set<EntityType> types = EnumSet.noneOf(EntityType.class);
         for (MappedEntity mapped : entities) types.add(mapped.entity().type());
         return types;
@@ -37,6 +38,7 @@ public record StoredRow(RecordRow row, Set<EntityType> types) {
 
     static @Nullable String text(Collection<EntityType> types) {
         if (types.isEmpty()) return null;
+        if (types.size() == 1) return types.iterator().next().name();
         return types.stream().map(EntityType::name).collect(Collectors.joining(BETWEEN));
     }
 }
