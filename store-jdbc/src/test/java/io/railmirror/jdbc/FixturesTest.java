@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Stores that earlier versions have left in {@code src/test/resources/fixtures} are migrated and
- * verified, and so is one that this version makes. {@code -Drailmirror.fixtures=166} keeps that
+ * Stores that earlier versions have left in {@code src/test/resources/fixtures}, each in a folder
+ * named by its migration, are migrated and verified, and so is one that this version makes. {@code -Drailmirror.fixtures=166} keeps that
  * one, after so many rounds, in {@code target}: some 10,000 entries.
  */
 class FixturesTest {
@@ -34,10 +34,10 @@ class FixturesTest {
         Path now = (ROUNDS == 0 ? folder : Path.of("target")).resolve(name);
         new Fixture(site, now).write(ROUNDS);
         List<Path> files = new ArrayList<>(List.of(now));
-        if (Files.exists(KEPT))
-            try (Stream<Path> kept = Files.walk(KEPT)) {
-                kept.filter(file -> file.endsWith(name)).forEach(files::add);
-            }
+        try (Stream<Path> kept = Files.walk(KEPT)) {
+            kept.filter(file -> file.endsWith(name)).forEach(files::add);
+        }
+        assertThat(files).as("this version's and those of earlier ones").hasSizeGreaterThan(1);
 
         for (Path file : files) check(new Fixture(site, file));
     }
