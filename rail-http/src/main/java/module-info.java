@@ -1,4 +1,6 @@
-/** What every rail that speaks HTTP shares: transport, JSON slices, OAuth 2 tokens. */
+/**
+ * What every rail that speaks HTTP shares: transport, JSON slices, OAuth 2 tokens, webhook MACs.
+ */
 module io.railmirror.http {
     requires transitive io.railmirror.core;
     requires com.fasterxml.jackson.core;
@@ -10,4 +12,5 @@ module io.railmirror.http {
     exports io.railmirror.http;
     exports io.railmirror.http.json;
     exports io.railmirror.http.oauth;
+    exports io.railmirror.http.webhook;
 }

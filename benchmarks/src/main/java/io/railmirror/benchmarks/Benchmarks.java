@@ -12,7 +12,8 @@ public final class Benchmarks {
             "spine", new SpineBenchmark(),
             "store", new StoreBenchmark(),
             "jmh", new PiecesBenchmark(),
-            "limits", new LimitsBenchmark()));
+            "limits", new LimitsBenchmark(),
+            "webhook", new WebhookBenchmark()));
 
     private Benchmarks() {}
 

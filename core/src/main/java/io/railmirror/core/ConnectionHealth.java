@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it can
  * @param since since when it is so, null when it always was
  * @param detail what is wrong and what to do, without secrets; empty when nothing is
+ * @param until when it must have been done, null when nothing ends by itself
  */
-public record ConnectionHealth(State state, @Nullable Instant since, String detail) {
+public record ConnectionHealth(
+        State state,
+        @Nullable Instant since,
+        String detail,
+        @Nullable Instant until) {
 
     /** Nothing is known to be wrong. */
     public static final ConnectionHealth OK = new ConnectionHealth(State.OK, null, "");
@@ -20,13 +25,22 @@ public record ConnectionHealth(State state, @Nullable Instant since, String deta
     public enum State {
         /** It can. */
         OK,
+        /** It can, but the consent ends at a known time unless the owner renews it before. */
+        CONSENT_ENDING,
         /** The owner of the account must consent again first. */
-        RECONSENT_NEEDED
+        RECONSENT_NEEDED,
+        /** The rail does not answer for it; reading goes on to be tried. */
+        DOWN
     }
 
     /** Refuses nulls. */
     public ConnectionHealth {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(detail, "detail");
+    }
+
+    /** A health of which nothing ends by itself. */
+    public ConnectionHealth(State state, @Nullable Instant since, String detail) {
+        this(state, since, detail, null);
     }
 }

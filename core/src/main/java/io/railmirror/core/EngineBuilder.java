@@ -5,6 +5,7 @@ import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.EngineOptions;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.Listeners;
+import io.railmirror.core.internal.engine.Silence;
 import io.railmirror.core.internal.gateway.Gateways;
 import io.railmirror.core.internal.rails.OpenRails;
 import io.railmirror.core.internal.rails.RailRegistry;
@@ -41,6 +42,7 @@ public final class EngineBuilder {
     private int stagedMax = EngineOptions.DEFAULTS.stagedMax();
     private int pagesMax = EngineOptions.DEFAULTS.pagesMax();
     private boolean compareCounts = EngineOptions.DEFAULTS.compareCounts();
+    private WebhookOptions webhookOptions = EngineOptions.DEFAULTS.webhooks();
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULTS;
     private @Nullable KeyProvider keys;
     private @Nullable Ports ports;
@@ -143,6 +145,13 @@ public final class EngineBuilder {
         return this;
     }
 
+    /** How webhooks are received and worked on; {@link WebhookOptions#DEFAULTS} unless set. */
+    public EngineBuilder webhooks(WebhookOptions options) {
+        once("webhooks");
+        webhookOptions = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
     /** Time, waiting, ids, chance and threads; the real ones unless set. They stay the caller's. */
     public EngineBuilder ports(Ports some) {
         once("ports");
@@ -201,7 +210,8 @@ public final class EngineBuilder {
                 leaseTime,
                 stagedMax,
                 pagesMax,
-                compareCounts);
+                compareCounts,
+                webhookOptions);
         Ports used = ports == null ? Ports.system(THREADS, options.threadsMax()) : ports;
         NodeId name = node == null ? NodeId.of("node-" + used.ids().next()) : node;
         Listeners told = new Listeners(listeners);
@@ -221,7 +231,8 @@ public final class EngineBuilder {
                 new OpenRails(registry, apps, used),
                 new Gateways(retryPolicy, used),
                 vault,
-                told);
+                told,
+                new Silence());
         return new SyncEngine(core, new Lifecycle(core, ports == null));
     }
 }

@@ -8,6 +8,7 @@ import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
@@ -91,6 +92,11 @@ public final class InMemoryStore implements Store {
     @Override
     public SyncState sync() {
         return store.sync();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return store.inbox();
     }
 
     @Override

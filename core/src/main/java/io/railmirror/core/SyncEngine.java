@@ -42,11 +42,13 @@ public final class SyncEngine implements AutoCloseable {
     private final EngineCore core;
     private final Lifecycle lifecycle;
     private final Facades facades;
+    private final Webhooks webhooks;
 
     SyncEngine(EngineCore core, Lifecycle lifecycle) {
         this.core = core;
         this.lifecycle = lifecycle;
         this.facades = new Facades(core, lifecycle);
+        this.webhooks = new Webhooks(core, lifecycle);
     }
 
     /**
@@ -75,6 +77,7 @@ public final class SyncEngine implements AutoCloseable {
             core.rails().rail(connection);
             core.store().directory().save(connection);
             if (!credentials.values().isEmpty()) core.vault().put(connection.key(), credentials);
+            webhooks.wake(connection);
         });
     }
 
@@ -83,7 +86,11 @@ public final class SyncEngine implements AutoCloseable {
      * from then on.
      */
     public void reconnect(ConnectionKey connection, Credentials credentials) {
-        lifecycle.during(() -> core.vault().put(require(connection).key(), credentials));
+        lifecycle.during(() -> {
+            Connection known = require(connection);
+            core.vault().put(connection, credentials);
+            webhooks.wake(known);
+        });
     }
 
     /** Encrypts the credentials of a connection anew with the key provider's current key. */
@@ -227,6 +234,11 @@ public final class SyncEngine implements AutoCloseable {
                         seen.run(),
                         seen.digest(),
                         decision));
+    }
+
+    /** What rails deliver by webhooks. */
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /** The history of runs, open failures and parked deletions. */

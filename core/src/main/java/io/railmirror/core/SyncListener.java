@@ -1,6 +1,7 @@
 package io.railmirror.core;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Watches syncs; never steers them. Every callback runs on the thread of the run that it is about,
@@ -61,6 +62,15 @@ public interface SyncListener {
      */
     record HealthChanged(ConnectionKey connection, ConnectionHealth health) {}
 
+    /**
+     * Deliveries of webhooks have stopped although changes go on.
+     *
+     * @param connection which
+     * @param lastDelivery when the last one came
+     * @param changes how many a sync has found since
+     */
+    record WebhooksSilent(ConnectionKey connection, Instant lastDelivery, long changes) {}
+
     /** A run began. */
     default void runStarted(RunStarted event) {}
 
@@ -81,4 +91,7 @@ public interface SyncListener {
 
     /** A connection's health changed. */
     default void healthChanged(HealthChanged event) {}
+
+    /** Webhooks are silent: alert on this one, and look at the subscription. */
+    default void webhooksSilent(WebhooksSilent event) {}
 }

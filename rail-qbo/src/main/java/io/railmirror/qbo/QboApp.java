@@ -2,11 +2,15 @@ package io.railmirror.qbo;
 
 import io.railmirror.core.Connection;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.RailLimits;
+import io.railmirror.core.spi.SignedRequest;
+import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.http.HttpRail;
 import io.railmirror.http.RailHttpClient;
 import io.railmirror.http.oauth.AuthorizedCalls;
@@ -14,22 +18,25 @@ import io.railmirror.http.oauth.OAuth2Client;
 import io.railmirror.http.oauth.OAuth2Endpoints;
 import io.railmirror.http.oauth.OAuth2Session;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** The rail opened for one app: one HTTP client that all its companies share. */
-final class QboApp implements Rail {
+final class QboApp implements Rail, OpensWebhooks {
     private static final Pattern REALM = Pattern.compile("\\d{1,30}");
 
     private final QboConfig config;
     private final Ports ports;
     private final RailHttpClient http;
     private final OAuth2Client client;
+    private final QboWebhooks webhooks;
 
     QboApp(QboConfig config, Ports ports) {
         this.config = config;
         this.ports = ports;
         this.http = open(config, ports);
         this.client = client(config);
+        this.webhooks = new QboWebhooks(config.webhookTokens());
     }
 
     static RailHttpClient open(QboConfig config, Ports ports) {
@@ -74,6 +81,16 @@ final class QboApp implements Rail {
         QboRealm realm = new QboRealm(connection, context.credentials());
         return new QboClient(
                 new QboHttp(calls, config.endpoints().api(), realm), config, ports.clock());
+    }
+
+    @Override
+    public Duration answerWithin() {
+        return QboWebhooks.ANSWER_WITHIN;
+    }
+
+    @Override
+    public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
+        return webhooks.open(request);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.http.BaseUrl;
 import io.railmirror.http.HttpTransport;
+import io.railmirror.http.webhook.WebhookSecrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class QboConfig implements RailConfig {
     private final int feedObjectsMax;
     private final RailLimits limits;
     private final HttpTransport transport;
+    private final WebhookSecrets webhookTokens;
 
     private QboConfig(Builder builder) {
         this.environment = builder.environment;
@@ -63,6 +65,7 @@ public final class QboConfig implements RailConfig {
                 builder.feedObjectsMax == null ? FEED_OBJECTS_MAX : builder.feedObjectsMax;
         this.limits = builder.limits == null ? LIMITS : builder.limits;
         this.transport = builder.transport == null ? HttpTransport.DEFAULTS : builder.transport;
+        this.webhookTokens = WebhookSecrets.of(builder.webhookTokens);
     }
 
     private static CallLimit limit(String group, int callsMax, Duration window) {
@@ -117,6 +120,10 @@ public final class QboConfig implements RailConfig {
         return transport;
     }
 
+    WebhookSecrets webhookTokens() {
+        return webhookTokens;
+    }
+
     String clientId() {
         return clientId;
     }
@@ -147,6 +154,7 @@ public final class QboConfig implements RailConfig {
         private @Nullable Integer feedObjectsMax;
         private @Nullable RailLimits limits;
         private @Nullable HttpTransport transport;
+        private List<String> webhookTokens = List.of();
 
         private Builder(Environment environment, String clientId, String clientSecret) {
             this.environment = Objects.requireNonNull(environment, "environment");
@@ -216,6 +224,21 @@ public final class QboConfig implements RailConfig {
         public Builder transport(HttpTransport value) {
             once(transport, "transport");
             this.transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /**
+         * The verifier tokens of the app's webhooks, from its page in Intuit's developer portal:
+         * one, and while it is replaced the other as well. Without one no delivery is believed.
+         */
+        public Builder webhookTokens(String... tokens) {
+            once(webhookTokens.isEmpty() ? null : webhookTokens, "webhookTokens");
+            webhookTokens = List.of(tokens);
+            for (String token : webhookTokens)
+                if (token.isBlank()) problems.add("a webhook token is empty");
+            if (webhookTokens.size() > WebhookSecrets.SECRETS_MAX)
+                problems.add("%d webhook tokens are more than %d"
+                        .formatted(webhookTokens.size(), WebhookSecrets.SECRETS_MAX));
             return this;
         }
 

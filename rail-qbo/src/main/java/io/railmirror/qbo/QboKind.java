@@ -1,10 +1,12 @@
 package io.railmirror.qbo;
 
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.WebhookNews;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -13,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One type of object that is read, and how.
@@ -44,6 +49,9 @@ record QboKind(Kind kind, Shape shape) {
     /** All kinds, in the order in which they are best read: what others refer to comes first. */
     private static final Map<Kind, QboKind> ALL = table();
 
+    private static final Map<String, QboKind> BY_PATH =
+            ALL.values().stream().collect(Collectors.toMap(QboKind::path, kind -> kind));
+
     private static Map<Kind, QboKind> table() {
         Map<Kind, QboKind> all = new LinkedHashMap<>();
         add(all, Shape.SINGLE, "CompanyInfo", "Preferences");
@@ -73,6 +81,18 @@ record QboKind(Kind kind, Shape shape) {
             throw new IllegalArgumentException(
                     "QuickBooks kind '%s' is not read; known are %s".formatted(kind, ALL.keySet()));
         return found;
+    }
+
+    /** The kind of a name in any case; empty for one that is not read. */
+    static Optional<QboKind> named(String name) {
+        return Optional.ofNullable(BY_PATH.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What it means that an object changed: of the single ones the id says nothing. */
+    WebhookNews news(String id) {
+        if (shape == Shape.SINGLE)
+            return new WebhookNews.Dirty(new TreeSet<>(Set.of(StreamName.of(kind + LIST))));
+        return new WebhookNews.Changed(kind, ExternalId.of(id));
     }
 
     /** The only kind that a stream carries. */

@@ -8,6 +8,7 @@ import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.core.spi.store.RunStore;
@@ -151,6 +152,11 @@ public final class JdbcStore implements Store {
     @Override
     public SyncState sync() {
         return state.sync();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return state.inbox();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.railmirror.core.SyncReport;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import io.railmirror.testkit.sim.Interception;
 
 import java.io.IOException;
@@ -18,6 +19,13 @@ final class CrashNode {
     static final String OPEN = "open";
     static final String HOLDING = "holding";
     static final String DONE = "done";
+
+    /** Begins a line that tells which delivery was acknowledged. */
+    static final String KEPT = "kept ";
+
+    /** So many does a process receive that is told to. */
+    static final int DELIVERIES = 300;
+
     static final int HALTED = 7;
 
     /** Begins the names of nodes whose leases end on the database's own clock. */
@@ -40,9 +48,10 @@ final class CrashNode {
     /**
      * Runs it.
      *
-     * @param arguments what to do (sync, hold or halt); where the store is; the seed of the world;
-     *     how many rounds it changed; the number of this process among those that used the store,
-     *     or a name that begins with "server" when leases end on the database's own clock
+     * @param arguments what to do (sync, hold, halt or receive); where the store is; the seed of
+     *     the world; how many rounds it changed; the number of this process among those that used
+     *     the store, or a name that begins with "server" when leases end on the database's own
+     *     clock
      */
     public static void main(String[] arguments) throws Exception {
         String node = "node-" + arguments[4];
@@ -57,12 +66,28 @@ final class CrashNode {
                     : world.engine(told, ports, node);
             world.connect(engine);
             System.out.println(OPEN);
+            if (arguments[0].equals("receive")) receive(world, engine, node);
             SyncReport report = engine.sync(CrashWorld.ALL);
             report.unclean().forEach(stream -> System.out.println("unclean " + stream));
             if (report.clean()) engine.sync(CrashWorld.ALL.full());
             System.out.println(DONE);
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Receives deliveries while earlier ones are worked on; tells what was acknowledged. */
+    private static void receive(CrashWorld world, SyncEngine engine, String node) {
+        for (int i = 0; i < DELIVERIES; i++) {
+            String id = node + "-" + i;
+            BusinessId account = CrashWorld.BUSINESSES.get(i % 2);
+            Signed signed = world.world()
+                    .webhooks()
+                    .sign("%s|%s|changed|Bill|%d".formatted(id, account, 1 + i % 40));
+            int status = engine.webhooks()
+                    .receive(CrashWorld.APP, signed.headers(), signed.body())
+                    .status();
+            System.out.println(status == 200 ? KEPT + id : "refused " + id);
+        }
     }
 
     /** Waits at the first page of bills until somebody says a word, and does nothing meanwhile. */

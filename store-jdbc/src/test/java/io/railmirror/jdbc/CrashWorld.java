@@ -53,7 +53,7 @@ final class CrashWorld {
     /** A list that founds a feed: whoever reads it holds both. */
     static final StreamName BILLS = StreamName.of("bills");
 
-    private static final AppId APP = AppId.of("app");
+    static final AppId APP = AppId.of("app");
     private static final ConnectionId CONNECTION = ConnectionId.of("books");
     private static final KeyProvider KEYS =
             KeyProvider.of(new EncryptionKey("key-1", new byte[32]));
@@ -177,6 +177,11 @@ final class CrashWorld {
     /** One that does a single thing at a time: who waits in a call does nothing else meanwhile. */
     SyncEngine oneByOne(Store store, Ports ports, String node) {
         return builder(store, ports, node, KEYS).concurrency(1, 1, 1).build();
+    }
+
+    /** What an engine on this world is built by. */
+    EngineBuilder builder(Store store, Ports ports, String node) {
+        return builder(store, ports, node, KEYS);
     }
 
     private EngineBuilder builder(Store store, Ports ports, String node, KeyProvider keys) {

@@ -8,6 +8,7 @@ import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.PreparedEntities;
 import io.railmirror.core.spi.store.RunStore;
@@ -71,6 +72,11 @@ record PassingStore(Store store, Runnable drop) implements Store {
     @Override
     public UnitResult commit(UnitScope scope, UnitDecision decision) {
         return store.commit(scope, decision);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return store.inbox();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.railmirror.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.contract.InboxConcurrencyContract;
+import io.railmirror.testkit.contract.InboxContract;
 import io.railmirror.testkit.contract.PortfolioContract;
 import io.railmirror.testkit.contract.RedactionContract;
 import io.railmirror.testkit.contract.TenancyContract;
@@ -40,6 +42,22 @@ class RowSecurityContractTest {
 
     @Nested
     class Tenancy extends TenancyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return RowSecurityContractTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxOfIt extends InboxContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return RowSecurityContractTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxRivals extends InboxConcurrencyContract {
         @Override
         protected Store newStore(Clock clock) {
             return RowSecurityContractTest.newStore(clock);

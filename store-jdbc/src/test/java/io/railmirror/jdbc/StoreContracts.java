@@ -7,6 +7,8 @@ import io.railmirror.testkit.contract.CredentialStoreContract;
 import io.railmirror.testkit.contract.DirectoryContract;
 import io.railmirror.testkit.contract.EntityCriteriaContract;
 import io.railmirror.testkit.contract.EntityOrderContract;
+import io.railmirror.testkit.contract.InboxConcurrencyContract;
+import io.railmirror.testkit.contract.InboxContract;
 import io.railmirror.testkit.contract.LeasesContract;
 import io.railmirror.testkit.contract.LogProofContract;
 import io.railmirror.testkit.contract.MirrorStoreContract;
@@ -32,6 +34,22 @@ abstract class StoreContracts {
 
     private Store newStore(Clock clock) {
         return database().newStore(clock);
+    }
+
+    @Nested
+    class InboxOfIt extends InboxContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxRivals extends InboxConcurrencyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
     }
 
     @Nested

@@ -3,7 +3,11 @@ package io.railmirror.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.railmirror.core.AppId;
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.InboxEvent;
+import io.railmirror.core.InboxQuery;
+import io.railmirror.core.InboxState;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunState;
@@ -12,14 +16,21 @@ import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.WebhookNews;
+import io.railmirror.core.spi.store.Inbox;
+import io.railmirror.core.spi.store.InboxClaim;
+import io.railmirror.core.spi.store.InboxEnd;
+import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitWrites;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -118,6 +129,55 @@ public abstract class ConnectionLossContract extends StoreSuite {
                         .replace(samples.connection(), 1, SampleArguments.sealed(samples, 2)),
                 samples -> assertThat(store().credentials().find(samples.connection()))
                         .hasValueSatisfying(found -> assertThat(found.version()).isEqualTo(2)));
+    }
+
+    @Test
+    void k06_aDeliveryIsKeptWholeOrNotAtAll() {
+        breakEverywhere(
+                3,
+                samples -> {
+                    List<InboxItem> items = delivery(samples);
+                    return () -> store().inbox().append(items);
+                },
+                samples -> {
+                    List<InboxEvent> kept = inbox(samples);
+                    assertThat(kept).hasSize(2).allMatch(event -> event.generation() == 1);
+                });
+    }
+
+    @Test
+    void k07_aClaimIsSettledWholeOrNotAtAll() {
+        breakEverywhere(
+                3,
+                samples -> {
+                    store().inbox().append(delivery(samples));
+                    InboxClaim claim = store().inbox()
+                            .claim(Duration.ofDays(1), Inbox.CLAIM_MAX)
+                            .orElseThrow();
+                    return () -> store().inbox().settle(claim, InboxEnd.DONE);
+                },
+                samples -> assertThat(inbox(samples))
+                        .hasSize(2)
+                        .allMatch(event -> event.state() == InboxState.DONE));
+    }
+
+    private static List<InboxItem> delivery(Samples samples) {
+        AppId app = AppId.of("app of " + samples.business());
+        return List.of(
+                InboxContract.item(app, "event", "account", START),
+                new InboxItem(
+                        app,
+                        "mark",
+                        true,
+                        "account",
+                        START,
+                        null,
+                        List.of(new WebhookNews.Dirty(new TreeSet<>())),
+                        null));
+    }
+
+    private List<InboxEvent> inbox(Samples samples) {
+        return store().inbox().list(InboxQuery.of(AppId.of("app of " + samples.business())));
     }
 
     /**

@@ -95,7 +95,10 @@ public abstract class DirectoryContract extends StoreSuite {
     @Test
     void d07_healthIsOkUntilItIsSaidOtherwise() {
         ConnectionHealth ill = new ConnectionHealth(
-                ConnectionHealth.State.RECONSENT_NEEDED, START, "consent was revoked");
+                ConnectionHealth.State.CONSENT_ENDING,
+                START,
+                "the bank ends the consent",
+                START.plusSeconds(7));
         store().directory().save(A.master());
         store().directory().save(A.link(Environment.SANDBOX));
         assertThat(store().directory().health(A.connection())).isEqualTo(ConnectionHealth.OK);

@@ -31,8 +31,11 @@ final class FaceCalls {
             "save", "append", "redact", "replace", "acquire", "renew", "release", "stage",
             "unstage");
 
-    /** The methods of a store that give no face; suites of their own call them. */
-    static final Set<String> NO_FACES = Set.of("prepare", "commit", "inUnit", "close");
+    /**
+     * The methods of a store that give no face, and that whose face knows no business: what was
+     * delivered names none until it is worked on. Suites of their own call them.
+     */
+    static final Set<String> NO_FACES = Set.of("prepare", "commit", "inUnit", "inbox", "close");
 
     private final Store store;
 
@@ -61,6 +64,7 @@ final class FaceCalls {
 
     private static boolean isFace(Method method) {
         return method.getParameterCount() == 0
+                && !NO_FACES.contains(method.getName())
                 && method.getReturnType().isInterface()
                 && method.getReturnType().getName().startsWith("io.railmirror.");
     }

@@ -1,8 +1,10 @@
 package io.railmirror.testkit.reference;
 
 import io.railmirror.core.RailId;
+import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
@@ -10,7 +12,10 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
+import io.railmirror.core.spi.SignedRequest;
+import io.railmirror.core.spi.WebhookOutcome;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -68,7 +73,17 @@ public final class ReferenceRail {
         }
     }
 
-    private record Opened(ReferenceWorld world) implements Rail {
+    private record Opened(ReferenceWorld world) implements Rail, OpensWebhooks {
+
+        @Override
+        public Duration answerWithin() {
+            return world.webhooks().answerWithin();
+        }
+
+        @Override
+        public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
+            return world.webhooks().open(request, gateway);
+        }
 
         @Override
         public RailLimits limits() {

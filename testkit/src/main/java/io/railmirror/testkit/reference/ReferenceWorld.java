@@ -26,6 +26,7 @@ public final class ReferenceWorld {
     private final SortedMap<String, ReferenceAccount> accounts = new TreeMap<>();
     private final List<ReferenceCall> calls = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
+    private final ReferenceWebhooks webhooks = new ReferenceWebhooks();
     private int pageSize = PAGE_SIZE;
     private Function<ReferenceCall, @Nullable ReferenceFault> hook = call -> null;
 
@@ -71,6 +72,11 @@ public final class ReferenceWorld {
      */
     public synchronized void onCall(Function<ReferenceCall, @Nullable ReferenceFault> function) {
         hook = Objects.requireNonNull(function, "function");
+    }
+
+    /** Signs deliveries, and knows what their receiver believes. */
+    public ReferenceWebhooks webhooks() {
+        return webhooks;
     }
 
     /** The calls since the last {@link #forgetCalls}, repetitions included. */

@@ -16,6 +16,22 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class InboxOfIt extends InboxContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
+    class InboxRivals extends InboxConcurrencyContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class Units extends UnitContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -6,6 +6,7 @@ import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
@@ -95,6 +96,11 @@ record SplitStore(Store whole) implements Store {
     @Override
     public SyncState sync() {
         return whole.sync();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return whole.inbox();
     }
 
     @Override

@@ -43,12 +43,14 @@ final class ConnectionSync {
     private final EngineCore core;
     private final Connected connected;
     private final SyncRequest request;
+    private final Set<StreamName> streams;
     private final RunShell shell;
     private final Surroundings surroundings;
 
     ConnectionSync(EngineCore core, Connection connection, SyncTask task) {
         this.core = core;
         this.request = task.syncRequest();
+        this.streams = task.streams();
         refuseWithoutConsent(connection);
         this.connected = new Connected(core, connection);
         RequestId id = task.request();
@@ -107,6 +109,8 @@ final class ConnectionSync {
     /** The tracks that carry what is asked for, and those that give its context. */
     private List<Track> selected() {
         List<Track> all = Track.of(connected);
+        if (!streams.isEmpty())
+            return all.stream().filter(track -> track.hasAnyOf(streams)).toList();
         if (request.types().isEmpty()) return all;
         Set<Kind> kinds = new HashSet<>();
         for (Track track : all)

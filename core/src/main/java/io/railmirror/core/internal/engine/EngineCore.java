@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
  * @param gateways the doors to them
  * @param vault the credentials
  * @param listeners who watches
+ * @param silence knows which webhooks are silent
  */
 public record EngineCore(
         Store store,
@@ -32,10 +33,11 @@ public record EngineCore(
         OpenRails rails,
         Gateways gateways,
         CredentialVault vault,
-        Listeners listeners) {
+        Listeners listeners,
+        Silence silence) {
 
     /** The time, as exact as a store keeps it. */
-    Instant now() {
+    public Instant now() {
         return ports.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 

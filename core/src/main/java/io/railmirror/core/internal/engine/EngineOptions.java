@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Brake;
+import io.railmirror.core.WebhookOptions;
 
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param stagedMax records of one run-scoped run
  * @param pagesMax pages that one run asks for
  * @param compareCounts whether a full pass ends with a comparison of counts
+ * @param webhooks how webhooks are received and worked on
  */
 public record EngineOptions(
         int requestsMax,
@@ -24,15 +26,25 @@ public record EngineOptions(
         Duration leaseTime,
         int stagedMax,
         int pagesMax,
-        boolean compareCounts) {
+        boolean compareCounts,
+        WebhookOptions webhooks) {
 
     /** The defaults. */
     public static final EngineOptions DEFAULTS = new EngineOptions(
-            8, 4, 8, Brake.DEFAULTS, Duration.ofMinutes(5), 200_000, 1_000_000, true);
+            8,
+            4,
+            8,
+            Brake.DEFAULTS,
+            Duration.ofMinutes(5),
+            200_000,
+            1_000_000,
+            true,
+            WebhookOptions.DEFAULTS);
 
     /** So many threads keep everything going that the options allow at once; fewer only slow it. */
     public int threadsMax() {
         int perConnection = 1 + 2 * streamsMax;
-        return requestsMax * (1 + connectionsMax * perConnection);
+        int inbox = 2 + webhooks.lanesMax();
+        return inbox + requestsMax * (1 + connectionsMax * perConnection);
     }
 }

@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.error.LimitExceededException;
 import java.time.Duration;
@@ -42,11 +43,15 @@ public final class Lifecycle {
         }
     }
 
-    /** Takes a request in. */
+    /**
+     * Takes a request in. A place is kept for a person where webhooks fill the others, and one more
+     * for webhooks where the schedule does.
+     */
     public void begin(SyncTask task) {
         synchronized (underWay) {
             checkOpen();
-            int max = core.options().requestsMax();
+            int kept = kept(task.syncRequest().trigger());
+            int max = Math.max(1, core.options().requestsMax() - kept);
             if (underWay.size() >= max)
                 throw new LimitExceededException(
                         "requests under way",
@@ -54,6 +59,14 @@ public final class Lifecycle {
                         "Wait for one to end, or raise the option requestsMax of the engine.");
             underWay.add(task);
         }
+    }
+
+    private static int kept(Trigger trigger) {
+        return switch (trigger) {
+            case PERSON -> 0;
+            case WEBHOOK -> 1;
+            case SCHEDULE, RECOVERY -> 2;
+        };
     }
 
     /** A request ended. */

@@ -2,6 +2,7 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Connection;
 import io.railmirror.core.RequestId;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncProgress;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ public final class SyncTask implements SyncHandle {
     private final Cancel cancel = new Cancel();
     private final Board board = new Board();
     private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
+    private Set<StreamName> streams = Set.of();
     private volatile @Nullable Future<SyncReport> running;
 
     /**
@@ -42,6 +45,12 @@ public final class SyncTask implements SyncHandle {
         this.request = request;
         this.connections = List.copyOf(connections);
         this.id = RequestId.of(core.ports().ids().next());
+    }
+
+    /** Reads only the given streams, each with those that it belongs to; before it begins. */
+    SyncTask only(Set<StreamName> some) {
+        streams = Set.copyOf(some);
+        return this;
     }
 
     /** Begins on a thread of its own. */
@@ -94,6 +103,8 @@ public final class SyncTask implements SyncHandle {
         List<StreamReport> reports = new ArrayList<>();
         try {
             new ConnectionSync(core, connection, this).sync(reports);
+            new Healths(core).after(connection.key(), reports);
+            core.silence().after(core, connection, request, reports);
             return new Part(reports, List.of());
         } catch (RuntimeException e) {
             return new Part(reports, List.of(new Problem(connection.key(), e)));
@@ -102,6 +113,11 @@ public final class SyncTask implements SyncHandle {
 
     SyncRequest syncRequest() {
         return request;
+    }
+
+    /** Only these streams; empty for all. */
+    Set<StreamName> streams() {
+        return streams;
     }
 
     Cancel cancelled() {

@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
@@ -28,6 +29,12 @@ record Track(StreamSpec head, List<StreamSpec> lists) {
         Set<Kind> kinds = new HashSet<>(head.kinds());
         lists.forEach(list -> kinds.addAll(list.kinds()));
         return kinds;
+    }
+
+    /** Whether one of its streams is among the given ones. */
+    boolean hasAnyOf(Set<StreamName> some) {
+        return some.contains(head.name())
+                || lists.stream().anyMatch(list -> some.contains(list.name()));
     }
 
     /** All tracks of a connection, in the order in which the rail declares their heads. */

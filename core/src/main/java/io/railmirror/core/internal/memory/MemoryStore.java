@@ -9,6 +9,7 @@ import io.railmirror.core.mirror.PortfolioStore;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
@@ -40,6 +41,7 @@ public final class MemoryStore implements Store {
     private final Leases leases;
     private final RunStore runs = new MemoryRunStore(partitions);
     private final SyncState sync;
+    private final Inbox inbox;
 
     /** An empty store on the given ports. */
     public MemoryStore(Clock clock, IdSource ids, RandomGenerator random) {
@@ -49,6 +51,7 @@ public final class MemoryStore implements Store {
         this.log = new MemoryTransactionLog(partitions, drafts);
         this.leases = new MemoryLeases(partitions, clock, ids);
         this.sync = new MemorySyncState(partitions, clock);
+        this.inbox = new MemoryInbox(partitions, clock, ids);
     }
 
     @Override
@@ -89,6 +92,11 @@ public final class MemoryStore implements Store {
     @Override
     public SyncState sync() {
         return sync;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
     }
 
     @Override

@@ -44,6 +44,11 @@ final class Partitions {
         return byBusiness.computeIfAbsent(business, Partition::new);
     }
 
+    /** Everybody's, in the order of their ids. */
+    List<BusinessId> businesses() {
+        return List.copyOf(new TreeSet<>(byBusiness.keySet()));
+    }
+
     private <R> R nested(
             List<BusinessId> waiting, List<Partition> locked, Function<List<Partition>, R> work) {
         if (waiting.isEmpty()) return work.apply(locked);

@@ -55,11 +55,20 @@ public final class OpenRails implements AutoCloseable {
      *     environment than the connection, or has a configuration of another rail's type
      */
     public Rail rail(Connection connection) {
-        App app = app(connection);
+        return rail(app(connection));
+    }
+
+    /** The rail of an app of this engine. Makes no call to the outside. */
+    public Rail rail(App app) {
         synchronized (open) {
             if (closed) throw new EngineClosedException();
             return open.computeIfAbsent(app.id(), id -> opened(app));
         }
+    }
+
+    /** The app of an id. */
+    public Optional<App> app(AppId id) {
+        return Optional.ofNullable(apps.get(id));
     }
 
     /**

@@ -40,6 +40,9 @@ public interface Store extends AutoCloseable {
     /** Cursors, passes, staging, hints and parked deletions. */
     SyncState sync();
 
+    /** What webhooks delivered. */
+    Inbox inbox();
+
     /**
      * Makes of the entities of a record whatever takes long and needs no transaction, so that
      * {@link #commit} finds it done: while most records of a stream are new, the engine calls this

@@ -73,6 +73,10 @@ public final class QboCompany {
         for (QboKind kind : QboKind.values()) content.listing(kind).rows().forEach(Row::json);
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Realm content() {
         return content;
     }

@@ -106,6 +106,15 @@ public final class QboSimulator implements AutoCloseable {
         router.oauth().consenting(Optional.empty());
     }
 
+    /**
+     * A sender of webhooks, which tells of what changes from now on; it sends when it is asked to.
+     *
+     * @param seed what its order and its troubles are drawn from
+     */
+    public QboWebhookSender webhooks(long seed) {
+        return new QboWebhookSender(companies(), company().clock(), seed);
+    }
+
     /** How many objects of a kind a company has, inactive and voided ones included. */
     public int countOf(QboKind kind, String realm) {
         return company(realm).countOf(kind);

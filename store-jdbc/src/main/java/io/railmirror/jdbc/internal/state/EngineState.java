@@ -3,6 +3,7 @@ package io.railmirror.jdbc.internal.state;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.SyncState;
@@ -16,6 +17,7 @@ import io.railmirror.jdbc.internal.sql.Database;
  * @param leases who works on what
  * @param runs runs and open failures
  * @param sync cursors, passes, staging, hints and parked deletions
+ * @param inbox what webhooks delivered
  * @param units what a unit of work reads and writes of them
  */
 public record EngineState(
@@ -24,6 +26,7 @@ public record EngineState(
         Leases leases,
         RunStore runs,
         SyncState sync,
+        Inbox inbox,
         UnitState units) {
 
     /**
@@ -40,6 +43,7 @@ public record EngineState(
                 new JdbcLeases(database, rows.leases(), ids),
                 new JdbcRunStore(database, rows.runs(), rows.failures()),
                 new JdbcSyncState(database, rows),
+                new JdbcInbox(database, time, ids),
                 new JdbcUnitState(rows));
     }
 }

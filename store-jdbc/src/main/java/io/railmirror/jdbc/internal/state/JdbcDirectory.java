@@ -67,6 +67,7 @@ final class JdbcDirectory implements Directory {
             insert(tx, connection);
             requireSameLink(tx, connection);
             requireEnvironment(tx, connection);
+            JdbcInbox.link(tx, connection);
             return connection;
         });
     }
@@ -154,6 +155,7 @@ final class JdbcDirectory implements Directory {
                         .set(CONNECTION.HEALTH, health.state().name())
                         .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(health.since()))
                         .set(CONNECTION.HEALTH_DETAIL, health.detail())
+                        .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(health.until()))
                         .where(isOf(key))
                         .execute());
         refuse(found == 0, "Connection %s is not known; save the connection first.".formatted(key));
@@ -173,7 +175,8 @@ final class JdbcDirectory implements Directory {
         return new ConnectionHealth(
                 ConnectionHealth.State.valueOf(row.get(CONNECTION.HEALTH)),
                 row.get(CONNECTION.HEALTH_SINCE),
-                row.get(CONNECTION.HEALTH_DETAIL));
+                row.get(CONNECTION.HEALTH_DETAIL),
+                row.get(CONNECTION.HEALTH_UNTIL));
     }
 
     private static Condition isOf(ConnectionKey key) {

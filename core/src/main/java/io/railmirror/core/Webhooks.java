@@ -1,0 +1,90 @@
+package io.railmirror.core;
+
+import io.railmirror.core.error.EngineClosedException;
+import io.railmirror.core.internal.engine.EngineCore;
+import io.railmirror.core.internal.engine.Lifecycle;
+import io.railmirror.core.internal.webhook.Lanes;
+import io.railmirror.core.internal.webhook.Reception;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What rails deliver by webhooks: verified, kept before it is acknowledged, and worked on at the
+ * engine's own pace. A delivery is a hint: what the mirror learns comes from the rail's interface.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * WebhookAnswer answer = engine.webhooks().receive(app, headers, rawBody);
+ * }</pre>
+ */
+public final class Webhooks {
+
+    private static final WebhookAnswer CLOSED = new WebhookAnswer(503, "closed, send it again");
+
+    private final EngineCore core;
+    private final Lifecycle lifecycle;
+    private final Lanes lanes;
+    private final Reception reception;
+
+    Webhooks(EngineCore core, Lifecycle lifecycle) {
+        this.core = core;
+        this.lifecycle = lifecycle;
+        this.lanes = new Lanes(core, lifecycle);
+        this.reception = new Reception(core, lanes);
+    }
+
+    /**
+     * Receives one delivery. Blocks until it is durable, at most as long as its rail waits for an
+     * answer; several that come at once share a commit. Answers 200 only for what is durable, or of
+     * no concern. Throws nothing for what a stranger may send. Safe to repeat.
+     *
+     * @param app the app that the address belongs to: give each app an address of its own
+     * @param headers the headers by name, in any case
+     * @param rawBody the body byte for byte; a framework that has parsed it already cannot give it
+     */
+    public WebhookAnswer receive(AppId app, Map<String, List<String>> headers, byte[] rawBody) {
+        try {
+            return lifecycle.during(() -> reception.receive(app, headers, rawBody));
+        } catch (EngineClosedException e) {
+            return CLOSED;
+        }
+    }
+
+    /**
+     * Works on whatever waits, on the caller's thread, until nothing does. The engine does so by
+     * itself whenever something was delivered, unless {@link WebhookOptions#lanesMax} is 0; call
+     * this now and then as well, for what has to be tried again and for what a node left that
+     * stopped.
+     *
+     * @return what became of the events
+     * @throws EngineClosedException when the engine is closed
+     */
+    public WebhookTally drain() {
+        return lifecycle.during(lanes::drain);
+    }
+
+    /** What was delivered to an app and is not forgotten, by time of delivery. */
+    public List<InboxEvent> events(InboxQuery query) {
+        return core.store().inbox().list(query);
+    }
+
+    /**
+     * Lets events that are done or dead be worked on once more. Those that could not be read stay
+     * as they are.
+     *
+     * @param query which; its position and limit count, so ask again until it answers 0
+     * @return how many
+     */
+    public int replay(InboxQuery query) {
+        int replayed = lifecycle.during(() -> core.store().inbox().replay(query));
+        if (replayed > 0) lanes.kick();
+        return replayed;
+    }
+
+    /** A connection appeared, or can be read again: what waits for it is tried. */
+    void wake(Connection connection) {
+        int woken = core.store().inbox().wake(connection.app(), connection.account());
+        if (woken > 0) lanes.kick();
+    }
+}

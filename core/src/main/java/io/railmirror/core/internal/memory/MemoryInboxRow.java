@@ -1,0 +1,161 @@
+package io.railmirror.core.internal.memory;
+
+import io.railmirror.core.AppId;
+import io.railmirror.core.InboxEvent;
+import io.railmirror.core.InboxQuery;
+import io.railmirror.core.InboxState;
+import io.railmirror.core.spi.store.InboxEnd;
+import io.railmirror.core.spi.store.InboxItem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One event in the inbox. Guarded by the inbox's lock. */
+final class MemoryInboxRow {
+
+    private final Id id;
+    private InboxItem item;
+    private InboxState state;
+    private long generation = 1;
+    private int attempts;
+    private String reason = "";
+    private @Nullable Instant dueAt;
+    private @Nullable String claim;
+
+    /** Identity of an event. */
+    record Id(AppId app, String key) implements Comparable<Id> {
+
+        @Override
+        public int compareTo(Id other) {
+            return Comparator.comparing(Id::app).thenComparing(Id::key).compare(this, other);
+        }
+    }
+
+    private MemoryInboxRow(Id id, InboxItem item, InboxState state) {
+        this.id = id;
+        this.item = item;
+        this.state = state;
+    }
+
+    static MemoryInboxRow of(InboxItem item, Instant now) {
+        Id id = new Id(item.app(), item.key());
+        InboxItem.Illegible illegible = item.illegible();
+        if (illegible == null) {
+            MemoryInboxRow waiting = new MemoryInboxRow(id, item, InboxState.WAITING);
+            waiting.dueAt = now;
+            return waiting;
+        }
+        MemoryInboxRow dead = new MemoryInboxRow(id, item, InboxState.DEAD);
+        dead.reason = illegible.reason();
+        return dead;
+    }
+
+    Id id() {
+        return id;
+    }
+
+    String account() {
+        return item.account();
+    }
+
+    InboxState state() {
+        return state;
+    }
+
+    Instant receivedAt() {
+        return item.receivedAt().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Instant dueTime() {
+        return Objects.requireNonNull(dueAt);
+    }
+
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    boolean isHeld(Instant now) {
+        return claim != null && dueAt != null && dueAt.isAfter(now);
+    }
+
+    boolean isHeldBy(String token) {
+        return token.equals(claim);
+    }
+
+    boolean isSettled() {
+        return dueAt == null;
+    }
+
+    boolean isReplayable() {
+        return isSettled() && !item.news().isEmpty();
+    }
+
+    boolean isBehind(InboxQuery.Position position) {
+        int order = receivedAt().compareTo(position.receivedAt());
+        return order > 0 || order == 0 && id.key().compareTo(position.key()) > 0;
+    }
+
+    /** A mark was delivered once more; what waits for its time or is claimed goes on doing so. */
+    void deliverAgain(InboxItem next, Instant now) {
+        item = next;
+        generation++;
+        if (claim != null) return;
+        if (state != InboxState.WAITING) comeBack(now);
+    }
+
+    InboxEvent claim(String token, Instant until) {
+        claim = token;
+        dueAt = until;
+        attempts++;
+        return event();
+    }
+
+    void settle(InboxEvent claimed, InboxEnd end, Instant now) {
+        claim = null;
+        if (end.state() != InboxState.WAITING && claimed.generation() != generation) {
+            comeBack(now);
+            return;
+        }
+        state = end.state();
+        if (!end.counts()) attempts--;
+        reason = end.reason();
+        dueAt = end.settled() ? null : now.plus(end.delay());
+    }
+
+    boolean wake(Instant now) {
+        if (claim != null || dueAt == null || !dueAt.isAfter(now)) return false;
+        dueAt = now;
+        return true;
+    }
+
+    void replay(Instant now) {
+        generation++;
+        comeBack(now);
+    }
+
+    private void comeBack(Instant now) {
+        state = InboxState.WAITING;
+        dueAt = now;
+        attempts = 0;
+        reason = "";
+    }
+
+    InboxEvent event() {
+        InboxItem.Illegible illegible = item.illegible();
+        Instant occurredAt = item.occurredAt();
+        return new InboxEvent(
+                id.app(),
+                id.key(),
+                item.account(),
+                generation,
+                state,
+                receivedAt(),
+                occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
+                attempts,
+                reason,
+                item.news(),
+                illegible == null ? InboxEvent.NO_BODY : illegible.body());
+    }
+}

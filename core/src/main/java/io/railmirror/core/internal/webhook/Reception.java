@@ -1,0 +1,128 @@
+package io.railmirror.core.internal.webhook;
+
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
+import io.railmirror.core.WebhookAnswer;
+import io.railmirror.core.internal.engine.EngineCore;
+import io.railmirror.core.spi.OpensWebhooks;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.SignedRequest;
+import io.railmirror.core.spi.WebhookOutcome;
+import io.railmirror.core.spi.store.InboxItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies deliveries and keeps them. Only what is durable is acknowledged; whatever fails in
+ * between makes the rail send it again. Thread-safe.
+ */
+public final class Reception {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.webhook");
+
+    /** Of the time that a rail waits, so much is used: the answer has a way to go, too. */
+    private static final int SHARE_PERCENT = 66;
+
+    private static final WebhookAnswer KEPT = new WebhookAnswer(200, "kept");
+    private static final WebhookAnswer NO_NEWS = new WebhookAnswer(200, "nothing to do");
+    private static final WebhookAnswer NOWHERE = new WebhookAnswer(404, "no webhooks here");
+    private static final WebhookAnswer AGAIN = new WebhookAnswer(503, "not kept, send it again");
+
+    private final EngineCore core;
+    private final Lanes lanes;
+    private final GroupCommit commits;
+
+    /** A reception that tells the lanes when something was kept. */
+    public Reception(EngineCore core, Lanes lanes) {
+        this.core = core;
+        this.lanes = lanes;
+        this.commits = new GroupCommit(core.store().inbox(), core.ports().workers());
+    }
+
+    /** Receives one delivery for an app. */
+    public WebhookAnswer receive(AppId id, Map<String, List<String>> headers, byte[] body) {
+        Optional<App> app = core.rails().app(id);
+        if (app.isEmpty()) return NOWHERE;
+        Rail rail = core.rails().rail(app.get());
+        if (!(rail instanceof OpensWebhooks opens)) return NOWHERE;
+        int most = core.options().webhooks().bodyBytesMax();
+        if (body.length > most)
+            return new WebhookAnswer(413, "larger than %d bytes".formatted(most));
+        return new Delivery(app.get(), rail, opens, core.now())
+                .received(SignedRequest.of(headers, body));
+    }
+
+    /** One delivery on its way. */
+    private final class Delivery {
+
+        private final App app;
+        private final Rail rail;
+        private final OpensWebhooks opens;
+        private final Instant receivedAt;
+        private final Instant deadline;
+
+        Delivery(App app, Rail rail, OpensWebhooks opens, Instant receivedAt) {
+            this.app = app;
+            this.rail = rail;
+            this.opens = opens;
+            this.receivedAt = receivedAt;
+            this.deadline = receivedAt.plus(
+                    opens.answerWithin().multipliedBy(SHARE_PERCENT).dividedBy(100));
+        }
+
+        WebhookAnswer received(SignedRequest request) {
+            return opened(request)
+                    .fold(new WebhookOutcome.Branches<WebhookAnswer>(
+                            genuine -> genuine.events().isEmpty()
+                                    ? NO_NEWS
+                                    : keep(InboxItems.of(app.id(), genuine.events(), receivedAt)),
+                            malformed -> refused(400, "is no delivery: " + malformed.reason()),
+                            forged -> refused(401, "is not believed: " + forged.reason()),
+                            illegible -> keepIllegible(illegible.reason(), request),
+                            undecided -> refused(503, "is not decided: " + undecided.reason())));
+        }
+
+        /** What a rail throws decides nothing, and never is a stranger believed for it. */
+        private WebhookOutcome opened(SignedRequest request) {
+            try {
+                return opens.open(request, AppDoor.until(core, app, rail.limits(), deadline));
+            } catch (RuntimeException e) {
+                LOG.warn("A webhook of app {} could not be verified", app.id(), e);
+                return new WebhookOutcome.Undecided(e.getClass().getSimpleName());
+            }
+        }
+
+        private WebhookAnswer refused(int status, String why) {
+            LOG.info("A webhook of app {} {}; answered {}", app.id(), why, status);
+            return new WebhookAnswer(status, "the delivery " + why);
+        }
+
+        private WebhookAnswer keepIllegible(String reason, SignedRequest request) {
+            LOG.warn("A webhook of app {} cannot be read: {}; kept as dead", app.id(), reason);
+            InboxItem.Illegible what = new InboxItem.Illegible(reason, request.body());
+            return keep(List.of(InboxItems.illegible(app.id(), what, receivedAt)));
+        }
+
+        private WebhookAnswer keep(List<InboxItem> items) {
+            Duration patience = Duration.between(core.ports().clock().instant(), deadline);
+            try {
+                if (!commits.append(items, patience)) return late();
+            } catch (RuntimeException e) {
+                LOG.warn("A webhook of app {} could not be kept; answered 503", app.id(), e);
+                return AGAIN;
+            }
+            lanes.kick();
+            return KEPT;
+        }
+
+        private WebhookAnswer late() {
+            LOG.warn("A webhook of app {} was not kept in time; answered 503", app.id());
+            return AGAIN;
+        }
+    }
+}

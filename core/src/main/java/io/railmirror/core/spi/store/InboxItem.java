@@ -1,0 +1,63 @@
+package io.railmirror.core.spi.store;
+
+import io.railmirror.core.AppId;
+import io.railmirror.core.spi.WebhookNews;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that was delivered and is to be kept.
+ *
+ * @param app the app that received it
+ * @param key identity within the app, at most {@value #KEY_LENGTH_MAX} characters
+ * @param mark whether a second delivery is news again; otherwise it is a repetition
+ * @param account the account that it concerns; empty when it could not be read
+ * @param receivedAt when it was delivered
+ * @param occurredAt when it happened, as the rail says; null when it does not
+ * @param news what it says; empty when it could not be read
+ * @param illegible what could not be read and why, null when it could
+ */
+public record InboxItem(
+        AppId app,
+        String key,
+        boolean mark,
+        String account,
+        Instant receivedAt,
+        @Nullable Instant occurredAt,
+        List<WebhookNews> news,
+        @Nullable Illegible illegible) {
+
+    /** The longest key. */
+    public static final int KEY_LENGTH_MAX = 200;
+
+    /**
+     * A delivery that could not be read.
+     *
+     * @param reason why
+     * @param body the raw bytes
+     */
+    public record Illegible(String reason, byte[] body) {
+
+        /** Refuses nulls. */
+        public Illegible {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /** Checks what belongs together and copies the list. */
+    public InboxItem {
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        news = List.copyOf(news);
+        if (key.isEmpty() || key.length() > KEY_LENGTH_MAX)
+            throw new IllegalArgumentException("key has %d characters".formatted(key.length()));
+        if ((illegible == null) == news.isEmpty())
+            throw new IllegalArgumentException("an event has news, or could not be read");
+        if (illegible != null && mark)
+            throw new IllegalArgumentException("what could not be read sets no mark");
+    }
+}

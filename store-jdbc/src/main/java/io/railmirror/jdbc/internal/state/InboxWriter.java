@@ -1,0 +1,179 @@
+package io.railmirror.jdbc.internal.state;
+
+import static io.railmirror.jdbc.internal.schema.Tables.INBOX_EVENT;
+
+import io.railmirror.core.InboxState;
+import io.railmirror.core.spi.store.InboxItem;
+import io.railmirror.core.spi.store.WebhookNewsJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jooq.BatchBindStep;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.InsertOnDuplicateSetMoreStep;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what webhooks delivered, in few statements: that of many deliveries may share one
+ * transaction. Rows are written in the order of their keys. Thread-safe.
+ */
+final class InboxWriter {
+
+    private static final List<Field<?>> COLUMNS = List.of(
+            INBOX_EVENT.APP_ID,
+            INBOX_EVENT.EVENT_KEY,
+            INBOX_EVENT.ACCOUNT,
+            INBOX_EVENT.STATE,
+            INBOX_EVENT.RECEIVED_AT,
+            INBOX_EVENT.OCCURRED_AT,
+            INBOX_EVENT.REASON,
+            INBOX_EVENT.NEWS,
+            INBOX_EVENT.BODY,
+            INBOX_EVENT.GENERATION,
+            INBOX_EVENT.ATTEMPTS,
+            INBOX_EVENT.DUE_AT);
+
+    private static final Condition SETTLED_OR_QUARANTINED =
+            INBOX_EVENT.CLAIM.isNull().and(INBOX_EVENT.STATE.ne(DSL.inline(waiting())));
+
+    private final LeaseTime time;
+
+    InboxWriter(LeaseTime time) {
+        this.time = time;
+    }
+
+    private static String waiting() {
+        return InboxState.WAITING.name();
+    }
+
+    /** Identity of an event. */
+    private record Key(String app, String key) implements Comparable<Key> {
+
+        static Key of(InboxItem item) {
+            return new Key(item.app().value(), item.key());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::app).thenComparing(Key::key).compare(this, other);
+        }
+    }
+
+    /** A mark, and how often it was set at once. */
+    private record Marked(InboxItem item, long times) {
+
+        Marked and(Marked later) {
+            return new Marked(later.item, times + later.times);
+        }
+    }
+
+    void append(DSLContext tx, List<InboxItem> items) {
+        SortedMap<Key, InboxItem> events = new TreeMap<>();
+        SortedMap<Key, InboxItem> illegible = new TreeMap<>();
+        SortedMap<Key, Marked> marks = new TreeMap<>();
+        for (InboxItem item : items)
+            if (item.mark()) marks.merge(Key.of(item), new Marked(item, 1), Marked::and);
+            else (item.illegible() == null ? events : illegible).putIfAbsent(Key.of(item), item);
+        Field<Instant> now = time.now();
+        write(tx, once(tx, now), new Due(now, events.values()));
+        write(tx, once(tx, NEVER), new Due(NEVER, illegible.values()));
+        writeMarks(tx, now, marks.values());
+    }
+
+    private static final Field<Instant> NEVER =
+            DSL.inline((Instant) null, INBOX_EVENT.DUE_AT.getDataType());
+
+    /** Items of one kind, and from when on they may be claimed. */
+    private record Due(Field<Instant> at, Collection<InboxItem> items) {}
+
+    private static Query once(DSLContext tx, Field<Instant> due) {
+        return insert(tx, due)
+                .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
+                .doNothing();
+    }
+
+    private static void write(DSLContext tx, Query insert, Due due) {
+        if (due.items().isEmpty()) return;
+        BatchBindStep batch = tx.batch(insert);
+        for (InboxItem item : due.items()) batch = batch.bind(values(item, 1, bound(due.at())));
+        batch.execute();
+    }
+
+    private static org.jooq.InsertValuesStepN<Record> insert(DSLContext tx, Field<Instant> due) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i < COLUMNS.size(); i++) values.add(null);
+        values.add(due);
+        return tx.insertInto(INBOX_EVENT).columns(COLUMNS).values(values);
+    }
+
+    private void writeMarks(DSLContext tx, Field<Instant> now, Collection<Marked> marks) {
+        if (marks.isEmpty()) return;
+        List<Object> time = bound(now);
+        BatchBindStep batch = tx.batch(markAgain(tx, now));
+        for (Marked mark : marks) {
+            InboxItem item = mark.item();
+            Object received = Times.cut(item.receivedAt());
+            Stream<@Nullable Object> again =
+                    Stream.of(mark.times(), received, Times.cutOrNull(item.occurredAt()));
+            batch = batch.bind(
+                    Stream.of(Stream.of(values(item, mark.times(), time)), again, time.stream())
+                            .flatMap(part -> part)
+                            .toArray());
+        }
+        batch.execute();
+    }
+
+    private static InsertOnDuplicateSetMoreStep<Record> markAgain(
+            DSLContext tx, Field<Instant> now) {
+        return insert(tx, now)
+                .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
+                .doUpdate()
+                .set(INBOX_EVENT.GENERATION, INBOX_EVENT.GENERATION.plus((Long) null))
+                .set(INBOX_EVENT.RECEIVED_AT, (Instant) null)
+                .set(INBOX_EVENT.OCCURRED_AT, (Instant) null)
+                .set(INBOX_EVENT.DUE_AT, then(now, INBOX_EVENT.DUE_AT))
+                .set(INBOX_EVENT.ATTEMPTS, then(DSL.inline(0), INBOX_EVENT.ATTEMPTS))
+                .set(INBOX_EVENT.REASON, then(DSL.inline(""), INBOX_EVENT.REASON))
+                .set(INBOX_EVENT.STATE, then(DSL.inline(waiting()), INBOX_EVENT.STATE));
+    }
+
+    private static <T> Field<T> then(Field<T> value, Field<T> otherwise) {
+        return DSL.when(SETTLED_OR_QUARANTINED, value).otherwise(otherwise);
+    }
+
+    /** A clock of Java is a value that each row of a batch brings again. */
+    private static List<Object> bound(Field<Instant> due) {
+        return due instanceof Param<Instant> param && !param.isInline()
+                ? List.of(Objects.requireNonNull(param.getValue()))
+                : List.of();
+    }
+
+    private static @Nullable Object[] values(InboxItem item, long generation, List<Object> due) {
+        InboxItem.Illegible illegible = item.illegible();
+        Stream<@Nullable Object> values = Stream.of(
+                item.app().value(),
+                item.key(),
+                item.account(),
+                (illegible == null ? InboxState.WAITING : InboxState.DEAD).name(),
+                Times.cut(item.receivedAt()),
+                Times.cutOrNull(item.occurredAt()),
+                illegible == null ? "" : illegible.reason(),
+                WebhookNewsJson.write(item.news()),
+                illegible == null ? null : illegible.body(),
+                generation,
+                0);
+        return Stream.concat(values, due.stream()).toArray();
+    }
+}

@@ -1,0 +1,149 @@
+package io.railmirror.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.InboxEvent;
+import io.railmirror.core.InboxQuery;
+import io.railmirror.core.InboxState;
+import io.railmirror.core.spi.store.Inbox;
+import io.railmirror.core.spi.store.InboxClaim;
+import io.railmirror.core.spi.store.InboxEnd;
+import io.railmirror.core.spi.store.InboxItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds of the inbox when many deliver and work at once. */
+public abstract class InboxConcurrencyContract extends StoreSuite {
+
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 40;
+    private static final int ACCOUNTS = 5;
+    private static final long SECONDS_MAX = 120;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** Creates the suite. */
+    protected InboxConcurrencyContract() {}
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void j01_rivalsThatDeliverTheSameKeepItOnce() throws Exception {
+        List<Callable<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++)
+            all.add(() -> {
+                for (int round = 0; round < ROUNDS; round++)
+                    inbox().append(List.of(event(round), mark(round % ACCOUNTS)));
+                return ROUNDS;
+            });
+
+        runAll(all);
+
+        List<InboxEvent> kept = list();
+        assertThat(kept).hasSize(ROUNDS + ACCOUNTS);
+        long marks = kept.stream()
+                .filter(event -> event.key().startsWith("mark"))
+                .mapToLong(InboxEvent::generation)
+                .sum();
+        assertThat(marks).isEqualTo((long) THREADS * ROUNDS);
+    }
+
+    @Test
+    void j02_rivalsThatClaimGetEachEventOnce() throws Exception {
+        for (int i = 0; i < ROUNDS; i++) inbox().append(List.of(event(i)));
+        List<Callable<List<String>>> all = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) all.add(this::workThroughAll);
+
+        List<String> done = new ArrayList<>();
+        for (List<String> keys : runAll(all)) done.addAll(keys);
+
+        assertThat(done).hasSize(ROUNDS).doesNotHaveDuplicates();
+        assertThat(list()).allMatch(event -> event.state() == InboxState.DONE);
+    }
+
+    @Test
+    void j03_noMarkIsLostBetweenWhoDeliversAndWhoWorks() throws Exception {
+        AtomicInteger delivered = new AtomicInteger();
+        List<Callable<Integer>> all = new ArrayList<>();
+        all.add(() -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                // what is counted before is seen by whoever claims the mark afterwards
+                delivered.incrementAndGet();
+                inbox().append(List.of(mark(0)));
+            }
+            return ROUNDS;
+        });
+        AtomicInteger seen = new AtomicInteger();
+        Callable<Integer> worker = () -> {
+            for (int i = 0; i < ROUNDS; i++) workOnce(delivered, seen);
+            return ROUNDS;
+        };
+        all.add(worker);
+        all.add(worker);
+
+        runAll(all);
+        while (workOnce(delivered, seen)) assertThat(seen.get()).isLessThanOrEqualTo(ROUNDS);
+
+        assertThat(seen).hasValue(ROUNDS);
+        assertThat(list()).allMatch(event -> event.state() == InboxState.DONE);
+    }
+
+    private boolean workOnce(AtomicInteger delivered, AtomicInteger seen) {
+        Optional<InboxClaim> claim = inbox().claim(InboxContract.TIME, 1);
+        claim.ifPresent(held -> {
+            seen.accumulateAndGet(delivered.get(), Math::max);
+            inbox().settle(held, InboxEnd.DONE);
+        });
+        return claim.isPresent();
+    }
+
+    /** Empty-handed does not mean done: others may hold all accounts just now. */
+    private List<String> workThroughAll() {
+        List<String> done = new ArrayList<>();
+        while (list().stream().anyMatch(event -> event.state() != InboxState.DONE)) {
+            Optional<InboxClaim> claim = inbox().claim(InboxContract.TIME, 2);
+            claim.ifPresent(held -> {
+                held.events().forEach(event -> done.add(event.key()));
+                inbox().settle(held, InboxEnd.DONE);
+            });
+        }
+        return done;
+    }
+
+    private List<InboxEvent> list() {
+        return inbox().list(InboxQuery.of(InboxContract.APP));
+    }
+
+    private Inbox inbox() {
+        return store().inbox();
+    }
+
+    private static InboxItem event(int number) {
+        return InboxContract.item(
+                InboxContract.APP, "event-" + number, "account-" + number % ACCOUNTS, START);
+    }
+
+    private static InboxItem mark(int number) {
+        return InboxContract.mark("mark-" + number, "account-" + number % ACCOUNTS);
+    }
+
+    private <T> List<T> runAll(List<Callable<T>> tasks) throws Exception {
+        List<Future<T>> futures = new ArrayList<>();
+        for (Callable<T> task : tasks) futures.add(threads.submit(task));
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) results.add(future.get(SECONDS_MAX, TimeUnit.SECONDS));
+        return results;
+    }
+}
