@@ -16,13 +16,13 @@ final class CardDesk {
     private static final BigDecimal FEE_RATE = new BigDecimal("0.029");
     private static final BigDecimal FEE_FIXED = new BigDecimal("0.30");
     private static final BigDecimal DISPUTE_FEE = new BigDecimal("15.00");
-    private static final int PAID_DAYS_EARLY_MAX = 25;
+    private static final int PAID_DAYS_EARLY_MAX = 6;
     private static final int AVAILABLE_DAYS = 2;
     private static final int ANSWER_DAYS = 18;
     private static final int CHARGES_PER_REFUND = 8;
     private static final int CHARGES_PER_DISPUTE = 30;
     private static final int RECENT = 60;
-    private static final int TRIES_MAX = 12;
+    private static final int TRIES_MAX = 3;
 
     private final Office office;
     private final Ledger ledger;

@@ -193,12 +193,13 @@ final class Trade {
     }
 
     private void addCards(CardDesk desk) {
-        often(30, desk::charge);
+        often(16, desk::charge);
         often(2, desk::refund);
         often(1, desk::dispute);
         anything.addAll(List.of(desk::charge, desk::charge, desk::refund, desk::dispute));
         anything.add(desk::morningNow);
-        ofOneDay.addAll(List.of(desk::charge, desk::charge, desk::refund));
+        Act invoice = random -> receivables.document(ObjectType.INVOICE, random);
+        ofOneDay.addAll(List.of(invoice, desk::charge, desk::charge, desk::refund));
     }
 
     private void often(int weight, Act act) {
