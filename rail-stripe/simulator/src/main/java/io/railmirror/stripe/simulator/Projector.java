@@ -185,8 +185,9 @@ final class Projector {
         for (CardCharge charge : view.charges()) {
             boolean ready = charge.created().getEpochSecond() + bookedAfter <= now;
             boolean nowBooked = ready && booked.add(charge.id());
-            if (!changed(new Seen("charge", charge.id()), charge) && !nowBooked) continue;
-            Instant at = nowBooked && !first ? Instant.ofEpochSecond(now) : charge.updated();
+            boolean changed = changed(new Seen("charge", charge.id()), charge);
+            if (!changed && !nowBooked) continue;
+            Instant at = changed ? charge.updated() : Instant.ofEpochSecond(now);
             show(StripeKind.CHARGE, payments.charge(charge, ready), at);
             show(StripeKind.PAYMENT_INTENT, payments.intent(charge), charge.updated());
             show(StripeKind.INVOICE_PAYMENT, payments.invoicePayment(charge), charge.updated());

@@ -77,6 +77,11 @@ public final class StripeAccount {
         closed = true;
     }
 
+    /** Gives the authorization back. */
+    public synchronized void authorize() {
+        closed = false;
+    }
+
     synchronized boolean closed() {
         return closed;
     }
