@@ -75,6 +75,9 @@ final class Bookkeeper {
         if (record.isEmpty()) {
             return Optional.of("it is not in the books");
         }
+        if (record.get() instanceof Document document && ledger.issuedByCard(document)) {
+            return Optional.of("it was issued, it can only be voided");
+        }
         boolean deletable = ref.type().isTransaction() || ref.type() == ObjectType.ATTACHMENT;
         return deletable
                 ? whyFixed(record.get())
@@ -111,6 +114,7 @@ final class Bookkeeper {
         Document before = ledger.document(ref);
         requireEditable(before);
         refuse("edit", ref, whyFixed(before));
+        require(!ledger.issuedByCard(before), ref + " was issued, its lines stay");
         require(before.state() == State.LIVE, ref + " is voided");
         ledger.change(before.withLines(lines, tax));
     }
@@ -157,6 +161,9 @@ final class Bookkeeper {
         if (record instanceof Transaction transaction && !isOpen(transaction.date())) {
             return Optional.of("its period is closed");
         }
+        if (ledger.isFastened(record.ref())) {
+            return Optional.of("the card processor has it too");
+        }
         if (record instanceof Document document && !document.links().isEmpty()) {
             return Optional.of("payments are applied to it");
         }
@@ -168,6 +175,9 @@ final class Bookkeeper {
 
     private void link(Ref settlement, Allocation allocation) {
         Document target = ledger.document(allocation.target());
+        if (ledger.issuedByCard(target)) {
+            ledger.fasten(settlement);
+        }
         ledger.change(target.linked(settlement, allocation.amount()));
     }
 

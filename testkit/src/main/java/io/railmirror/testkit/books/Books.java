@@ -32,16 +32,20 @@ public final class Books {
     private final RandomGenerator random;
     private final BusinessDay day;
     private final @Nullable Hand hand;
+    private final @Nullable CardBook cards;
 
     Books(Plan plan) {
         random = new SplittableRandom(plan.seed());
         Hand past = new Hand(History.opening(plan.start(), plan.zone()).minusSeconds(3600));
-        ledger = new Ledger(new Chart(plan.home(), plan.foreign()), past);
+        ledger = new Ledger(
+                new Chart(plan.home(), plan.foreign(), plan.cards()), plan.cards(), past);
         Founding founding = new Founding(ledger, plan);
         founding.enterFacts();
         Office office = new Office(ledger);
         keeper = office.keeper();
-        trade = new Trade(office);
+        CardAccount processor = plan.cards() ? new CardAccount() : null;
+        cards = processor == null ? null : new CardBook(this, ledger, processor);
+        trade = new Trade(office, processor);
         founding.enterMoneyAndParties(trade, random);
         new History(ledger, trade, past).live(plan, random);
         past.move(History.evening(plan.today().minusDays(1), plan.zone()));
@@ -111,6 +115,11 @@ public final class Books {
         return typed(ObjectType.CUSTOMER, Party.class);
     }
 
+    /** {@return what the card processor knows; empty unless the builder was told of one} */
+    public Optional<CardBook> cards() {
+        return Optional.ofNullable(cards);
+    }
+
     /**
      * The documents of a type, voided ones included.
      *
@@ -133,24 +142,14 @@ public final class Books {
         return typed(type, Settlement.class);
     }
 
-    /**
-     * What was deleted.
-     *
-     * @param type the type
-     * @return a copy, by number
-     */
+    /** {@return a copy of what is left of deleted records, by number} */
     public List<Tombstone> deleted(ObjectType type) {
         synchronized (lock) {
             return List.copyOf(ledger.shelf(type).tombstones());
         }
     }
 
-    /**
-     * How many records of a type there are, inactive and voided ones included.
-     *
-     * @param type the type
-     * @return the number of {@link #all(ObjectType)}
-     */
+    /** {@return how many records of a type there are: the number of {@link #all(ObjectType)}} */
     public int count(ObjectType type) {
         synchronized (lock) {
             return ledger.shelf(type).size();

@@ -26,6 +26,7 @@ public final class BooksBuilder {
     private List<String> foreign = List.of("CAD");
     private ZoneId zone = ZoneId.of("America/Los_Angeles");
     private Month fiscalYearStart = Month.JANUARY;
+    private boolean cards;
     private @Nullable InstantSource clock;
 
     BooksBuilder(long seed) {
@@ -113,6 +114,17 @@ public final class BooksBuilder {
     }
 
     /**
+     * Lets some customers pay by card through a processor, see {@link Books#cards()}. Without it
+     * nobody does; with it the same seed makes other books.
+     *
+     * @return this builder
+     */
+    public BooksBuilder withCardProcessor() {
+        cards = true;
+        return this;
+    }
+
+    /**
      * Makes the books: the same books for the same settings. 200,000 records take a few seconds.
      *
      * @return the books
@@ -143,6 +155,7 @@ public final class BooksBuilder {
             first = today == null ? DEFAULT_START : today.minusDays(DEFAULT_HISTORY_DAYS);
         }
         LocalDate last = today == null ? first.plusDays(DEFAULT_HISTORY_DAYS) : today;
-        return new Plan(seed, records, first, last, home, foreign, zone, fiscalYearStart, clock);
+        return new Plan(
+                seed, records, first, last, home, foreign, zone, fiscalYearStart, cards, clock);
     }
 }

@@ -35,7 +35,7 @@ final class BusinessDay {
         Instant opening = History.opening(today, zone);
         move(opening);
         Instant began = ledger.stamp();
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>(trade.morning(random));
         for (int i = 0; i < events; i++) {
             move(opening.plusSeconds((long) (History.WORKDAY_SECONDS - 3600) * i / events));
             changes.add(trade.ordinary(random));

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * {@link Founding} enters them.
  */
 final class Chart {
+    static final String CARD_FEES = "Card processing fees";
+    static final String CARD_REFUNDS = "Refunds to cards";
+    static final String CARD_DISPUTES = "Disputed card payments";
+
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Long> byName = new HashMap<>();
     private final Map<AccountKind, List<Long>> byKind = new EnumMap<>(AccountKind.class);
@@ -25,7 +29,8 @@ final class Chart {
 
     private record Purpose(AccountKind kind, String currency) {}
 
-    Chart(String home, List<String> foreign) {
+    /** Accounts for card payments come last, and only where there are any. */
+    Chart(String home, List<String> foreign, boolean cards) {
         this.home = home;
         this.foreign = List.copyOf(foreign);
         own(AccountKind.CHECKING, "Operating checking");
@@ -51,6 +56,11 @@ final class Chart {
             add(AccountKind.PAYABLE, "Accounts payable " + currency, currency, 0);
         }
         addIncomeAndCosts();
+        if (cards) {
+            own(AccountKind.EXPENSE, CARD_FEES);
+            own(AccountKind.INCOME, CARD_REFUNDS);
+            own(AccountKind.EXPENSE, CARD_DISPUTES);
+        }
     }
 
     private void addIncomeAndCosts() {
@@ -135,7 +145,8 @@ final class Chart {
     /** Accounts that bills and purchases are booked on. */
     List<Long> spending(AccountKind kind) {
         long before = named("Landscaping services");
-        return all(kind).stream().filter(id -> id > before).toList();
+        long last = named("Salt");
+        return all(kind).stream().filter(id -> id > before && id <= last).toList();
     }
 
     long named(String name) {

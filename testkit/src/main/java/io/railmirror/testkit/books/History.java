@@ -39,6 +39,10 @@ final class History {
     private void liveDay(LocalDate day, int goal, RandomGenerator random) {
         Instant opening = opening(day, ledger.company().zone());
         int planned = Math.max(1, goal - ledger.size());
+        if (isWorkday(day)) {
+            hand.move(opening);
+            trade.morning(random);
+        }
         for (int i = 0; ledger.size() < goal; i++) {
             long second = Math.min(WORKDAY_SECONDS, (long) WORKDAY_SECONDS * i / planned);
             hand.move(opening.plusSeconds(second));

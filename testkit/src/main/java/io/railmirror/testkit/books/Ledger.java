@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final Map<ObjectType, Shelf> shelves = new EnumMap<>(ObjectType.class);
     private final Set<String> names = new HashSet<>();
+    private final Set<Ref> fastened = new HashSet<>();
+    private final boolean cards;
     private final Chart chart;
     private final OpenItems openItems;
     private final Effects effects;
     private InstantSource source;
     private Instant last;
 
-    Ledger(Chart chart, InstantSource source) {
+    Ledger(Chart chart, boolean cards, InstantSource source) {
         for (ObjectType type : ObjectType.values()) {
             shelves.put(type, new Shelf());
         }
         this.chart = chart;
+        this.cards = cards;
         this.openItems = new OpenItems(chart.undeposited());
         this.effects = new Effects(chart, id -> account(id).currency());
         this.source = source;
@@ -149,6 +152,29 @@ final class Ledger {
 
     void freeName(String name) {
         names.remove(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** From here on a record can be neither voided nor deleted: others have it too. */
+    void fasten(Ref ref) {
+        fastened.add(ref);
+    }
+
+    boolean isFastened(Ref ref) {
+        return fastened.contains(ref);
+    }
+
+    /** Whether a customer is known to the card processor: two of three in home currency. */
+    boolean paysByCard(Party customer) {
+        return cards
+                && customer.type() == ObjectType.CUSTOMER
+                && customer.currency().equals(chart.home())
+                && customer.id() % 3 != 0;
+    }
+
+    /** Whether the card processor issued a document, whose lines then stay. */
+    boolean issuedByCard(Document document) {
+        Ref party = document.party();
+        return document.type() == ObjectType.INVOICE && party != null && paysByCard(party(party));
     }
 
     Changes changesSince(List<ObjectType> types, Instant since) {

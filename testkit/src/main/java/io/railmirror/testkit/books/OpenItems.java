@@ -33,7 +33,7 @@ final class OpenItems {
         return active.getOrDefault(type, new Pool());
     }
 
-    /** Payments that wait for a deposit. */
+    /** Payments that wait for somebody to bring them to the bank; a processor sends its own. */
     Pool undeposited() {
         return undeposited;
     }
@@ -75,6 +75,7 @@ final class OpenItems {
         if (settlement.type() == ObjectType.PAYMENT) {
             boolean waits = settlement.state() == State.LIVE
                     && settlement.depositId() == null
+                    && settlement.method() != PaidBy.CARD
                     && settlement.accountId() == undepositedFunds;
             mark(undeposited, settlement.id(), waits);
         }

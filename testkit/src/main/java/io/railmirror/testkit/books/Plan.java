@@ -17,6 +17,7 @@ record Plan(
         List<String> foreign,
         ZoneId zone,
         Month fiscalYearStart,
+        boolean cards,
         @Nullable InstantSource clock) {
 
     Plan {

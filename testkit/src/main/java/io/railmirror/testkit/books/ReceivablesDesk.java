@@ -39,6 +39,9 @@ final class ReceivablesDesk {
         if (!office.isTimeToPay(ledger.document(invoice), PAID_DAYS_EARLY_MAX, random)) {
             return Optional.empty();
         }
+        if (ledger.issuedByCard(ledger.document(invoice)) && Office.chance(75, random)) {
+            return Optional.empty();
+        }
         Party customer = ledger.party(partyOf(ledger.document(invoice)));
         Shares.Wish wish = new Shares.Wish(invoice, INVOICES_PER_PAYMENT_MAX);
         List<Allocation> parts = Shares.choose(ledger, customer.ref(), wish, random);

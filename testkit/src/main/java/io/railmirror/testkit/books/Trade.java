@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen in a day, and how often it does. */
 final class Trade {
@@ -20,16 +21,21 @@ final class Trade {
     private final PayablesDesk payables;
     private final ReceivablesDesk receivables;
     private final TreasuryDesk treasury;
+    private final @Nullable CardDesk cards;
 
-    Trade(Office office) {
+    Trade(Office office, @Nullable CardAccount processor) {
         front = new FrontDesk(office);
         payables = new PayablesDesk(office);
         receivables = new ReceivablesDesk(office);
         treasury = new TreasuryDesk(office);
+        cards = processor == null ? null : new CardDesk(office, processor);
         Corrections corrections = new Corrections(office, payables, receivables);
         addOrdinary(corrections);
         addAnything(corrections);
         addOfOneDay(corrections);
+        if (cards != null) {
+            addCards(cards);
+        }
     }
 
     FrontDesk front() {
@@ -59,6 +65,11 @@ final class Trade {
         List<Change> changes = new ArrayList<>();
         ofOneDay.forEach(act -> attempt(act, random).ifPresent(changes::add));
         return changes;
+    }
+
+    /** What the card processor does in the morning; nothing where there is none. */
+    List<Change> morning(RandomGenerator random) {
+        return cards == null ? List.of() : cards.morning(random);
     }
 
     private static Optional<Change> attempt(Act act, RandomGenerator random) {
@@ -179,6 +190,16 @@ final class Trade {
                 corrections::deleteOne,
                 corrections::deleteOne,
                 front::deactivate));
+    }
+
+    private void addCards(CardDesk desk) {
+        often(16, desk::charge);
+        often(2, desk::refund);
+        often(1, desk::dispute);
+        anything.addAll(List.of(desk::charge, desk::charge, desk::refund, desk::dispute));
+        anything.add(desk::morningNow);
+        Act invoice = random -> receivables.document(ObjectType.INVOICE, random);
+        ofOneDay.addAll(List.of(invoice, desk::charge, desk::charge, desk::refund));
     }
 
     private void often(int weight, Act act) {

@@ -1,0 +1,61 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.RailClient;
+import io.railmirror.core.spi.RailLimits;
+import io.railmirror.http.HttpRail;
+import io.railmirror.http.RailHttpClient;
+
+import java.util.regex.Pattern;
+
+/** The rail opened for one key: one HTTP client that all its accounts share. */
+final class StripeApp implements Rail {
+    static final Pattern ACCOUNT = Pattern.compile("acct_[A-Za-z0-9]{1,250}");
+
+    private final StripeConfig config;
+    private final Ports ports;
+    private final RailHttpClient http;
+
+    StripeApp(StripeConfig config, Ports ports) {
+        this.config = config;
+        this.ports = ports;
+        HttpRail rail = new HttpRail(
+                StripeErrors.RAIL, StripeErrors.TRACE_HEADER, StripeErrors.table(ports.random()));
+        this.http = RailHttpClient.open(rail, config.transport(), ports.clock());
+    }
+
+    @Override
+    public RailLimits limits() {
+        return config.limits();
+    }
+
+    @Override
+    public RailClient connect(ConnectionContext context) {
+        Connection connection = context.connection();
+        if (!ACCOUNT.matcher(connection.account()).matches())
+            throw new ConfigurationException(
+                    ("Connection '%s' names the account '%s', which is no Stripe account. Give the"
+                                    + " id that begins with acct_.")
+                            .formatted(connection.id(), connection.account()));
+        if (connection.environment() != config.environment())
+            throw new ConfigurationException(
+                    ("Connection '%s' is of environment %s, the app '%s' of %s."
+                                    + " A key of one environment sees nothing of the other.")
+                            .formatted(
+                                    connection.id(),
+                                    connection.environment(),
+                                    connection.app(),
+                                    config.environment()));
+        StripeHttp calls = new StripeHttp(http, context, config);
+        return new StripeClient(new StripeCalls(calls), config, ports.clock());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
+import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.spi.Snapshot;
+import io.railmirror.stripe.wire.StripePage;
+import io.railmirror.stripe.wire.StripeRow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The typed facade of one account. */
+final class StripeFacade implements StripeApi {
+    private final StripeCalls calls;
+    private final StripeReads reads;
+
+    StripeFacade(StripeCalls calls, StripeReads reads) {
+        this.calls = calls;
+        this.reads = reads;
+    }
+
+    @Override
+    public List<Snapshot> payoutLines(ExternalId payout) {
+        List<Snapshot> lines = new ArrayList<>();
+        StripePaging walk = StripePaging.START;
+        while (lines.size() < PAYOUT_LINES_MAX) {
+            StripePage page = calls.linesOf(payout, walk).page();
+            for (StripeRow row : page.rows())
+                lines.add(calls.snapshot(StripeKind.BALANCE_TRANSACTION, row));
+            if (StripePaging.last(page)) return lines;
+            walk = walk.behind(page);
+        }
+        throw new LimitExceededException(
+                "lines of a payout", PAYOUT_LINES_MAX, "Read the balance's lines from the mirror.");
+    }
+
+    @Override
+    public Optional<Snapshot> read(Kind kind, ExternalId id) {
+        return reads.find(StripeKind.of(kind), id);
+    }
+}

@@ -1,0 +1,99 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.spi.Change;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.FetchRequest;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.wire.StripePage;
+import io.railmirror.stripe.wire.StripeRow;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Reads what happened since a second: first the events, newest first, then what no event tells of.
+ * A read ends where the youngest events may not yet be seen, and the next one reaches back behind
+ * that, since an event can be seen later than it is dated. All times are the server's. Thread-safe.
+ */
+final class StripeFeed {
+    private final StripeCalls calls;
+    private final StripeLists lists;
+    private final Duration overlap;
+    private final Duration lag;
+
+    StripeFeed(StripeCalls calls, StripeLists lists, StripeConfig config) {
+        this.calls = calls;
+        this.lists = lists;
+        this.overlap = config.overlap();
+        this.lag = config.lag();
+    }
+
+    /** The present position; the reading of it reaches back as any other does. */
+    Cursor position() {
+        return StripePosition.at(calls.serverTime()).cursor();
+    }
+
+    Fetched fetch(FetchRequest request) {
+        Cursor cursor = request.cursor();
+        if (cursor == null) return new Fetched.CursorLost("the feed begins where its lists began");
+        StripePosition position = StripePosition.parse(cursor);
+        StripePaging walk = position.walk();
+        return walk == null ? begin(position) : goOn(position, walk);
+    }
+
+    /** The first page, whose date bounds the read. */
+    private Fetched begin(StripePosition position) {
+        long from = from(position);
+        StripeLists.Step step = lists.step(StripeKind.EVENT, StripePaging.between(from, 0));
+        long now = step.answer().now();
+        if (position.since() < now - StripeStreams.MEMORY.toSeconds())
+            return new Fetched.CursorLost(
+                    "events are kept for 30 days, and the last read is more than %d days ago"
+                            .formatted(StripeStreams.MEMORY.toDays()));
+        long until = Math.max(position.since(), now - lag.toSeconds());
+        StripePosition bounded = new StripePosition(
+                position.since(),
+                until,
+                StripePosition.Part.EVENTS,
+                StripePaging.between(from, until));
+        return page(bounded, step.answer().page());
+    }
+
+    private Fetched goOn(StripePosition position, StripePaging walk) {
+        StripeLists.Step step = lists.step(position.part().kind(), walk);
+        return page(position.walked(step.walk()), step.answer().page());
+    }
+
+    private Fetched page(StripePosition position, StripePage page) {
+        List<Change> changes = changes(position, page);
+        if (!StripePaging.last(page))
+            return new Fetched.Page(changes, behind(position, page).cursor(), false);
+        StripePosition next = position.nextPart(from(position));
+        return new Fetched.Page(changes, next.cursor(), !next.underWay());
+    }
+
+    private List<Change> changes(StripePosition position, StripePage page) {
+        StripeKind kind = position.part().kind();
+        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, new StripeAnswer(page, 0));
+        AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
+        return StripeHints.of(origin, page, position.until());
+    }
+
+    /**
+     * A page that ends beyond the bound leaves nothing to stand at: Stripe refuses an anchor that
+     * the same filter would not show.
+     */
+    private static StripePosition behind(StripePosition position, StripePage page) {
+        StripePaging walk = position.walk();
+        if (walk == null) throw new IllegalStateException("no read is under way");
+        List<StripeRow> rows = page.rows();
+        boolean beyond = rows.get(rows.size() - 1).created() >= position.until();
+        return position.walked(
+                beyond ? StripePaging.between(walk.from(), position.until()) : walk.behind(page));
+    }
+
+    private long from(StripePosition position) {
+        return Math.max(1, position.since() - overlap.toSeconds());
+    }
+}

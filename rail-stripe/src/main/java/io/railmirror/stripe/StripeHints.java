@@ -1,0 +1,70 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.spi.Change;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.wire.StripeEvent;
+import io.railmirror.stripe.wire.StripePage;
+import io.railmirror.stripe.wire.StripeRow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What events say is to be read again. An event is a hint: its own copy of the object may be old,
+ * and two events of one second have no order. Only the end of an object is taken from it. Pure.
+ */
+final class StripeHints {
+    private static final Set<String> WITH_INVOICE = Set.of("invoice_payment", "invoiceitem");
+    private static final Set<String> WITH_CUSTOMER = Set.of("tax_id");
+
+    private StripeHints() {}
+
+    /**
+     * The changes that a page of events tells of, oldest first, each object once.
+     *
+     * @param before events from this second on are left for later
+     */
+    static List<Change> of(AnswerOrigin origin, StripePage page, long before) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        List<StripeRow> rows = page.rows();
+        for (int i = rows.size() - 1; i >= 0; i--)
+            if (rows.get(i).created() < before)
+                for (Change change : of(StripeEvent.parse(origin, rows.get(i).json())))
+                    note(changes, change);
+        return new ArrayList<>(changes.values());
+    }
+
+    /** An object that is gone stays so; to ask for it again would only say the same. */
+    private static void note(Map<String, Change> changes, Change change) {
+        String key = change.kind() + " " + change.id();
+        boolean gone = changes.get(key) instanceof Change.Gone;
+        if (!gone) changes.put(key, change);
+    }
+
+    private static List<Change> of(StripeEvent event) {
+        List<Change> changes = new ArrayList<>();
+        StripeKind.find(event.kind())
+                .filter(kind -> !kind.isSingle() && !event.id().isEmpty())
+                .ifPresent(kind -> changes.add(change(kind, event)));
+        if (!event.booked().isEmpty())
+            changes.add(hint(StripeKind.BALANCE_TRANSACTION, event.booked()));
+        if (WITH_INVOICE.contains(event.kind()) && !event.invoice().isEmpty())
+            changes.add(hint(StripeKind.INVOICE, event.invoice()));
+        if (WITH_CUSTOMER.contains(event.kind()) && !event.customer().isEmpty())
+            changes.add(hint(StripeKind.CUSTOMER, event.customer()));
+        return changes;
+    }
+
+    private static Change change(StripeKind kind, StripeEvent event) {
+        if (!event.deletion()) return hint(kind, event.id());
+        return new Change.Gone(kind.kind(), ExternalId.of(event.id()), null, null);
+    }
+
+    private static Change hint(StripeKind kind, String id) {
+        return new Change.Hint(kind.kind(), ExternalId.of(id));
+    }
+}

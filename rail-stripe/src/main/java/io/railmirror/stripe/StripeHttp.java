@@ -1,0 +1,75 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.http.CallUri;
+import io.railmirror.http.HttpAnswer;
+import io.railmirror.http.HttpCall;
+import io.railmirror.http.RailHttpClient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The requests of one account: addresses, headers and bytes; it knows no kinds. Every request goes
+ * through the gateway and names the pinned version. Thread-safe.
+ */
+final class StripeHttp {
+    private final RailHttpClient http;
+    private final ConnectionContext context;
+    private final StripeConfig config;
+
+    StripeHttp(RailHttpClient http, ConnectionContext context, StripeConfig config) {
+        this.http = http;
+        this.context = context;
+        this.config = config;
+    }
+
+    /** An address below {@code /v1}. */
+    CallUri at(String... segments) {
+        List<String> path = new ArrayList<>(List.of("v1"));
+        path.addAll(List.of(segments));
+        return config.api().at(path.toArray(String[]::new));
+    }
+
+    /**
+     * Reads something. The label is also the group of its limit: an endpoint of Stripe is the named
+     * operation, whatever the id.
+     *
+     * @param reader takes the answer; one that it finds broken is asked for again
+     */
+    <R> R read(String label, CallUri uri, Function<HttpAnswer, R> reader) {
+        HttpCall call = HttpCall.get(label, uri)
+                .header("Accept", "application/json")
+                .header("Stripe-Version", StripeConfig.API_VERSION)
+                .bearer(config.key());
+        HttpCall addressed = own() ? call : call.header("Stripe-Account", account());
+        CallSpec spec = new CallSpec(label, CallSpec.Effect.READ, label);
+        try {
+            return context.gateway().call(spec, () -> reader.apply(http.sendChecked(addressed)));
+        } catch (RailCallException failure) {
+            if (failure.verdict() != CallVerdict.RECONSENT) throw failure;
+            throw lost(failure);
+        }
+    }
+
+    private ReconsentException lost(RailCallException failure) {
+        ReconsentException lost =
+                context.credentials().consentLost(failure.failure().detail());
+        lost.addSuppressed(failure);
+        return lost;
+    }
+
+    private boolean own() {
+        return account().equals(config.ownAccount());
+    }
+
+    /** The account that is read. */
+    String account() {
+        return context.connection().account();
+    }
+}

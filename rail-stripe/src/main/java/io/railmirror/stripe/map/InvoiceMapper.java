@@ -1,0 +1,51 @@
+package io.railmirror.stripe.map;
+
+import io.railmirror.core.model.Invoice;
+import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.model.Stated;
+import io.railmirror.core.model.Totals;
+import io.railmirror.core.spi.MappedEntity;
+
+import java.util.List;
+import java.util.Map;
+
+/** Invoice. It is of the day on which it takes effect, in the account's calendar. */
+final class InvoiceMapper {
+    private static final Map<String, InvoiceStatus> STATUS = Map.of(
+            "draft", InvoiceStatus.DRAFT,
+            "open", InvoiceStatus.OPEN,
+            "paid", InvoiceStatus.PAID,
+            "uncollectible", InvoiceStatus.UNCOLLECTIBLE,
+            "void", InvoiceStatus.VOIDED);
+
+    private InvoiceMapper() {}
+
+    static List<MappedEntity> map(StripeRecord record) {
+        Totals totals = Totals.builder(record.money("/total"))
+                .subtotal(record.findMoney("/subtotal"))
+                .tax(Lines.taxes(record, record.json(), "/total_taxes"))
+                .openBalance(record.findMoney("/amount_remaining"))
+                .build();
+        Invoice invoice = Invoice.builder(totals, status(record))
+                .header(record.header("/number", "/description")
+                        .currency(record.currency())
+                        .build())
+                .customer(record.reference("/customer", "customer"))
+                .issueDate(
+                        record.day("/effective_at", "/status_transitions/finalized_at", "/created"))
+                .dueDate(record.day("/due_date"))
+                .lines(Lines.of(record))
+                .build();
+        return List.of(MappedEntity.main(invoice));
+    }
+
+    /** Stripe has no state of its own for what is paid in part. */
+    private static Stated<InvoiceStatus> status(StripeRecord record) {
+        String status = record.json().text("/status");
+        boolean partly = status.equals("open")
+                && record.json().findInteger("/amount_paid").orElse(0L) > 0;
+        return partly
+                ? Stated.of(InvoiceStatus.PARTLY_PAID)
+                : Stated.of(status, STATUS, InvoiceStatus.OTHER);
+    }
+}

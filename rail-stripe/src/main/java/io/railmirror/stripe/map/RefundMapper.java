@@ -1,0 +1,37 @@
+package io.railmirror.stripe.map;
+
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
+import io.railmirror.core.model.Stated;
+import io.railmirror.core.spi.MappedEntity;
+
+import java.util.List;
+import java.util.Map;
+
+/** Refund of a charge. Its status may be missing. */
+final class RefundMapper {
+    private static final Map<String, RefundStatus> STATUS = Map.of(
+            "pending", RefundStatus.PENDING,
+            "requires_action", RefundStatus.PENDING,
+            "succeeded", RefundStatus.SETTLED,
+            "failed", RefundStatus.FAILED,
+            "canceled", RefundStatus.CANCELLED);
+
+    private RefundMapper() {}
+
+    static List<MappedEntity> map(StripeRecord record) {
+        String status = record.text("/status");
+        Stated<RefundStatus> stated = status == null
+                ? Stated.of("no status", STATUS, RefundStatus.OTHER)
+                : Stated.of(status, STATUS, RefundStatus.OTHER);
+        Refund refund = Refund.builder(record.money("/amount"), stated)
+                .header(record.header("/receipt_number", "/description")
+                        .currency(record.currency())
+                        .build())
+                .payment(record.reference("/charge", "charge"))
+                .date(record.day("/created"))
+                .reason(record.text("/reason"))
+                .build();
+        return List.of(MappedEntity.main(refund));
+    }
+}

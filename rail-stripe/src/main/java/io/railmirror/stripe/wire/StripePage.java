@@ -1,0 +1,112 @@
+package io.railmirror.stripe.wire;
+
+import io.railmirror.core.error.UnexpectedAnswerException;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.http.json.JsonSlice;
+import io.railmirror.http.json.JsonSlices;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page of a list.
+ *
+ * @param rows the objects, in Stripe's order
+ * @param more whether the list goes on
+ */
+public record StripePage(List<StripeRow> rows, boolean more) {
+    private static final String DATA = "/data";
+    private static final String MORE = "/has_more";
+    private static final int INDEX = 1;
+
+    /** Copies the rows. */
+    public StripePage {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param origin names the call in errors
+     * @param body the answer
+     * @param embedded the list within each object, empty when there is none
+     * @throws io.railmirror.core.error.MalformedAnswerException when it is not JSON
+     * @throws io.railmirror.core.error.UnexpectedAnswerException when it is no list
+     */
+    public static StripePage parse(AnswerOrigin origin, String body, String embedded) {
+        JsonSlices top = JsonSlices.scan(origin, body, MORE, DATA);
+        if (top.first(MORE).isEmpty() || top.first(DATA).isEmpty())
+            throw new UnexpectedAnswerException(
+                    origin.rail(), origin.call(), "it is no list", null);
+        return new StripePage(
+                rows(origin, body, embedded),
+                top.first(MORE).map("true"::equals).orElse(false));
+    }
+
+    /** Reads the one object that an answer is. */
+    public static StripeRow object(AnswerOrigin origin, String body, String embedded) {
+        Heads heads = new Heads(origin, body, "", embedded);
+        return heads.row(new JsonSlice(List.of(), body.strip()));
+    }
+
+    private static List<StripeRow> rows(AnswerOrigin origin, String body, String embedded) {
+        Heads heads = new Heads(origin, body, DATA + "/*", embedded);
+        List<StripeRow> rows = new ArrayList<>();
+        for (JsonSlice slice : JsonSlices.scan(origin, body, DATA + "/*").all(DATA + "/*"))
+            rows.add(heads.row(slice));
+        return rows;
+    }
+
+    /** What is read of each object, by its place in the answer. */
+    private static final class Heads {
+        private final Map<String, String> ids;
+        private final Map<String, String> births;
+        private final Map<String, String> graves;
+        private final Map<String, String> cuts;
+
+        Heads(AnswerOrigin origin, String body, String at, String embedded) {
+            String id = at + "/id";
+            String created = at + "/created";
+            String deleted = at + "/deleted";
+            String cut = at + "/" + (embedded.isEmpty() ? "has_no_list" : embedded) + MORE;
+            JsonSlices slices = JsonSlices.scan(origin, body, id, created, deleted, cut);
+            ids = byIndex(slices.all(id));
+            births = byIndex(slices.all(created));
+            graves = byIndex(slices.all(deleted));
+            cuts = byIndex(slices.all(cut));
+        }
+
+        StripeRow row(JsonSlice slice) {
+            String index = index(slice);
+            return new StripeRow(
+                    slice.text(),
+                    text(ids.getOrDefault(index, "")),
+                    number(births.getOrDefault(index, "")),
+                    cuts.getOrDefault(index, "").equals("true"),
+                    graves.getOrDefault(index, "").equals("true"));
+        }
+    }
+
+    private static Map<String, String> byIndex(List<JsonSlice> slices) {
+        Map<String, String> byIndex = new HashMap<>();
+        for (JsonSlice slice : slices) byIndex.putIfAbsent(index(slice), slice.text());
+        return byIndex;
+    }
+
+    private static String index(JsonSlice slice) {
+        boolean inList = slice.path().size() > INDEX && slice.path().get(0).equals("data");
+        return inList ? slice.path().get(INDEX) : "";
+    }
+
+    /** Ids need no escapes; what is no string is no id. */
+    private static String text(String json) {
+        boolean quoted = json.length() >= 2 && json.startsWith("\"") && json.endsWith("\"");
+        return quoted ? json.substring(1, json.length() - 1) : "";
+    }
+
+    private static long number(String json) {
+        return json.matches("[0-9]{1,18}") ? Long.parseLong(json) : -1;
+    }
+}

@@ -1,0 +1,266 @@
+package io.railmirror.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
+import io.railmirror.core.Business;
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.Environment;
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.Kind;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncRequest;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.stripe.simulator.StripeAccount;
+import io.railmirror.stripe.simulator.StripeKind;
+import io.railmirror.stripe.simulator.StripeLimits;
+import io.railmirror.stripe.simulator.StripeSimulator;
+import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.time.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The engine pulls accounts from the simulator. */
+class StripeSyncTest {
+    private static final BusinessId BUSINESS = BusinessId.of("b1");
+
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00.250Z"));
+    private final Books books = StripeHarness.books(8, 600, clock);
+    private final StripeSimulator simulator = StripeSimulator.builder()
+            .account(StripeHarness.OWN, books)
+            .account(StripeHarness.OTHER, StripeHarness.books(9, 200, clock))
+            .clock(clock)
+            .limits(StripeLimits.LIFTED.withEmbedded(2))
+            .start();
+    private final StripeAccount account = simulator.account();
+    private final AtomicLong ids = new AtomicLong(1_000_000);
+    private final Ports ports = new Ports(
+            clock,
+            clock::advance,
+            () -> Long.toString(ids.incrementAndGet()),
+            new Random(4),
+            new TestWorkers());
+    private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
+    private final SyncEngine engine = SyncEngine.builder(store)
+            .rail(StripeRail.provider())
+            .app(new App(
+                    AppId.of("app"),
+                    StripeHarness.config(simulator)
+                            .pageSize(20)
+                            .limits(StripeHarness.lifted())
+                            .build()))
+            .ports(ports)
+            .concurrency(1, 1, 1)
+            .build();
+    private final Connection own = connect("own", StripeHarness.OWN);
+
+    private Connection connect(String name, String some) {
+        engine.register(new Business(BUSINESS, "Green", ZoneOffset.UTC));
+        Connection connection = new Connection(
+                BUSINESS,
+                ConnectionId.of(name),
+                AppId.of("app"),
+                StripeErrors.RAIL,
+                Environment.SANDBOX,
+                some);
+        engine.connect(connection, Credentials.NONE);
+        return connection;
+    }
+
+    @AfterEach
+    void disconnect() {
+        engine.close();
+        simulator.close();
+    }
+
+    private SyncReport sync(Connection connection) {
+        clock.advance(Duration.ofMinutes(2));
+        SyncReport report = engine.sync(SyncRequest.connection(connection.key()));
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.unclean()).as("streams that did not end well").isEmpty();
+        return report;
+    }
+
+    private void assertEqual(Connection connection, StripeAccount some) {
+        new StripeTruth(some, store, connection.key()).compare(Set.of());
+    }
+
+    @Test
+    void aFullSyncThenDaysOfBusinessAndASyncThatFindsNothing() {
+        SyncReport full = sync(own);
+        assertThat(full.counts().created()).isGreaterThan(300);
+        assertEqual(own, account);
+        for (int day = 0; day < 6; day++) {
+            clock.advance(Duration.ofDays(1));
+            books.dayOfBusiness();
+            Random random = new Random(day);
+            for (int i = 0; i < 25; i++) books.randomChange(random);
+            simulator.journal().clear();
+            SyncReport changes = sync(own);
+            assertThat(changes.counts().updated()).isPositive();
+            assertThat(simulator.journal().count("list charge"))
+                    .as("lists are not read")
+                    .isZero();
+            assertEqual(own, account);
+        }
+        SyncReport nothing = sync(own);
+        assertThat(nothing.counts().created()).isZero();
+        assertThat(nothing.counts().updated()).isZero();
+        assertThat(engine.verify(BUSINESS).isSound()).isTrue();
+    }
+
+    @Test
+    void linesOfTheBalanceBecomeAvailableWithoutAnEvent() {
+        clock.advance(Duration.ofDays(1));
+        books.dayOfBusiness();
+        sync(own);
+        assertThat(account.balance()).doesNotContain("\"pending\":[{\"amount\":0,");
+        clock.advance(Duration.ofDays(3));
+        SyncReport later = sync(own);
+        assertThat(later.counts().updated()).isPositive();
+        assertEqual(own, account);
+    }
+
+    @Test
+    void connectedAccountsAreConnectionsOfTheirOwn() {
+        Connection other = connect("other", StripeHarness.OTHER);
+        sync(own);
+        sync(other);
+        assertEqual(own, account);
+        assertEqual(other, simulator.account(StripeHarness.OTHER));
+    }
+
+    @Test
+    void deletionsComeFromEvents() {
+        String draft = "{\"id\":\"in_draft\",\"object\":\"invoice\",\"status\":\"draft\","
+                + "\"created\":%d,\"currency\":\"usd\",\"total\":100,\"amount_remaining\":100}"
+                        .formatted(clock.instant().getEpochSecond());
+        account.put(StripeKind.INVOICE, draft);
+        account.put(
+                StripeKind.CUSTOMER,
+                "{\"id\":\"cus_gone\",\"object\":\"customer\",\"name\":\"N\",\"created\":5}");
+        sync(own);
+        simulator.journal().clear();
+        account.delete(StripeKind.INVOICE, "in_draft");
+        account.delete(StripeKind.CUSTOMER, "cus_gone");
+        sync(own);
+        for (String name : List.of("invoice in_draft", "customer cus_gone")) {
+            String[] parts = name.split(" ");
+            MirroredRecord row = store.mirror()
+                    .find(own.key().record(Kind.of(parts[0]), ExternalId.of(parts[1])))
+                    .orElseThrow();
+            assertThat(row.row().isGone()).as(name).isTrue();
+        }
+        assertThat(simulator.journal().count("read customer")).isZero();
+    }
+
+    @Test
+    void afterThirtyDaysEverythingIsReadAgain() {
+        sync(own);
+        clock.advance(Duration.ofDays(31));
+        for (int i = 0; i < 20; i++) books.randomChange(new Random(i));
+        account.delete(StripeKind.CUSTOMER, anyCustomer());
+        simulator.journal().clear();
+        sync(own);
+        assertThat(simulator.journal().count("list charge")).isPositive();
+        assertEqual(own, account);
+    }
+
+    private String anyCustomer() {
+        account.put(
+                StripeKind.CUSTOMER,
+                "{\"id\":\"cus_some\",\"object\":\"customer\",\"name\":\"N\",\"created\":5}");
+        return "cus_some";
+    }
+
+    @Test
+    void aLineThatIsBookedLongAfterItsChargeIsFound() {
+        sync(own);
+        account.bookAfter(Duration.ofHours(2));
+        clock.advance(Duration.ofDays(1));
+        books.dayOfBusiness();
+        sync(own);
+        assertEqual(own, account);
+        int lines = account.countOf(StripeKind.BALANCE_TRANSACTION);
+        clock.advance(Duration.ofHours(3));
+        assertThat(account.countOf(StripeKind.BALANCE_TRANSACTION)).isGreaterThan(lines);
+        sync(own);
+        assertEqual(own, account);
+    }
+
+    @Test
+    void aPayoutThatFailsAfterItWasPaidIsSeen() {
+        sync(own);
+        String payout = account.idsOf(StripeKind.PAYOUT).get(0);
+        String json = account.jsonOf(StripeKind.PAYOUT, payout)
+                .replaceFirst("\"status\":\"(paid|in_transit)\"", "\"status\":\"failed\"");
+        account.put(StripeKind.PAYOUT, json);
+        sync(own);
+        assertEqual(own, account);
+    }
+
+    @Test
+    void theLinesOfAPayoutAddUpToIt() {
+        sync(own);
+        StripeApi api = engine.api(own.key(), StripeApi.class);
+        String payout = account.idsOf(StripeKind.PAYOUT).get(2);
+        long sum = api.payoutLines(ExternalId.of(payout)).stream()
+                .mapToLong(line -> StripeTruth.read(line.json()).path("net").asLong())
+                .sum();
+        assertThat(sum)
+                .isEqualTo(StripeTruth.read(account.jsonOf(StripeKind.PAYOUT, payout))
+                        .path("amount")
+                        .asLong())
+                .isPositive();
+    }
+
+    /** Each invoice is finalized and paid inside one second; events come twice and in disorder. */
+    @Test
+    void aStormInsideOneSecondEndsWithTheWorldInTheMirror() {
+        sync(own);
+        for (int seed = 1; seed <= 5; seed++) storm(seed, 60);
+    }
+
+    private void storm(int seed, int size) {
+        account.events().copies(2).shuffle(seed);
+        clock.advance(Duration.ofMinutes(1));
+        long second = clock.instant().getEpochSecond();
+        List<String> drafts = new ArrayList<>();
+        for (int i = 0; i < size; i++) drafts.add("in_storm%dx%d".formatted(seed, i));
+        for (String id : drafts) account.put(StripeKind.INVOICE, invoice(id, second, "open"));
+        if (new Random(seed).nextBoolean()) sync(own);
+        for (String id : drafts) account.put(StripeKind.INVOICE, invoice(id, second, "paid"));
+        sync(own);
+        try {
+            assertEqual(own, account);
+        } catch (AssertionError unequal) {
+            throw new AssertionError("seed " + seed, unequal);
+        }
+    }
+
+    static String invoice(String id, long created, String status) {
+        long open = status.equals("paid") ? 0 : 5_000;
+        String customer = "cus_BK00000001";
+        return ("{'id':'%s','object':'invoice','status':'%s','created':%d,'currency':'usd',"
+                        + "'total':5000,'subtotal':5000,'amount_paid':%d,'amount_remaining':%d,"
+                        + "'customer':'%s','number':'S-1','total_taxes':[],'lines':{'object':'list',"
+                        + "'data':[],'has_more':false,'url':'/v1/invoices/%s/lines'}}")
+                .formatted(id, status, created, 5_000 - open, open, customer, id)
+                .replace('\'', '"');
+    }
+}

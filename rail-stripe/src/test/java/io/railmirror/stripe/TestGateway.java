@@ -1,0 +1,40 @@
+package io.railmirror.stripe;
+
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.RailmirrorException;
+import io.railmirror.core.spi.CallAttempt;
+import io.railmirror.core.spi.CallGateway;
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.testkit.time.SettableClock;
+
+import java.time.Duration;
+
+/** Repeats reads as the engine's gateway does; waiting moves the clock. */
+record TestGateway(SettableClock clock) implements CallGateway {
+    private static final int ATTEMPTS_MAX = 5;
+
+    @Override
+    public <R> R call(CallSpec spec, CallAttempt<R> attempt) {
+        boolean refreshed = false;
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return attempt.run();
+            } catch (RailCallException failure) {
+                boolean refresh = failure.verdict() == CallVerdict.REFRESH_TOKEN && !refreshed;
+                if (refresh) attempt.refreshCredentials(failure);
+                else
+                    stopUnless(failure.verdict().repeatsRead() && attempts < ATTEMPTS_MAX, failure);
+                refreshed |= refresh;
+                clock.advance(failure.retryAfter().orElse(Duration.ofSeconds(1)));
+            } catch (MalformedAnswerException failure) {
+                stopUnless(attempts < ATTEMPTS_MAX, failure);
+            }
+        }
+    }
+
+    private static void stopUnless(boolean goOn, RailmirrorException failure) {
+        if (!goOn) throw failure;
+    }
+}
