@@ -45,8 +45,15 @@ final class Batch {
         said++;
         if (prepares) mapped.prepare(incoming);
         Incoming earlier = states.get(incoming.key());
-        if (earlier == null || earlier.sameAs(incoming)) states.put(incoming.key(), incoming);
+        if (earlier == null) states.put(incoming.key(), incoming);
+        else if (earlier.sameAs(incoming))
+            states.put(incoming.key(), withSuccessor(earlier, incoming));
         else addSecond(earlier, incoming);
+    }
+
+    /** A second notice of a deletion does not take back the successor that the first one named. */
+    private static Incoming withSuccessor(Incoming earlier, Incoming later) {
+        return later.successor() == null && earlier.successor() != null ? earlier : later;
     }
 
     private void addSecond(Incoming earlier, Incoming later) {
