@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Stores that earlier versions have left in {@code src/test/resources/fixtures}, each in a folder
- * named by its migration, are migrated and verified, and so is one that this version makes. {@code -Drailmirror.fixtures=166} keeps that
- * one, after so many rounds, in {@code target}: some 10,000 entries.
+ * named by its migration, are migrated and verified, and so is one that this version makes.
+ * {@code -Drailmirror.fixtures=166} keeps that one, after so many rounds, in {@code target}: some
+ * 10,000 entries.
  */
 class FixturesTest {
 

@@ -2,8 +2,8 @@ package io.railmirror.core.internal.webhook;
 
 import io.railmirror.core.internal.ports.TimedWait;
 import io.railmirror.core.spi.Workers;
-import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxItem;
+import io.railmirror.core.spi.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GroupCommit {
     /** So many events wait for one commit. */
     static final int EVENTS_MAX = 2_000;
 
-    private final Inbox inbox;
+    private final Store store;
     private final Workers workers;
     private final Lock writing = new ReentrantLock();
     private final Object guard = new Object();
@@ -45,8 +45,8 @@ final class GroupCommit {
         }
     }
 
-    GroupCommit(Inbox inbox, Workers workers) {
-        this.inbox = inbox;
+    GroupCommit(Store store, Workers workers) {
+        this.store = store;
         this.workers = workers;
     }
 
@@ -83,7 +83,7 @@ final class GroupCommit {
     private boolean commit(Batch batch) {
         writing.lock();
         try {
-            inbox.append(closed(batch));
+            store.inbox().append(closed(batch));
             return true;
         } finally {
             writing.unlock();

@@ -44,18 +44,20 @@ final class InboxWork {
     private static final Duration RETRY_MAX = Duration.ofMinutes(10);
 
     private final EngineCore core;
-    private final Inbox inbox;
     private final NewsSync news;
 
     InboxWork(EngineCore core, Lifecycle lifecycle) {
         this.core = core;
-        this.inbox = core.store().inbox();
         this.news = new NewsSync(core, lifecycle);
+    }
+
+    private Inbox inbox() {
+        return core.store().inbox();
     }
 
     /** Works on what waits longest; empty when nothing waits. */
     Optional<WebhookTally> next() {
-        return inbox.claim(CLAIM_TIME, Inbox.CLAIM_MAX).map(this::work);
+        return inbox().claim(CLAIM_TIME, Inbox.CLAIM_MAX).map(this::work);
     }
 
     private WebhookTally work(InboxClaim claim) {
@@ -72,7 +74,7 @@ final class InboxWork {
     }
 
     private List<Connection> linked(InboxClaim claim) {
-        return inbox.route(claim.app(), claim.account()).stream()
+        return inbox().route(claim.app(), claim.account()).stream()
                 .flatMap(key -> core.store().directory().connection(key).stream())
                 .toList();
     }
@@ -155,7 +157,7 @@ final class InboxWork {
         void end(Predicate<InboxEvent> some, InboxEnd end) {
             InboxClaim part = open.only(some);
             if (part.events().isEmpty()) return;
-            inbox.settle(part, end);
+            inbox().settle(part, end);
             open = open.only(some.negate());
             tally = tally.plus(counted(part.events().size(), end.state()));
             if (end.state() == InboxState.DEAD)

@@ -41,7 +41,7 @@ public final class Reception {
     public Reception(EngineCore core, Lanes lanes) {
         this.core = core;
         this.lanes = lanes;
-        this.commits = new GroupCommit(core.store().inbox(), core.ports().workers());
+        this.commits = new GroupCommit(core.store(), core.ports().workers());
     }
 
     /** Receives one delivery for an app. */
