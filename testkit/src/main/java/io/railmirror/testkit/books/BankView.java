@@ -52,7 +52,8 @@ final class BankView {
     /** The lines of each account that holds money on a day. */
     Map<Long, List<BankLine>> lines(LocalDate day) {
         Company company = books.company();
-        Chart chart = new Chart(company.homeCurrency(), company.foreignCurrencies());
+        boolean cards = books.cards().isPresent();
+        Chart chart = new Chart(company.homeCurrency(), company.foreignCurrencies(), cards);
         Effects effects = new Effects(chart, id -> account(id).currency());
         Map<Long, List<BankLine>> lines = new TreeMap<>();
         accounts.values().stream()
