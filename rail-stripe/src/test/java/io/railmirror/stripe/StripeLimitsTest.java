@@ -1,0 +1,98 @@
+package io.railmirror.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
+import io.railmirror.core.Business;
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.Environment;
+import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncRequest;
+import io.railmirror.core.spi.CallLimit;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.RailLimits;
+import io.railmirror.stripe.simulator.StripeKind;
+import io.railmirror.stripe.simulator.StripeLimits;
+import io.railmirror.stripe.simulator.StripeSimulator;
+import io.railmirror.testkit.time.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The limits that the rail declares, and that Stripe never has to enforce. */
+class StripeLimitsTest {
+    private static final BusinessId BUSINESS = BusinessId.of("b1");
+
+    @Test
+    void theLimitsOfTestModeAreNeverMet() {
+        SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00Z"));
+        AtomicLong ids = new AtomicLong(1_000_000);
+        Ports ports = new Ports(
+                clock,
+                clock::advance,
+                () -> Long.toString(ids.incrementAndGet()),
+                new Random(4),
+                new TestWorkers());
+        InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
+        try (StripeSimulator simulator = StripeSimulator.builder()
+                        .account(StripeHarness.OWN, StripeHarness.books(3, 500, clock))
+                        .clock(clock)
+                        .limits(StripeLimits.TEST.withEmbedded(2))
+                        .start();
+                SyncEngine engine = SyncEngine.builder(store)
+                        .rail(StripeRail.provider())
+                        .app(new App(
+                                AppId.of("app"),
+                                StripeHarness.config(simulator).pageSize(2).build()))
+                        .ports(ports)
+                        .concurrency(1, 1, 1)
+                        .build()) {
+            engine.register(new Business(BUSINESS, "Green", ZoneOffset.UTC));
+            engine.connect(
+                    new Connection(
+                            BUSINESS,
+                            ConnectionId.of("cards"),
+                            AppId.of("app"),
+                            StripeErrors.RAIL,
+                            Environment.SANDBOX,
+                            StripeHarness.OWN),
+                    Credentials.NONE);
+            SyncReport report = engine.sync(SyncRequest.business(BUSINESS));
+            assertThat(report.clean()).as("%s", report).isTrue();
+            assertThat(simulator.journal().countStatus(429)).isZero();
+            assertThat(simulator.journal().total()).isGreaterThan(100);
+            assertThat(simulator.account().countOf(StripeKind.INVOICE)).isPositive();
+        }
+    }
+
+    @Test
+    void everyEndpointThatIsAskedHasAWindowOfItsOwn() {
+        RailLimits test = StripeConfig.limits(Environment.SANDBOX);
+        RailLimits live = StripeConfig.limits(Environment.PRODUCTION);
+        assertThat(test.windows())
+                .extracting(CallLimit::group)
+                .contains("*", "list event", "list invoice", "read invoice", "lines invoice")
+                .doesNotHaveDuplicates();
+        assertThat(test.windows()).allMatch(one -> one.window().equals(Duration.ofSeconds(1)));
+        assertThat(of(test, "*")).isLessThan(25);
+        assertThat(of(live, "*")).isBetween(25, 99);
+        assertThat(of(live, "list event")).isLessThan(25);
+    }
+
+    private static int of(RailLimits limits, String group) {
+        return limits.windows().stream()
+                .filter(one -> one.group().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .callsMax();
+    }
+}

@@ -1,0 +1,297 @@
+package io.railmirror.stripe.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
+import io.railmirror.core.error.MappingException;
+import io.railmirror.core.model.Balance;
+import io.railmirror.core.model.BankTransaction;
+import io.railmirror.core.model.CreditNote;
+import io.railmirror.core.model.Customer;
+import io.railmirror.core.model.Invoice;
+import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.model.Payment;
+import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
+import io.railmirror.core.model.Transfer;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.MappingContext;
+import io.railmirror.core.spi.MappingInput;
+import io.railmirror.core.spi.Snapshot;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What single objects become, exactly. */
+class StripeMappingTest {
+    private static final MappingContext OSLO = new MappingContext(
+            Map.of(StripeContext.ACCOUNT, "acct_1", StripeContext.ZONE, "Europe/Oslo"));
+
+    private final StripeMapping mapping = new StripeMapping();
+
+    private List<MappedEntity> map(String kind, String json) {
+        return map(kind, json, OSLO);
+    }
+
+    private List<MappedEntity> map(String kind, String json, MappingContext context) {
+        Snapshot snapshot = new Snapshot(
+                Kind.of(kind), ExternalId.of("x_1"), null, null, json.replace('\'', '"'));
+        return mapping.map(new MappingInput(ConnectionId.of("c"), snapshot, context));
+    }
+
+    private <E> E main(Class<E> type, String kind, String json) {
+        return type.cast(map(kind, json).get(0).entity());
+    }
+
+    private static String payout(String currency, long amount) {
+        return ("{'id':'po_1','object':'payout','amount':%d,'currency':'%s','status':'paid',"
+                        + "'arrival_date':1765670400,'created':1765590000,'destination':'ba_1',"
+                        + "'trace_id':{'value':'021'}}")
+                .formatted(amount, currency);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "usd, 121345, 1213.45",
+        "jpy, 121345, 121345",
+        "krw, 1, 1",
+        "mga, 500, 500",
+        "kwd, 121340, 121.34",
+        "bhd, 5, 0.005",
+        "isk, 500, 5",
+        "ugx, 10000, 100",
+        "huf, 100, 1",
+        "usd, 9007199254740993, 90071992547409.93"
+    })
+    void amountsAreExactInEveryCurrency(String currency, long minor, String units) {
+        Transfer transfer = main(Transfer.class, "payout", payout(currency, minor));
+        assertThat(transfer.amount().amount()).isEqualByComparingTo(units);
+        assertThat(transfer.amount().currency().value()).isEqualToIgnoringCase(currency);
+    }
+
+    @Test
+    void everyCurrencyOfTheListHasItsDigits() {
+        for (String code :
+                ("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF").split(" "))
+            assertThat(Minor.digits(code)).as(code).isZero();
+        for (String code : "BHD JOD KWD OMR TND".split(" "))
+            assertThat(Minor.digits(code)).as(code).isEqualTo(3);
+        for (String code : "USD EUR ISK UGX HUF TWD".split(" "))
+            assertThat(Minor.digits(code)).as(code).isEqualTo(2);
+    }
+
+    @Test
+    void aPayoutGoesToTheBankAndOneBelowZeroComesFromIt() {
+        Transfer out = main(Transfer.class, "payout", payout("usd", 500));
+        assertThat(out.from().ref().id().value()).isEqualTo("acct_1");
+        assertThat(out.to().ref().id().value()).isEqualTo("ba_1");
+        assertThat(out.arrivalDate()).isEqualTo(LocalDate.of(2025, 12, 14));
+        assertThat(out.reference()).isEqualTo("021");
+        Transfer back = main(Transfer.class, "payout", payout("usd", -500));
+        assertThat(back.amount().amount()).isEqualByComparingTo("5");
+        assertThat(back.from().ref().id().value()).isEqualTo("ba_1");
+    }
+
+    private static String invoice(String more) {
+        return ("{'id':'in_1','object':'invoice','currency':'nok','total':125000,'subtotal':100000,"
+                        + "'amount_paid':0,'amount_remaining':125000,'status':'open',"
+                        + "'customer':'cus_1','created':1765431000,'due_date':1768023000,"
+                        + "'total_taxes':[{'amount':20000},{'amount':5000}],"
+                        + "'lines':{'object':'list','data':[]}%s}")
+                .formatted(more);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "draft, 0, DRAFT",
+        "open, 0, OPEN",
+        "open, 1, PARTLY_PAID",
+        "paid, 125000, PAID",
+        "uncollectible, 0, UNCOLLECTIBLE",
+        "void, 0, VOIDED",
+        "frozen, 0, OTHER"
+    })
+    void invoicesHaveAState(String status, long paid, InvoiceStatus expected) {
+        Invoice invoice = main(
+                Invoice.class,
+                "invoice",
+                invoice("")
+                        .replace("'open'", "'" + status + "'")
+                        .replace("'amount_paid':0", "'amount_paid':" + paid));
+        assertThat(invoice.status().value()).isEqualTo(expected);
+        if (expected == InvoiceStatus.OTHER) assertThat(invoice.status().raw()).isEqualTo("frozen");
+    }
+
+    @Test
+    void taxesAreSummedAndDaysAreTheAccounts() {
+        Invoice invoice = main(Invoice.class, "invoice", invoice(",'effective_at':1765493999"));
+        assertThat(invoice.totals().tax().amount()).isEqualByComparingTo("250");
+        assertThat(invoice.totals().openBalance().amount()).isEqualByComparingTo("1250");
+        assertThat(invoice.issueDate()).isEqualTo(LocalDate.of(2025, 12, 11));
+        Invoice later = main(Invoice.class, "invoice", invoice(",'effective_at':1765494000"));
+        assertThat(later.issueDate()).isEqualTo(LocalDate.of(2025, 12, 12));
+    }
+
+    @Test
+    void linesKeepFractionsOfQuantitiesAndOfPrices() {
+        String line = "'lines':{'data':[{'id':'il_1','amount':4988,'description':'Hours',"
+                + "'quantity':null,'quantity_decimal':'1.5',"
+                + "'pricing':{'unit_amount_decimal':'3325.123456789012',"
+                + "'price_details':{'price':'price_1','product':'prod_1'}},'taxes':[]},"
+                + "{'id':'il_2','amount':200,'quantity':2,'taxes':[]}]}";
+        Invoice invoice = main(
+                Invoice.class,
+                "invoice",
+                invoice("")
+                        .replace("'lines':{'object':'list','data':[]}", line)
+                        .replace("'nok'", "'jpy'"));
+        assertThat(invoice.lines().get(0).quantity().value()).isEqualByComparingTo("1.5");
+        assertThat(invoice.lines().get(0).unitPrice().value())
+                .isEqualByComparingTo("3325.123456789012");
+        assertThat(invoice.lines().get(0).amount().amount()).isEqualByComparingTo("4988");
+        assertThat(invoice.lines().get(1).quantity().value()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void aListThatIsStillCutIsNotTakenForWhole() {
+        String cut = invoice("").replace("'data':[]", "'data':[],'has_more':true");
+        assertThatThrownBy(() -> map("invoice", cut)).isInstanceOf(MappingException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, PENDING, 0, 50",
+        "paid, SETTLED, 1, 40",
+        "canceled, VOIDED, 0, 40",
+        "odd, OTHER, 0, 40"
+    })
+    void onlyWhatIsPaidIsAppliedToAnInvoice(
+            String status, PaymentStatus expected, int allocations, String amount) {
+        String paid = status.equals("open") ? "null" : "4000";
+        Payment payment = main(
+                Payment.class,
+                "invoice_payment",
+                ("{'id':'inpay_1','amount_paid':%s,'amount_requested':5000,'currency':'usd',"
+                                + "'created':1765431060,'invoice':{'id':'in_1','object':'invoice'},"
+                                + "'payment':{'type':'payment_intent','payment_intent':'pi_1'},"
+                                + "'status':'%s'}")
+                        .formatted(paid, status));
+        assertThat(payment.status().value()).isEqualTo(expected);
+        assertThat(payment.allocations()).hasSize(allocations);
+        assertThat(payment.amount().amount()).isEqualByComparingTo(amount);
+        assertThat(payment.reference()).isEqualTo("pi_1");
+    }
+
+    private static final String LINE = "{'id':'txn_1','object':'balance_transaction',"
+            + "'amount':125000,'available_on':1765584000,'created':1765432098,'currency':'usd',"
+            + "'description':'Payment','fee':3655,'net':121345,'reporting_category':'charge',"
+            + "'source':'ch_1','status':'pending','type':'charge'}";
+
+    @Test
+    void aLineOfTheBalanceAndItsFeeAreTwoMovements() {
+        List<MappedEntity> parts = map("balance_transaction", LINE);
+        BankTransaction gross = (BankTransaction) parts.get(0).entity();
+        BankTransaction fee = (BankTransaction) parts.get(1).entity();
+        assertThat(gross.amount().amount()).isEqualByComparingTo("1250");
+        assertThat(fee.amount().amount()).isEqualByComparingTo("-36.55");
+        assertThat(parts.get(1).part()).isEqualTo("fee");
+        assertThat(gross.date()).isEqualTo(LocalDate.of(2025, 12, 13));
+        assertThat(gross.pending()).isTrue();
+        assertThat(gross.category()).isEqualTo("charge");
+        assertThat(gross.account().ref().id().value()).isEqualTo("acct_1");
+        assertThat(map("balance_transaction", LINE.replace("3655", "0"))).hasSize(1);
+    }
+
+    @Test
+    void anAdjustmentIsBookedByItsReportingCategory() {
+        String won = LINE.replace("'charge','source'", "'dispute_reversal','source'")
+                .replace("'fee':3655", "'fee':-1500");
+        List<MappedEntity> parts = map("balance_transaction", won);
+        assertThat(((BankTransaction) parts.get(0).entity()).category())
+                .isEqualTo("dispute_reversal");
+        assertThat(((BankTransaction) parts.get(1).entity()).amount().amount())
+                .isEqualByComparingTo("15");
+    }
+
+    @Test
+    void aBalanceHasOnePartForEachCurrencyAndMayBeNegative() {
+        List<MappedEntity> parts = map(
+                "balance",
+                "{'available':[{'amount':-500,'currency':'usd'},{'amount':7,'currency':'jpy'}],"
+                        + "'pending':[{'amount':200,'currency':'usd'},"
+                        + "{'amount':1000,'currency':'kwd'}]}");
+        assertThat(parts).extracting(MappedEntity::part).containsExactly("JPY", "KWD", "USD");
+        Balance dollars = (Balance) parts.get(2).entity();
+        assertThat(dollars.current().amount()).isEqualByComparingTo("-3");
+        assertThat(dollars.available().amount()).isEqualByComparingTo("-5");
+        assertThat(((Balance) parts.get(1).entity()).current().amount()).isEqualByComparingTo("1");
+        assertThat(((Balance) parts.get(1).entity()).available().amount())
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aRefundMayLackItsState() {
+        String refund = "{'id':'re_1','amount':20000,'currency':'usd','charge':'ch_1',"
+                + "'created':1765440000,'status':%s,'reason':'requested_by_customer'}";
+        assertThat(main(Refund.class, "refund", refund.formatted("null"))
+                        .status()
+                        .value())
+                .isEqualTo(RefundStatus.OTHER);
+        assertThat(main(Refund.class, "refund", refund.formatted("'succeeded'"))
+                        .status()
+                        .value())
+                .isEqualTo(RefundStatus.SETTLED);
+    }
+
+    @Test
+    void aCreditNoteLowersItsInvoiceOnlyBeforeThatIsPaid() {
+        String note = "{'id':'cn_1','number':'CN-1','total':500,'currency':'usd','status':'issued',"
+                + "'pre_payment_amount':%d,'invoice':'in_1','customer':'cus_1',"
+                + "'created':1765440000,'lines':{'data':[]}}";
+        assertThat(main(CreditNote.class, "credit_note", note.formatted(500)).allocations())
+                .hasSize(1);
+        assertThat(main(CreditNote.class, "credit_note", note.formatted(0)).allocations())
+                .isEmpty();
+    }
+
+    @Test
+    void aCustomerHasTheFirstNameThatIsThereAndNoEmptyAddress() {
+        String customer = "{'id':'cus_1','object':'customer','name':null,'email':'a@b.example',"
+                + "'business_name':'','shipping':{},'address':{'city':null,'line1':null},"
+                + "'created':1765000000}";
+        Customer mapped = main(Customer.class, "customer", customer);
+        assertThat(mapped.contact().displayName()).isEqualTo("a@b.example");
+        assertThat(mapped.contact().addresses()).isEmpty();
+        Customer bare = main(Customer.class, "customer", "{'id':'cus_1','created':1}");
+        assertThat(bare.contact().displayName()).isEqualTo("cus_1");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithItsPlace() {
+        assertThatThrownBy(
+                        () -> map("payout", payout("usd", 5).replace("'amount':5", "'amount':5.5")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("/amount");
+        assertThatThrownBy(() -> map("payout", payout("u$", 5))).hasMessageContaining("/currency");
+        assertThatThrownBy(() -> map("invoice", invoice(""), MappingContext.EMPTY))
+                .hasMessageContaining("time zone");
+        assertThatThrownBy(() -> map("payout", payout("usd", 5).replace("1765590000", "9e99")))
+                .isInstanceOf(MappingException.class);
+        assertThatThrownBy(() -> map("payout", "[]")).isInstanceOf(MappingException.class);
+    }
+
+    @Test
+    void whatHasNoFormIsKeptRaw() {
+        for (String kind : List.of("payment_intent", "charge", "dispute", "tax_rate")) {
+            assertThat(map(kind, "{}")).isEmpty();
+            assertThat(mapping.entityTypes(Kind.of(kind))).isEmpty();
+        }
+    }
+}
