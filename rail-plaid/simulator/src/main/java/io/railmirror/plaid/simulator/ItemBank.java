@@ -29,6 +29,7 @@ final class ItemBank {
     private final Set<Long> closed = new TreeSet<>();
     private final Map<Long, AccountShapes.Balances> cached = new HashMap<>();
     private Map<String, Shown> shown = Map.of();
+    private Set<String> bankIds = Set.of();
     private PlaidItem.History history = PlaidItem.History.COMPLETE;
 
     /** A line and its shape, so that what did not change is not made again. */
@@ -69,8 +70,9 @@ final class ItemBank {
             }
         }
         shown = next;
+        bankIds = Set.copyOf(wanted.keySet());
         // what was written over a line of the bank goes with the line
-        edited.keySet().retainAll(wanted.keySet());
+        edited.keySet().retainAll(bankIds);
         wanted.putAll(edited);
         wanted.putAll(planted);
         wanted.keySet().removeAll(withdrawn);
@@ -115,8 +117,7 @@ final class ItemBank {
 
     /** Shows a transaction besides those of the bank, or in the place of one of them. */
     void plant(String id, ObjectNode json) {
-        boolean ofBank = shown.keySet().stream().map(item::transactionId).anyMatch(id::equals);
-        (ofBank ? edited : planted).put(id, json);
+        (bankIds.contains(id) ? edited : planted).put(id, json);
         withdrawn.remove(id);
     }
 

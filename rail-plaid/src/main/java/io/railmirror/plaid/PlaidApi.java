@@ -1,0 +1,68 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.spi.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only Plaid offers, live and bound to one Item. Every call goes through the gateway: limited
+ * and metered like those of a sync. Nothing here writes to the mirror. Thread-safe; every method
+ * blocks.
+ */
+public interface PlaidApi {
+    /**
+     * The Item as Plaid describes it, whatever is wrong with it. May be repeated.
+     *
+     * @throws io.railmirror.core.error.RailmirrorException when it could not be read
+     */
+    Snapshot item();
+
+    /**
+     * Whether the Item can be read, what its owner is to be asked, and until when. May be repeated.
+     *
+     * @throws io.railmirror.core.error.RailmirrorException when it could not be read
+     */
+    PlaidItemHealth health();
+
+    /**
+     * The accounts with balances that the bank was asked for just now. Plaid charges for each call,
+     * and it may take a minute. May be repeated.
+     *
+     * @param updatedSince how old figures may be where a bank gives no live ones (Capital One needs
+     *     it, others do not mind); null leaves it out
+     * @throws io.railmirror.core.error.ReconsentException when the owner must log in again
+     * @throws io.railmirror.core.error.RailmirrorException when they could not be read; use those
+     *     in the mirror then, and say that they are old
+     */
+    List<Snapshot> liveBalances(@Nullable Instant updatedSince);
+
+    /**
+     * Lets Plaid ask the bank for new transactions now. Plaid charges for each call; what is new
+     * arrives with a later sync. Sent once: after a lost answer Plaid may have asked.
+     *
+     * @throws io.railmirror.core.error.RailmirrorException when it was refused or not answered
+     */
+    void refreshTransactions();
+
+    /**
+     * Begins Link's update mode, in which the owner logs in again or chooses other accounts. The
+     * access token stays what it is; the connection is readable again once the owner is through and
+     * {@code engine.reconnect} was called with its credentials. May be repeated.
+     *
+     * @param request what Link shows; its products are not sent
+     * @param chooseAccounts whether the owner chooses accounts anew
+     * @throws io.railmirror.core.error.RailmirrorException when it was refused or not answered
+     */
+    PlaidLinkToken updateMode(PlaidLinkRequest request, boolean chooseAccounts);
+
+    /**
+     * Replaces the access token; the old one is dead at once. Sent once, never repeated: if the
+     * answer is lost, nobody knows the new token and the owner must link again. For an operator who
+     * fears that the token leaked, not for a schedule.
+     *
+     * @throws io.railmirror.core.error.RailmirrorException when it was refused, or its outcome is
+     *     unknown
+     */
+    void rotateAccessToken();
+}

@@ -1,0 +1,58 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.RailClient;
+import io.railmirror.core.spi.RailLimits;
+import io.railmirror.http.HttpRail;
+import io.railmirror.http.RailHttpClient;
+
+/** The rail opened for one app: one HTTP client that all its Items share. */
+final class PlaidApp implements Rail {
+    private final PlaidConfig config;
+    private final RailHttpClient http;
+
+    PlaidApp(PlaidConfig config, Ports ports) {
+        this.config = config;
+        this.http = open(config, ports);
+    }
+
+    static RailHttpClient open(PlaidConfig config, Ports ports) {
+        HttpRail rail = new HttpRail(PlaidErrors.RAIL, "", PlaidErrors.table(ports.random()));
+        return RailHttpClient.open(rail, config.transport(), ports.clock());
+    }
+
+    @Override
+    public RailLimits limits() {
+        return config.limits();
+    }
+
+    @Override
+    public RailClient connect(ConnectionContext context) {
+        Connection connection = context.connection();
+        if (connection.account().isBlank())
+            throw new ConfigurationException(
+                    "Connection '%s' names no Plaid Item. Give the item_id that came with the link."
+                            .formatted(connection.id()));
+        if (connection.environment() != config.environment())
+            throw new ConfigurationException(
+                    ("Connection '%s' is of environment %s, the app '%s' of %s."
+                                    + " The secret of one environment does not open the other.")
+                            .formatted(
+                                    connection.id(),
+                                    connection.environment(),
+                                    connection.app(),
+                                    config.environment()));
+        PlaidHttp calls = new PlaidHttp(http, context.gateway(), config);
+        return new PlaidClient(
+                new PlaidItem(calls, context), config, context.ports().clock());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

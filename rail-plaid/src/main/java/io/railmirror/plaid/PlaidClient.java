@@ -1,0 +1,68 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
+import io.railmirror.core.spi.FetchRequest;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.OffersApi;
+import io.railmirror.core.spi.RailClient;
+import io.railmirror.core.spi.ReadAnswer;
+import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.StreamSpec;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** One Item. Hands each question to the part that answers it. */
+final class PlaidClient implements RailClient, ReadsById, OffersApi {
+    private final PlaidItem item;
+    private final Clock clock;
+    private final List<StreamSpec> streams;
+    private final PlaidLists lists;
+    private final PlaidPaging paging;
+    private final PlaidTransfers transfers;
+
+    PlaidClient(PlaidItem item, PlaidConfig config, Clock clock) {
+        this.item = item;
+        this.clock = clock;
+        this.streams = PlaidStreams.of(config);
+        this.lists = new PlaidLists(item);
+        this.paging = new PlaidPaging(item, config.pageSize());
+        this.transfers = new PlaidTransfers(item, lists);
+    }
+
+    @Override
+    public List<StreamSpec> streams() {
+        return streams;
+    }
+
+    @Override
+    public Fetched fetch(FetchRequest request) {
+        StreamName name = request.stream().name();
+        if (name.equals(PlaidStreams.TRANSACTIONS.name())) return paging.fetch(request.cursor());
+        if (name.equals(PlaidStreams.TRANSFERS.name())) return transfers.fetch(request.cursor());
+        return name.equals(PlaidStreams.ITEMS.name()) ? lists.item() : lists.accounts();
+    }
+
+    @Override
+    public int readBatchMax(Kind kind) {
+        return 1;
+    }
+
+    @Override
+    public List<ReadAnswer> read(Kind kind, List<ExternalId> ids) {
+        return ids.stream().map(transfers::read).toList();
+    }
+
+    @Override
+    public Set<Class<?>> apis() {
+        return Set.of(PlaidApi.class);
+    }
+
+    @Override
+    public <T> T api(Class<T> type) {
+        return type.cast(new PlaidFacade(item, clock));
+    }
+}

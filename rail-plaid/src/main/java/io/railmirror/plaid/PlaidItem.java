@@ -1,0 +1,170 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.spi.CallAttempt;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.CredentialAccess;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.StoredCredentials;
+import io.railmirror.plaid.wire.PlaidBody;
+import io.railmirror.plaid.wire.PlaidRow;
+
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * One Item: the calls that take its access token, and what is to be done when they are refused. The
+ * token is read from the store for each call, since another node may have replaced it. Thread-safe.
+ */
+final class PlaidItem {
+    private static final String INVALIDATE = "item/access_token/invalidate";
+
+    private final PlaidHttp http;
+    private final CredentialAccess credentials;
+    private final ConnectionId connection;
+    private final String itemId;
+    private volatile String verified = "";
+
+    PlaidItem(PlaidHttp http, ConnectionContext context) {
+        this.http = http;
+        this.credentials = context.credentials();
+        this.connection = context.connection().id();
+        this.itemId = context.connection().account();
+    }
+
+    /** For calls without an access token. */
+    PlaidHttp http() {
+        return http;
+    }
+
+    /**
+     * Reads something of the Item, as often as the gateway allows.
+     *
+     * @param fill puts the fields in besides the token
+     * @param reader takes the body
+     * @throws ReconsentException when the owner must consent or link again
+     */
+    <R> R read(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+        verify();
+        return readUnverified(path, fill, reader);
+    }
+
+    /** Asks for something that is not repeated, whatever happens. */
+    void once(String path) {
+        verify();
+        orConsent(() -> http.once(path, () -> body(token())));
+    }
+
+    /** Transactions do not say whose they are: a token is asked once which Item it opens. */
+    private void verify() {
+        Credentials stored = credentials.read().credentials();
+        String token = token(stored);
+        if (token.equals(verified)) return;
+        String opened = stored.find(PlaidLink.ITEM_ID)
+                .orElseGet(() -> readUnverified(
+                        PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::itemIdOf));
+        if (!opened.equals(itemId))
+            throw new ConfigurationException(
+                    ("Connection '%s' names the Item %s, but its access token opens %s. Correct"
+                                    + " the connection's account, or store the token of that Item.")
+                            .formatted(connection, itemId, opened));
+        verified = token;
+    }
+
+    private <R> R readUnverified(
+            String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+        return orConsent(() -> http.read(path, new Attempt<>(path, fill, reader)));
+    }
+
+    /**
+     * Replaces the access token. Never repeated: if the answer is lost, the new token is unknown
+     * and the owner must link again.
+     */
+    void rotate() {
+        credentials.exclusively(() -> {
+            StoredCredentials base = credentials.read();
+            String old = token();
+            credentials.refreshStarted(base);
+            String answer = orConsent(() -> http.once(INVALIDATE, () -> body(old)));
+            String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, "/new_access_token")
+                    .id("/new_access_token")
+                    .value();
+            return credentials.replace(base, credentials(base.credentials(), next));
+        });
+    }
+
+    private static Credentials credentials(Credentials base, String token) {
+        java.util.Map<String, String> values = new java.util.TreeMap<>(base.values());
+        values.put(PlaidLink.ACCESS_TOKEN, token);
+        return new Credentials(values);
+    }
+
+    private String token() {
+        return token(credentials.read().credentials());
+    }
+
+    private String token(Credentials stored) {
+        return stored.find(PlaidLink.ACCESS_TOKEN)
+                .orElseThrow(() -> new ConfigurationException(
+                        "The credentials of connection '%s' hold no %s; store those that PlaidLink"
+                                        .formatted(connection, PlaidLink.ACCESS_TOKEN)
+                                + " gave."));
+    }
+
+    private static PlaidBody body(String token) {
+        return new PlaidBody().text("access_token", token);
+    }
+
+    private <R> R orConsent(java.util.function.Supplier<R> call) {
+        try {
+            return call.get();
+        } catch (RailCallException failure) {
+            boolean refused = failure.verdict() == CallVerdict.RECONSENT
+                    || failure.verdict() == CallVerdict.REFRESH_TOKEN;
+            if (!refused) throw failure;
+            ReconsentException lost = credentials.consentLost(whatToDo(failure));
+            lost.addSuppressed(failure);
+            throw lost;
+        }
+    }
+
+    private static String whatToDo(RailCallException failure) {
+        String code = failure.failure().code();
+        String remedy = PlaidErrors.needsNewItem(code)
+                ? "the Item is over; let the owner link the bank anew"
+                : code.equals("NO_ACCOUNTS")
+                        ? "let the owner choose accounts in Link's update mode"
+                        : "let the owner log in in Link's update mode";
+        return "code %s, %s: %s".formatted(code, failure.failure().detail(), remedy);
+    }
+
+    /** An attempt whose token is read once more if Plaid does not know it. */
+    private final class Attempt<R> implements CallAttempt<R> {
+        private final String path;
+        private final UnaryOperator<PlaidBody> fill;
+        private final Function<String, R> reader;
+        private volatile String token = token();
+
+        Attempt(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+            this.path = path;
+            this.fill = fill;
+            this.reader = reader;
+        }
+
+        @Override
+        public R run() {
+            return reader.apply(http.send(path, fill.apply(body(token))));
+        }
+
+        @Override
+        public void refreshCredentials(RailCallException failure) {
+            String stored = token();
+            if (stored.equals(token)) throw failure;
+            token = stored;
+        }
+    }
+}

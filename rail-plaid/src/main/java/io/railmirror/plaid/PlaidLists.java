@@ -1,0 +1,101 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.Kind;
+import io.railmirror.core.error.UnexpectedAnswerException;
+import io.railmirror.core.spi.Change;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.Snapshot;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.http.json.JsonSlice;
+import io.railmirror.http.json.JsonSlices;
+import io.railmirror.plaid.wire.PlaidRow;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What comes in one answer: the Item, and its accounts. Thread-safe. */
+final class PlaidLists {
+    private static final Cursor END = new Cursor("end");
+    private static final String ITEM = "/item";
+    private static final String ITEM_ID = "/item_id";
+    private static final String ACCOUNTS = "/accounts";
+    private static final String EACH_ACCOUNT = "/accounts/*";
+    private static final String ACCOUNT_ID = "/account_id";
+
+    private final PlaidItem item;
+
+    PlaidLists(PlaidItem item) {
+        this.item = item;
+    }
+
+    Fetched item() {
+        return new Fetched.Page(List.of(new Change.Upsert(snapshotOfItem())), END, true);
+    }
+
+    /** The Item as it is now. */
+    Snapshot snapshotOfItem() {
+        return item.read(PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::itemOf);
+    }
+
+    private static Snapshot itemOf(String body) {
+        return snapshot(PlaidStreams.ITEM, itemRow(body), ITEM_ID);
+    }
+
+    /** The id of the Item in an answer. */
+    static String itemIdOf(String body) {
+        return itemRow(body).id(ITEM_ID).value();
+    }
+
+    private static PlaidRow itemRow(String body) {
+        AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.ITEM);
+        String json = JsonSlices.scan(origin, body, ITEM)
+                .first(ITEM)
+                .orElseThrow(() -> lacks(PlaidHttp.ITEM, ITEM));
+        return PlaidRow.of(origin, json, ITEM_ID);
+    }
+
+    Fetched accounts() {
+        List<Change> all = snapshotsOfAccounts().stream()
+                .map(account -> (Change) new Change.Upsert(account))
+                .toList();
+        return new Fetched.Page(all, END, true);
+    }
+
+    /** The ids of the accounts, as they are now. */
+    Set<String> accountIds() {
+        return snapshotsOfAccounts().stream()
+                .map(account -> account.id().value())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Snapshot> snapshotsOfAccounts() {
+        return item.read(
+                PlaidHttp.ACCOUNTS,
+                UnaryOperator.identity(),
+                body -> accounts(PlaidHttp.ACCOUNTS, body));
+    }
+
+    /** The accounts in an answer. */
+    static List<Snapshot> accounts(String path, String body) {
+        AnswerOrigin origin = PlaidHttp.origin(path);
+        JsonSlices slices = JsonSlices.scan(origin, body, ACCOUNTS, EACH_ACCOUNT);
+        if (slices.first(ACCOUNTS).isEmpty()) throw lacks(path, ACCOUNTS);
+        return slices.all(EACH_ACCOUNT).stream()
+                .map(JsonSlice::text)
+                .map(json -> snapshot(
+                        PlaidStreams.ACCOUNT, PlaidRow.of(origin, json, ACCOUNT_ID), ACCOUNT_ID))
+                .toList();
+    }
+
+    static Snapshot snapshot(Kind kind, PlaidRow row, String id) {
+        return new Snapshot(kind, row.id(id), null, null, row.json());
+    }
+
+    static UnexpectedAnswerException lacks(String path, String pointer) {
+        return new UnexpectedAnswerException(
+                PlaidErrors.RAIL, path, "there is no " + pointer, null);
+    }
+}

@@ -1,0 +1,157 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.spi.Change;
+import io.railmirror.core.spi.Cursor;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.http.json.JsonSlice;
+import io.railmirror.http.json.JsonSlices;
+import io.railmirror.plaid.wire.PlaidBody;
+import io.railmirror.plaid.wire.PlaidRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of {@code /transactions/sync}. The cursor of a page is good within its run only; what a run
+ * is restarted from is the cursor that began it, which the engine keeps. Thread-safe.
+ *
+ * <p>A posted transaction names the pending one that it replaces, which leaves on another page, or
+ * was never told to leave: each is said to be gone with its successor as soon as that appears.
+ */
+final class PlaidPaging {
+    /** How long Plaid is given to load an Item's history before it is asked again. */
+    static final Duration NOT_READY_WAIT = Duration.ofSeconds(30);
+
+    private static final String ADDED = "/added/*";
+    private static final String MODIFIED = "/modified/*";
+    private static final String REMOVED = "/removed/*";
+    private static final String NEXT = "/next_cursor";
+    private static final String MORE = "/has_more";
+    private static final String STATUS = "/transactions_update_status";
+    private static final String ID = "/transaction_id";
+    private static final String PENDING_ID = "/pending_transaction_id";
+
+    /** While a history is loading, what it does not show proves nothing. */
+    private static final Set<String> LOADING = Set.of("NOT_READY", "INITIAL_UPDATE_COMPLETE");
+
+    private final PlaidItem item;
+    private final int pageSize;
+
+    PlaidPaging(PlaidItem item, int pageSize) {
+        this.item = item;
+        this.pageSize = pageSize;
+    }
+
+    /**
+     * Where a page stands in its run.
+     *
+     * @param within whether pages of the run were read before it
+     * @param baseline whether the run began without a cursor
+     * @param cursor Plaid's own cursor; null at the very beginning
+     */
+    private record Place(
+            boolean within, boolean baseline, @Nullable String cursor) {
+
+        static Place of(@Nullable Cursor cursor) {
+            if (cursor == null) return new Place(false, true, null);
+            String value = cursor.value();
+            return switch (value.charAt(0)) {
+                case 'b' -> new Place(true, true, value.substring(1));
+                case 'p' -> new Place(true, false, value.substring(1));
+                default -> new Place(false, false, value.substring(1));
+            };
+        }
+
+        Cursor next(String plaidCursor, boolean last) {
+            if (last) return new Cursor("r" + plaidCursor);
+            return new Cursor((baseline ? "b" : "p") + plaidCursor);
+        }
+    }
+
+    Fetched fetch(@Nullable Cursor at) {
+        Place place = Place.of(at);
+        try {
+            return item.read(PlaidHttp.SYNC, body -> fill(body, place), body -> page(body, place));
+        } catch (RailCallException failure) {
+            return afterFailure(place, failure);
+        }
+    }
+
+    private PlaidBody fill(PlaidBody body, Place place) {
+        if (place.cursor() != null) body.text("cursor", place.cursor());
+        return body.number("count", pageSize)
+                .object("options", new PlaidBody().flag("include_original_description", true));
+    }
+
+    /**
+     * A mutation on the first page behind a stored cursor does not go away: Plaid's cure is to
+     * start without one.
+     */
+    private static Fetched afterFailure(Place place, RailCallException failure) {
+        String words = failure.failure().detail();
+        boolean stored = !place.within() && !place.baseline();
+        return switch (failure.verdict()) {
+            case RESTART_RUN ->
+                stored ? new Fetched.CursorLost(words) : new Fetched.RestartRun(words);
+            case CURSOR_LOST -> {
+                if (place.cursor() == null) throw failure;
+                yield place.baseline()
+                        ? new Fetched.RestartRun(words)
+                        : new Fetched.CursorLost(words);
+            }
+            default -> throw failure;
+        };
+    }
+
+    private static Fetched page(String body, Place place) {
+        AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.SYNC);
+        JsonSlices slices =
+                JsonSlices.scan(origin, body, ADDED, MODIFIED, REMOVED, NEXT, MORE, STATUS);
+        boolean last = !slices.first(MORE)
+                .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.SYNC, MORE))
+                .equals("true");
+        Optional<String> next = text(slices, NEXT);
+        boolean loading = text(slices, STATUS).filter(LOADING::contains).isPresent();
+        if (next.isEmpty() || last && place.baseline() && loading)
+            return new Fetched.NotReady(NOT_READY_WAIT);
+        return new Fetched.Page(changes(origin, slices), place.next(next.get(), last), last);
+    }
+
+    private static Optional<String> text(JsonSlices slices, String pointer) {
+        boolean text =
+                slices.first(pointer).filter(found -> found.startsWith("\"")).isPresent();
+        return text
+                ? slices.firstText(pointer).filter(found -> !found.isEmpty())
+                : Optional.empty();
+    }
+
+    /** In the order in which they are to be applied: what is there, then what is gone. */
+    private static List<Change> changes(AnswerOrigin origin, JsonSlices slices) {
+        List<JsonSlice> shown = new ArrayList<>(slices.all(ADDED));
+        shown.addAll(slices.all(MODIFIED));
+        List<Change> changes = new ArrayList<>();
+        List<ExternalId> replaced = new ArrayList<>();
+        for (JsonSlice one : shown) {
+            PlaidRow row = PlaidRow.of(origin, one.text(), ID, PENDING_ID);
+            Change.Upsert upsert =
+                    new Change.Upsert(PlaidLists.snapshot(PlaidStreams.TRANSACTION, row, ID));
+            changes.add(upsert);
+            if (row.text(PENDING_ID).isEmpty()) continue;
+            ExternalId pending = row.id(PENDING_ID);
+            replaced.add(pending);
+            changes.add(new Change.Gone(PlaidStreams.TRANSACTION, pending, null, upsert.id()));
+        }
+        for (JsonSlice one : slices.all(REMOVED)) {
+            ExternalId id = PlaidRow.of(origin, one.text(), ID).id(ID);
+            if (!replaced.contains(id))
+                changes.add(new Change.Gone(PlaidStreams.TRANSACTION, id, null, null));
+        }
+        return changes;
+    }
+}

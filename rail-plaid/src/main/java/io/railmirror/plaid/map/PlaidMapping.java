@@ -1,0 +1,81 @@
+package io.railmirror.plaid.map;
+
+import io.railmirror.core.Kind;
+import io.railmirror.core.error.MappingException;
+import io.railmirror.core.model.EntityType;
+import io.railmirror.core.spi.ContentRule;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.MappingContext;
+import io.railmirror.core.spi.MappingInput;
+import io.railmirror.core.spi.RailMapping;
+import io.railmirror.core.spi.Snapshot;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The pure part of the rail. Thread-safe. */
+public final class PlaidMapping implements RailMapping {
+    static final Kind ACCOUNT = Kind.of("account");
+    static final Kind TRANSACTION = Kind.of("transaction");
+    static final Kind TRANSFER = Kind.of("transfer");
+
+    private static final int VERSION = 1;
+
+    /** Addresses of pictures, and the time of figures that did not move. */
+    private static final ContentRule RULE = new ContentRule(
+            Set.of("/logo_url", "/counterparties/*/logo_url", "/balances/last_updated_datetime"),
+            Set.of());
+
+    private static final Map<Kind, Function<PlaidRecord, List<MappedEntity>>> MAPPERS = Map.of(
+            ACCOUNT, AccountMapper::map,
+            TRANSACTION, TransactionMapper::map,
+            TRANSFER, TransferMapper::map);
+
+    private static final Map<Kind, Set<EntityType>> TYPES = Map.of(
+            ACCOUNT, Set.of(EntityType.ACCOUNT, EntityType.BALANCE),
+            TRANSACTION, Set.of(EntityType.BANK_TRANSACTION),
+            TRANSFER, Set.of(EntityType.BILL_PAYMENT, EntityType.PAYMENT));
+
+    /** Made by the rail. */
+    public PlaidMapping() {}
+
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public ContentRule contentRule(Kind kind) {
+        return RULE;
+    }
+
+    @Override
+    public Set<Kind> contextKinds(Kind kind) {
+        return Set.of();
+    }
+
+    @Override
+    public Set<EntityType> entityTypes(Kind kind) {
+        return TYPES.getOrDefault(kind, Set.of());
+    }
+
+    @Override
+    public MappingContext context(Collection<Snapshot> records) {
+        return MappingContext.EMPTY;
+    }
+
+    @Override
+    public List<MappedEntity> map(MappingInput input) {
+        Function<PlaidRecord, List<MappedEntity>> mapper =
+                MAPPERS.get(input.snapshot().kind());
+        if (mapper == null) return List.of();
+        try {
+            return mapper.apply(PlaidRecord.of(input));
+        } catch (IllegalArgumentException unfit) {
+            throw new MappingException("/", String.valueOf(unfit.getMessage()), unfit);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.railmirror.plaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.railmirror.core.Connection;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.spi.Snapshot;
+import io.railmirror.plaid.PlaidItemHealth.Remedy;
+import io.railmirror.testkit.books.Account;
+import io.railmirror.testkit.books.AccountKind;
+import io.railmirror.testkit.books.ObjectType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The typed facade, and the way to a connection. */
+class PlaidApiTest {
+    private static final PlaidLinkRequest REQUEST =
+            PlaidLinkRequest.transactions("Green Books", "owner-1");
+
+    private static final Pattern CURRENT = Pattern.compile("\"current\":(-?[0-9.]+)");
+
+    private static boolean card(Account account) {
+        return account.kind() == AccountKind.CREDIT_CARD;
+    }
+
+    private static PlaidApi api(PlaidScene scene) {
+        return scene.engine.api(scene.connection.key(), PlaidApi.class);
+    }
+
+    @Test
+    void anItemIsLinkedExchangedAndSynced() {
+        try (PlaidScene scene = new PlaidScene(150, 100);
+                PlaidLink link =
+                        PlaidLink.open(PlaidScene.config(scene.simulator).build(), scene.ports)) {
+            PlaidLinkToken begun = link.begin(REQUEST.onHostedPage());
+            assertThat(begun.hostedUrl()).startsWith("https://");
+            assertThat(begun.toString()).doesNotContain(begun.token());
+            String publicToken = scene.simulator.finishLink(begun.token(), "other");
+            PlaidLink.Grant grant = link.exchange(publicToken);
+            assertThat(grant.toString())
+                    .doesNotContain(grant.credentials().values().get(PlaidLink.ACCESS_TOKEN));
+            Connection second = new Connection(
+                    PlaidScene.BUSINESS,
+                    io.railmirror.core.ConnectionId.of("second"),
+                    scene.connection.app(),
+                    PlaidErrors.RAIL,
+                    scene.connection.environment(),
+                    grant.itemId());
+            scene.engine.connect(second, grant.credentials());
+            assertThat(scene.engine
+                            .sync(io.railmirror.core.SyncRequest.connection(second.key()))
+                            .clean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anExchangeIsSentOnceEvenIfItIsThrottled() {
+        try (PlaidScene scene = new PlaidScene(150, 100);
+                PlaidLink link =
+                        PlaidLink.open(PlaidScene.config(scene.simulator).build(), scene.ports)) {
+            String label = "item/public_token/exchange";
+            scene.simulator
+                    .faults()
+                    .onLabel(label)
+                    .throttle(Duration.ofSeconds(1))
+                    .once();
+            assertThatThrownBy(() -> link.exchange("public-sandbox-x"))
+                    .isInstanceOf(RailCallException.class);
+            assertThat(scene.simulator.journal().count(label)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRotatedTokenIsStoredAndUsed() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            String old = scene.item.accessToken();
+            api(scene).rotateAccessToken();
+            assertThat(scene.item.accessToken()).isNotEqualTo(old);
+            scene.sync();
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
+    void aRotationWhoseAnswerIsLostIsNotSentAgain() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            String label = "item/access_token/invalidate";
+            scene.simulator.faults().onLabel(label).loseResponse().once();
+            assertThatThrownBy(() -> api(scene).rotateAccessToken())
+                    .isInstanceOfSatisfying(
+                            RailCallException.class,
+                            failure -> assertThat(failure.verdict())
+                                    .isEqualTo(CallVerdict.UNKNOWN_OUTCOME));
+            scene.simulator
+                    .faults()
+                    .onLabel(label)
+                    .throttle(Duration.ofSeconds(1))
+                    .once();
+            assertThatThrownBy(() -> api(scene).rotateAccessToken())
+                    .isInstanceOf(RailCallException.class);
+            assertThat(scene.simulator.journal().count(label)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void liveBalancesAreThoseOfNow() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            scene.sync();
+            for (int i = 0; i < 20; i++) scene.books.create(ObjectType.JOURNAL_ENTRY);
+            Instant since = scene.clock.instant().minus(Duration.ofDays(1));
+            assertThat(api(scene).liveBalances(since))
+                    .hasSameSizeAs(scene.item.banks().accounts());
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Snapshot account : api(scene).liveBalances(null)) {
+                Matcher current = CURRENT.matcher(account.json());
+                assertThat(current.find()).isTrue();
+                sum = sum.add(new BigDecimal(current.group(1)));
+            }
+            BigDecimal there = scene.item.banks().accounts().stream()
+                    .map(account -> card(account)
+                            ? scene.item.banks().balance(account.id()).value().negate()
+                            : scene.item.banks().balance(account.id()).value())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(sum).isEqualByComparingTo(there);
+        }
+    }
+
+    @Test
+    void aRefreshBringsWhatTheBankHasByNow() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            scene.sync();
+            int before = scene.mirrored().size();
+            for (int i = 0; i < 20; i++) scene.books.create(ObjectType.JOURNAL_ENTRY);
+            scene.sync();
+            assertThat(scene.mirrored()).hasSize(before);
+            api(scene).refreshTransactions();
+            scene.sync();
+            assertThat(scene.mirrored().size()).isGreaterThan(before);
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
+    void healthSaysWhatToAskAndUntilWhen() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            assertThat(api(scene).health()).isEqualTo(new PlaidItemHealth(Remedy.NONE, "", null));
+            Instant far = Instant.parse("2026-06-01T12:00:00Z");
+            scene.item.pendingDisconnect(far);
+            assertThat(api(scene).health()).isEqualTo(new PlaidItemHealth(Remedy.NONE, "", far));
+            Instant end = Instant.parse("2026-03-09T12:00:00Z");
+            scene.item.pendingDisconnect(end);
+            assertThat(api(scene).health())
+                    .isEqualTo(new PlaidItemHealth(Remedy.UPDATE_MODE, "", end));
+            scene.item.repairLogin();
+            scene.item.requireLogin();
+            assertThat(api(scene).health().remedy()).isEqualTo(Remedy.UPDATE_MODE);
+            PlaidLinkToken update = api(scene).updateMode(REQUEST, true);
+            assertThat(scene.simulator.finishLink(update.token(), PlaidScene.USER))
+                    .isEmpty();
+            assertThat(api(scene).health().remedy()).isEqualTo(Remedy.NONE);
+            scene.item.revokePermission();
+            assertThat(api(scene).health().remedy()).isEqualTo(Remedy.LINK_ANEW);
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotFitNamesEverythingAtOnce() {
+        assertThatThrownBy(() -> new PlaidLinkRequest(
+                        "x".repeat(31),
+                        "",
+                        "en",
+                        java.util.List.of(),
+                        java.util.List.of("balance"),
+                        0,
+                        null,
+                        false))
+                .hasMessageContaining("clientName")
+                .hasMessageContaining("userId")
+                .hasMessageContaining("countries")
+                .hasMessageContaining("balance")
+                .hasMessageContaining("historyDays");
+    }
+}

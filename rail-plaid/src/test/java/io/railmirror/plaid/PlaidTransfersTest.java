@@ -1,0 +1,103 @@
+package io.railmirror.plaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.Kind;
+import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.model.BillPayment;
+import io.railmirror.core.model.BillPaymentStatus;
+import io.railmirror.plaid.simulator.PlaidItem;
+import io.railmirror.testkit.books.AccountKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Transfers come by events that tell of all Items of a client. */
+class PlaidTransfersTest {
+    private static final long BEYOND_32_BITS = 5_000_000_000L;
+
+    private static PlaidScene scene() {
+        return new PlaidScene(
+                150,
+                config -> config.transfers(true),
+                builder -> builder.firstEventId(BEYOND_32_BITS));
+    }
+
+    private static long checking(PlaidItem item) {
+        return item.banks().accounts().stream()
+                .filter(account -> account.kind() == AccountKind.CHECKING)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static Map<String, BillPaymentStatus> mirrored(PlaidScene scene) {
+        Map<String, BillPaymentStatus> rows = new HashMap<>();
+        RecordQuery query = RecordQuery.of(scene.connection.key())
+                .ofKinds(Set.of(Kind.of("transfer")))
+                .atMost(RecordQuery.LIMIT_MAX);
+        for (MirroredRecord row : scene.store.mirror().records(query))
+            rows.put(
+                    row.key().id().value(),
+                    ((BillPayment) row.entities().get(0).entity()).status().value());
+        return rows;
+    }
+
+    @Test
+    void anItemTakesItsOwnTransfersAndFollowsThem() {
+        try (PlaidScene scene = scene()) {
+            PlaidItem other = scene.simulator.link("other", null);
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.simulator.transfer(other, checking(other), "20.00");
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.PENDING));
+            scene.simulator.moveTransfer(mine, "posted");
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.SENT));
+            scene.simulator.moveTransfer(mine, "settled");
+            scene.simulator.moveTransfer(mine, "returned");
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.FAILED));
+            long entries =
+                    scene.engine.log().head(PlaidScene.BUSINESS).orElseThrow().sequence();
+            scene.sync();
+            assertThat(scene.engine
+                            .log()
+                            .head(PlaidScene.BUSINESS)
+                            .orElseThrow()
+                            .sequence())
+                    .isEqualTo(entries);
+        }
+    }
+
+    @Test
+    void moreEventsThanAPageHoldsAreAllRead() {
+        try (PlaidScene scene = scene()) {
+            PlaidItem other = scene.simulator.link("other", null);
+            for (int i = 0; i < 1_100; i++)
+                scene.simulator.transfer(other, checking(other), "0.01");
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(mine);
+            assertThat(scene.simulator.journal().count("transfer/event/sync")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTransferThatIsNotFoundIsNotGone() {
+        try (PlaidScene scene = scene()) {
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.sync();
+            scene.simulator
+                    .faults()
+                    .onLabel("transfer/get")
+                    .answer(io.railmirror.plaid.simulator.PlaidFaults.error(
+                            404, "INVALID_REQUEST", "NOT_FOUND", "not found"))
+                    .always();
+            scene.trySync();
+            assertThat(mirrored(scene)).containsOnlyKeys(mine);
+        }
+    }
+}
