@@ -14,7 +14,9 @@ import io.railmirror.core.spi.WebhookOutcome;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +28,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The webhooks of the reference rail: who signs them, and what a receiver makes of them. A body has
- * one event per line, its parts with a bar between: id (empty for a mark), account, and what
- * happened, for example {@code e-1|acme|changed|Bill|7}, {@code |acme|dirty|transactions} or
+ * one event per line, its parts with a bar between: id (empty for a mark), with the time behind
+ * an at sign where the rail tells it, account, and what happened, for example {@code e-1|acme|changed|Bill|7}, {@code |acme|dirty|transactions} or
  * {@code e-2|acme|health|DOWN|the rail rests}. Thread-safe.
  */
 public final class ReferenceWebhooks implements OpensWebhooks {
@@ -81,7 +83,7 @@ public final class ReferenceWebhooks implements OpensWebhooks {
         try {
             return new WebhookOutcome.Genuine(
                     request.text().lines().map(ReferenceWebhooks::event).toList());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return new WebhookOutcome.Illegible("a line is no event");
         }
     }
@@ -98,7 +100,12 @@ public final class ReferenceWebhooks implements OpensWebhooks {
     private static WebhookEvent event(String line) {
         String[] parts = line.split("\\|", -1);
         if (parts.length < 3) throw new IllegalArgumentException("no event: " + parts.length);
-        return new WebhookEvent(parts[0], parts[1], null, List.of(news(parts)));
+        String[] idAndTime = parts[0].split("@", 2);
+        return new WebhookEvent(
+                idAndTime[0],
+                parts[1],
+                idAndTime.length == 1 ? null : Instant.parse(idAndTime[1]),
+                List.of(news(parts)));
     }
 
     private static WebhookNews news(String[] parts) {

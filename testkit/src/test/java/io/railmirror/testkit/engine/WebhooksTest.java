@@ -355,6 +355,8 @@ class WebhooksTest extends EngineSuite {
         scene.advance(Duration.ofMinutes(1));
         deliver("e-2|acme|health|OK|");
         deliver("e-2|acme|health|OK|");
+        Instant before = ending.since().minusSeconds(1);
+        deliver("e-3@" + before + "|acme|health|DOWN|it was down then");
 
         webhooks().drain();
 
