@@ -8,6 +8,7 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.http.BaseUrl;
 import io.railmirror.http.HttpTransport;
+import io.railmirror.http.webhook.WebhookSecrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class StripeConfig implements RailConfig {
     private final Duration lag;
     private final RailLimits limits;
     private final HttpTransport transport;
+    private final WebhookSecrets webhookSecrets;
 
     private StripeConfig(Builder builder) {
         this.environment = builder.environment;
@@ -59,6 +61,7 @@ public final class StripeConfig implements RailConfig {
         this.lag = builder.lag == null ? LAG : builder.lag;
         this.limits = builder.limits == null ? limits(builder.environment) : builder.limits;
         this.transport = builder.transport == null ? HttpTransport.DEFAULTS : builder.transport;
+        this.webhookSecrets = WebhookSecrets.of(builder.webhookSecrets);
     }
 
     /**
@@ -132,6 +135,15 @@ public final class StripeConfig implements RailConfig {
         return key;
     }
 
+    WebhookSecrets webhookSecrets() {
+        return webhookSecrets;
+    }
+
+    /** Whether it is about real money. */
+    boolean isLive() {
+        return environment == Environment.PRODUCTION;
+    }
+
     BaseUrl api() {
         return api;
     }
@@ -154,6 +166,7 @@ public final class StripeConfig implements RailConfig {
         private @Nullable Duration lag;
         private @Nullable RailLimits limits;
         private @Nullable HttpTransport transport;
+        private List<String> webhookSecrets = List.of();
 
         private Builder(Environment environment, String key) {
             this.environment = Objects.requireNonNull(environment, "environment");
@@ -223,6 +236,21 @@ public final class StripeConfig implements RailConfig {
         public Builder transport(HttpTransport value) {
             once(transport, "transport");
             this.transport = Objects.requireNonNull(value, "transport");
+            return this;
+        }
+
+        /**
+         * The secrets of the app's webhook endpoints, {@code whsec_...}: of each endpoint one, and
+         * while it is rolled the old one as well. Without one no delivery is believed.
+         */
+        public Builder webhookSecrets(String... secrets) {
+            once(webhookSecrets.isEmpty() ? null : webhookSecrets, "webhookSecrets");
+            webhookSecrets = List.of(secrets);
+            for (String secret : webhookSecrets)
+                if (secret.isBlank()) problems.add("a webhook secret is empty");
+            if (webhookSecrets.size() > WebhookSecrets.SECRETS_MAX)
+                problems.add("%d webhook secrets are more than %d"
+                        .formatted(webhookSecrets.size(), WebhookSecrets.SECRETS_MAX));
             return this;
         }
 

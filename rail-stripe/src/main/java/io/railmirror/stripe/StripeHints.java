@@ -45,7 +45,8 @@ final class StripeHints {
         if (!gone) changes.put(key, change);
     }
 
-    private static List<Change> of(StripeEvent event) {
+    /** The changes that one event tells of; none of kinds that are not read. */
+    static List<Change> of(StripeEvent event) {
         List<Change> changes = new ArrayList<>();
         StripeKind.find(event.kind())
                 .filter(kind -> !kind.isSingle() && !event.id().isEmpty())

@@ -56,7 +56,7 @@ final class StripeStreams {
         return List.copyOf(streams);
     }
 
-    private static StreamSpec list(StripeKind kind) {
+    static StreamSpec list(StripeKind kind) {
         StreamSpec list =
                 StreamSpec.list(kind.kind() + LIST, Set.of(kind.kind())).withReadById();
         return kind.isSingle() ? list : list.withAbsence(AbsenceRule.DIRECT_READ);
