@@ -2,22 +2,31 @@ package io.railmirror.plaid;
 
 import io.railmirror.core.Connection;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.RailLimits;
+import io.railmirror.core.spi.SignedRequest;
+import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.http.HttpRail;
 import io.railmirror.http.RailHttpClient;
 
+import java.time.Duration;
+
 /** The rail opened for one app: one HTTP client that all its Items share. */
-final class PlaidApp implements Rail {
+final class PlaidApp implements Rail, OpensWebhooks {
     private final PlaidConfig config;
     private final RailHttpClient http;
+    private final PlaidWebhooks webhooks;
 
     PlaidApp(PlaidConfig config, Ports ports) {
         this.config = config;
         this.http = open(config, ports);
+        PlaidKeys keys = new PlaidKeys(http, config, ports.clock());
+        this.webhooks = new PlaidWebhooks(keys, ports.clock());
     }
 
     static RailHttpClient open(PlaidConfig config, Ports ports) {
@@ -49,6 +58,16 @@ final class PlaidApp implements Rail {
         PlaidHttp calls = new PlaidHttp(http, context.gateway(), config);
         return new PlaidClient(
                 new PlaidItem(calls, context), config, context.ports().clock());
+    }
+
+    @Override
+    public Duration answerWithin() {
+        return PlaidWebhooks.ANSWER_WITHIN;
+    }
+
+    @Override
+    public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
+        return webhooks.open(request, gateway);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class PlaidHttp {
     static final String ITEM = "item/get";
     static final String TRANSFER = "transfer/get";
     static final String TRANSFER_EVENTS = "transfer/event/sync";
+    static final String WEBHOOK_KEY = "webhook_verification_key/get";
 
     /** The newest version; without it the client's default would apply. */
     private static final String VERSION = "2020-09-14";
