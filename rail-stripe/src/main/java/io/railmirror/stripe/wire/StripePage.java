@@ -5,10 +5,10 @@ import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlice;
 import io.railmirror.http.json.JsonSlices;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A page of a list.
@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public record StripePage(List<StripeRow> rows, boolean more) {
     private static final String DATA = "/data";
+    private static final String ROWS = DATA + "/*";
     private static final String MORE = "/has_more";
     private static final int INDEX = 1;
 
@@ -36,13 +37,16 @@ public record StripePage(List<StripeRow> rows, boolean more) {
      * @throws io.railmirror.core.error.UnexpectedAnswerException when it is no list
      */
     public static StripePage parse(AnswerOrigin origin, String body, String embedded) {
-        JsonSlices top = JsonSlices.scan(origin, body, MORE, DATA);
-        if (top.first(MORE).isEmpty() || top.first(DATA).isEmpty())
+        Heads heads = new Heads(origin, body, ROWS, embedded);
+        List<StripeRow> rows = heads.slices.all(ROWS).stream().map(heads::row).toList();
+        Optional<String> more = heads.slices.first(MORE);
+        boolean list = more.isPresent()
+                && (!rows.isEmpty()
+                        || JsonSlices.scan(origin, body, DATA).first(DATA).isPresent());
+        if (!list)
             throw new UnexpectedAnswerException(
                     origin.rail(), origin.call(), "it is no list", null);
-        return new StripePage(
-                rows(origin, body, embedded),
-                top.first(MORE).map("true"::equals).orElse(false));
+        return new StripePage(rows, more.get().equals("true"));
     }
 
     /** Reads the one object that an answer is. */
@@ -51,16 +55,9 @@ public record StripePage(List<StripeRow> rows, boolean more) {
         return heads.row(new JsonSlice(List.of(), body.strip()));
     }
 
-    private static List<StripeRow> rows(AnswerOrigin origin, String body, String embedded) {
-        Heads heads = new Heads(origin, body, DATA + "/*", embedded);
-        List<StripeRow> rows = new ArrayList<>();
-        for (JsonSlice slice : JsonSlices.scan(origin, body, DATA + "/*").all(DATA + "/*"))
-            rows.add(heads.row(slice));
-        return rows;
-    }
-
     /** What is read of each object, by its place in the answer. */
     private static final class Heads {
+        private final JsonSlices slices;
         private final Map<String, String> ids;
         private final Map<String, String> births;
         private final Map<String, String> graves;
@@ -71,7 +68,7 @@ public record StripePage(List<StripeRow> rows, boolean more) {
             String created = at + "/created";
             String deleted = at + "/deleted";
             String cut = at + "/" + (embedded.isEmpty() ? "has_no_list" : embedded) + MORE;
-            JsonSlices slices = JsonSlices.scan(origin, body, id, created, deleted, cut);
+            slices = JsonSlices.scan(origin, body, MORE, ROWS, id, created, deleted, cut);
             ids = byIndex(slices.all(id));
             births = byIndex(slices.all(created));
             graves = byIndex(slices.all(deleted));
