@@ -13,7 +13,10 @@ import io.railmirror.core.spi.StoredCredentials;
 import io.railmirror.plaid.wire.PlaidBody;
 import io.railmirror.plaid.wire.PlaidRow;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -98,7 +101,7 @@ final class PlaidItem {
     }
 
     private static Credentials credentials(Credentials base, String token) {
-        java.util.Map<String, String> values = new java.util.TreeMap<>(base.values());
+        Map<String, String> values = new TreeMap<>(base.values());
         values.put(PlaidLink.ACCESS_TOKEN, token);
         return new Credentials(values);
     }
@@ -119,7 +122,7 @@ final class PlaidItem {
         return new PlaidBody().text("access_token", token);
     }
 
-    private <R> R orConsent(java.util.function.Supplier<R> call) {
+    private <R> R orConsent(Supplier<R> call) {
         try {
             return call.get();
         } catch (RailCallException failure) {

@@ -4,8 +4,8 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlices;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One object of an answer: its exact text, and the few members that the rail reads itself. */
 public final class PlaidRow {
@@ -53,8 +53,7 @@ public final class PlaidRow {
         }
     }
 
-    private UnexpectedAnswerException strange(
-            String pointer, @org.jspecify.annotations.Nullable Throwable cause) {
+    private UnexpectedAnswerException strange(String pointer, @Nullable Throwable cause) {
         return new UnexpectedAnswerException(
                 origin.rail(), origin.call(), "an object without a usable " + pointer, cause);
     }

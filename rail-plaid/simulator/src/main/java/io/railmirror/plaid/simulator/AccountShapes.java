@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.railmirror.testkit.books.Account;
 import io.railmirror.testkit.books.AccountKind;
+import io.railmirror.testkit.books.Company;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -71,7 +72,7 @@ final class AccountShapes {
                 .node();
     }
 
-    static ObjectNode owner(io.railmirror.testkit.books.Company company) {
+    static ObjectNode owner(Company company) {
         ObjectNode street = new Obj()
                 .text("street", company.address().street())
                 .text("city", company.address().city())

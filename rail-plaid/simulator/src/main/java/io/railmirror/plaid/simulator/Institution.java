@@ -1,5 +1,6 @@
 package io.railmirror.plaid.simulator;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The institutions that can be linked: Plaid's own test institutions. */
@@ -8,7 +9,9 @@ enum Institution {
     GINGHAM("ins_109509", "First Gingham Credit Union"),
     TATTERSALL("ins_109510", "Tattersall Federal Credit Union"),
     TARTAN("ins_109511", "Tartan Bank"),
-    HOUNDSTOOTH("ins_109512", "Houndstooth Bank");
+    HOUNDSTOOTH("ins_109512", "Houndstooth Bank"),
+    /** One that never answers. */
+    DOWN("ins_132361", "Unhealthy Platypus Bank");
 
     private final String id;
     private final String title;
@@ -24,6 +27,10 @@ enum Institution {
 
     String title() {
         return title;
+    }
+
+    boolean isDown() {
+        return this == DOWN;
     }
 
     static Optional<Institution> find(String id) {
@@ -42,11 +49,10 @@ enum Institution {
                 .text("name", title)
                 .texts(
                         "products",
-                        java.util.List.of(
-                                "auth", "balance", "identity", "transactions", "transfer"))
-                .texts("country_codes", java.util.List.of("US"))
+                        List.of("auth", "balance", "identity", "transactions", "transfer"))
+                .texts("country_codes", List.of("US"))
                 .none("url", "primary_color", "logo")
-                .texts("routing_numbers", java.util.List.of("021000021"))
+                .texts("routing_numbers", List.of("021000021"))
                 .flag("oauth", false);
     }
 }

@@ -66,6 +66,7 @@ final class ItemEndpoints {
     private static PlaidItem.Terms terms(Call call) {
         return new PlaidItem.Terms(
                 Institution.PLATYPUS,
+                "",
                 new HashSet<>(call.texts("/products")),
                 days(call, "/transactions/days_requested"),
                 call.findText("/webhook").orElse(null));

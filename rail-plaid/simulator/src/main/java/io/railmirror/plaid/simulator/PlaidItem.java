@@ -47,9 +47,10 @@ public final class PlaidItem {
     /** Why an Item cannot be read. */
     record Trouble(String type, String code, String words) {}
 
-    /** What an Item was linked with. */
+    /** What an Item was linked with; the login is the name that its owner typed. */
     record Terms(
             Institution institution,
+            String login,
             Set<String> products,
             int days,
             @Nullable String webhook) {
@@ -58,7 +59,11 @@ public final class PlaidItem {
         }
 
         Terms withWebhook(@Nullable String next) {
-            return new Terms(institution, products, days, next);
+            return new Terms(institution, login, products, days, next);
+        }
+
+        Terms withLogin(String next) {
+            return new Terms(institution, next, products, days, webhook);
         }
     }
 

@@ -9,6 +9,7 @@ import io.railmirror.testkit.http.SimResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ final class PlaidRouter {
         Optional<String> type = request.header("Content-Type");
         if (type.isEmpty())
             throw RefusedException.invalid("INVALID_HEADERS", "Content-Type header missing");
-        if (!type.get().toLowerCase(java.util.Locale.ROOT).startsWith("application/json"))
+        if (!type.get().toLowerCase(Locale.ROOT).startsWith("application/json"))
             throw RefusedException.invalid("INVALID_BODY", "Content-Type must be application/json");
         try {
             return JsonText.readObject(request.bodyText());

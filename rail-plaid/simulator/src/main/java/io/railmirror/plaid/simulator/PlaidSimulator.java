@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.railmirror.testkit.http.Faults;
 import io.railmirror.testkit.http.Journal;
 import io.railmirror.testkit.http.SimServer;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,7 @@ public final class PlaidSimulator implements AutoCloseable {
                         world.company(user),
                         new PlaidItem.Terms(
                                 Institution.PLATYPUS,
+                                user,
                                 PRODUCTS,
                                 DAYS_MAX,
                                 webhook == null ? null : webhook.toString())));
@@ -92,7 +94,8 @@ public final class PlaidSimulator implements AutoCloseable {
             Tokens.LinkSession session = world.tokens().link(linkToken);
             PlaidItem repaired = session.item();
             if (repaired == null)
-                return world.tokens().pledge(world.company(user), session.terms());
+                return world.tokens()
+                        .pledge(world.company(user), session.terms().withLogin(user));
             repaired.repairLogin();
             return "";
         });
@@ -131,8 +134,7 @@ public final class PlaidSimulator implements AutoCloseable {
                     .text("description", "PAYOUT")
                     .node();
             TransferDesk desk = world.transfers();
-            ObjectNode authorization =
-                    desk.authorize(new Call(body, item), "", java.math.BigDecimal.ONE);
+            ObjectNode authorization = desk.authorize(new Call(body, item), "", BigDecimal.ONE);
             body.set("authorization_id", authorization.get("id"));
             body.remove("amount");
             return desk.create(new Call(body, item)).path("id").asText();

@@ -61,12 +61,19 @@ final class SandboxEndpoints {
         Institution institution = Institution.of(call.text("/institution_id"));
         List<String> products = call.texts("/initial_products");
         if (products.isEmpty()) throw Call.missing("/initial_products");
+        if (institution.isDown())
+            throw new RefusedException(
+                    400,
+                    "INSTITUTION_ERROR",
+                    "INSTITUTION_DOWN",
+                    "this institution is not currently responding to this request");
+        String user = call.findText("/options/override_username").orElse("user_good");
         PlaidItem.Terms terms = new PlaidItem.Terms(
                 institution,
+                user,
                 new HashSet<>(products),
                 ItemEndpoints.days(call, "/options/transactions/days_requested"),
                 call.findText("/options/webhook").orElse(null));
-        String user = call.findText("/options/override_username").orElse("user_good");
         return new Obj().text("public_token", world.tokens().pledge(world.company(user), terms));
     }
 
@@ -110,7 +117,7 @@ final class SandboxEndpoints {
 
     private Obj createTransactions(Call call) {
         PlaidItem item = call.item();
-        boolean dynamic = item.company().user().equals(DYNAMIC_USER);
+        boolean dynamic = item.terms().login().equals(DYNAMIC_USER);
         JsonNode list = call.find("/transactions").orElseThrow();
         if (!dynamic) throw RefusedException.field("only items of " + DYNAMIC_USER);
         if (!list.isArray() || list.isEmpty() || list.size() > TRANSACTIONS_MAX)

@@ -182,6 +182,48 @@ class ItemTest {
         }
     }
 
+    @Test
+    void transactionsAreMadeOnRequestForTheUserThatIsMeantForIt() {
+        try (Fixture at = new Fixture()) {
+            String made = "{'access_token':'%s','transactions':[{'date_transacted':'2026-03-01',"
+                    + "'date_posted':'2026-03-02','amount':12.34,'description':'BEANS'}]}";
+            assertThat(at.client.refused(
+                            "sandbox/transactions/create", made.formatted(at.item.accessToken())))
+                    .isEqualTo("INVALID_FIELD");
+            String pledged = at.client
+                    .ask(
+                            "sandbox/public_token/create",
+                            "{'institution_id':'ins_109508','initial_products':['transactions'],"
+                                    + "'options':{'override_username':'user_transactions_dynamic'}}")
+                    .path("public_token")
+                    .asText();
+            String token = at.client
+                    .ask("item/public_token/exchange", exchange(pledged))
+                    .path("access_token")
+                    .asText();
+            at.client.ask("sandbox/transactions/create", made.formatted(token));
+            assertThat(at.simulator.items().get(1).transactions().values())
+                    .anyMatch(text -> text.contains("BEANS") && text.contains("12.34"));
+            String late = made.replace("2026-03-01", "2026-01-01");
+            assertThat(at.client.refused("sandbox/transactions/create", late.formatted(token)))
+                    .isEqualTo("INVALID_FIELD");
+        }
+    }
+
+    @Test
+    void aBankThatIsDownIsToldWithStatus400() {
+        try (Fixture at = new Fixture()) {
+            assertThat(at.client.refused(
+                            "sandbox/public_token/create",
+                            "{'institution_id':'ins_132361','initial_products':['auth']}"))
+                    .isEqualTo("INSTITUTION_DOWN");
+            assertThat(at.client.refused(
+                            "sandbox/public_token/create",
+                            "{'institution_id':'ins_0','initial_products':['auth']}"))
+                    .isEqualTo("INVALID_INSTITUTION");
+        }
+    }
+
     private static JsonNode find(JsonNode accounts, String id) {
         for (JsonNode one : accounts) if (one.path("account_id").asText().equals(id)) return one;
         throw new AssertionError("no account " + id);
