@@ -28,8 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The webhooks of the reference rail: who signs them, and what a receiver makes of them. A body has
- * one event per line, its parts with a bar between: id (empty for a mark), with the time behind
- * an at sign where the rail tells it, account, and what happened, for example {@code e-1|acme|changed|Bill|7}, {@code |acme|dirty|transactions} or
+ * one event per line, its parts with a bar between: id (empty for a mark), with the time behind an
+ * at sign where the rail tells it, account, and what happened, for example
+ * {@code e-1|acme|changed|Bill|7}, {@code |acme|dirty|transactions} or
  * {@code e-2|acme|health|DOWN|the rail rests}. Thread-safe.
  */
 public final class ReferenceWebhooks implements OpensWebhooks {

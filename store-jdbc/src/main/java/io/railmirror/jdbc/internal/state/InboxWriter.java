@@ -5,7 +5,11 @@ import static io.railmirror.jdbc.internal.schema.Tables.INBOX_EVENT;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.core.spi.store.WebhookNewsJson;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +26,7 @@ import org.jooq.InsertOnDuplicateSetMoreStep;
 import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,7 @@ final class InboxWriter {
             INBOX_EVENT.CLAIM.isNull().and(INBOX_EVENT.STATE.ne(DSL.inline(waiting())));
 
     private final LeaseTime time;
+    private volatile @Nullable String onceSql;
 
     InboxWriter(LeaseTime time) {
         this.time = time;
@@ -87,7 +93,9 @@ final class InboxWriter {
             if (item.mark()) marks.merge(Key.of(item), new Marked(item, 1), Marked::and);
             else (item.illegible() == null ? events : illegible).putIfAbsent(Key.of(item), item);
         Field<Instant> now = time.now();
-        write(tx, once(tx, now), new Due(now, events.values()));
+        Due due = new Due(now, events.values());
+        if (tx.family() == SQLDialect.POSTGRES) writeDirectly(tx, due);
+        else write(tx, once(tx, now), due);
         write(tx, once(tx, NEVER), new Due(NEVER, illegible.values()));
         writeMarks(tx, now, marks.values());
     }
@@ -102,6 +110,45 @@ final class InboxWriter {
         return insert(tx, due)
                 .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
                 .doNothing();
+    }
+
+    /**
+     * The way of nearly every delivery, many times a second: what jOOQ does for each bound value
+     * costs more than all the rest. Its SQL is the same, with one place for each value.
+     */
+    private void writeDirectly(DSLContext tx, Due due) {
+        if (due.items().isEmpty()) return;
+        List<Object> now = bound(due.at());
+        String sql = onceSql(tx, due.at());
+        tx.connection(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(sql)) {
+                for (InboxItem item : due.items()) {
+                    bind(insert, values(item, 1, now));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        });
+    }
+
+    private String onceSql(DSLContext tx, Field<Instant> now) {
+        String known = onceSql;
+        if (known == null) {
+            known = tx.render(once(tx, now));
+            onceSql = known;
+        }
+        return known;
+    }
+
+    private static void bind(PreparedStatement insert, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof Instant time)
+                insert.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+            else if (value == null) insert.setNull(i + 1, Types.NULL);
+            else insert.setObject(i + 1, value);
+        }
     }
 
     private static void write(DSLContext tx, Query insert, Due due) {
