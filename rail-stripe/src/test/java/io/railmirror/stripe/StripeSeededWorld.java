@@ -8,10 +8,8 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
-import io.railmirror.core.EncryptionKey;
 import io.railmirror.core.EngineBuilder;
 import io.railmirror.core.Environment;
-import io.railmirror.core.KeyProvider;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.store.Store;
@@ -38,10 +36,6 @@ import java.util.random.RandomGenerator;
 final class StripeSeededWorld implements SeededWorld {
     private static final AppId APP = AppId.of("app");
     private static final ConnectionId CONNECTION = ConnectionId.of("cards");
-    /** Needed by whoever connects again, even without secrets of the connection. */
-    private static final KeyProvider KEYS =
-            KeyProvider.of(new EncryptionKey("key-1", new byte[32]));
-
     private static final List<String> ACCOUNTS = List.of(StripeHarness.OWN, StripeHarness.OTHER);
     private static final int GUESTS = 45;
     private static final int PAGE_SIZE_MAX = 12;
@@ -106,7 +100,6 @@ final class StripeSeededWorld implements SeededWorld {
                 .build();
         return builder.rail(StripeRail.provider())
                 .app(new App(APP, config))
-                .keys(KEYS)
                 .classLoader(ClassLoader.getPlatformClassLoader());
     }
 

@@ -7,6 +7,7 @@ import io.railmirror.core.AppId;
 import io.railmirror.core.Business;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
@@ -210,6 +211,21 @@ class StripeSyncTest {
         String json = account.jsonOf(StripeKind.PAYOUT, payout)
                 .replaceFirst("\"status\":\"(paid|in_transit)\"", "\"status\":\"failed\"");
         account.put(StripeKind.PAYOUT, json);
+        sync(own);
+        assertEqual(own, account);
+    }
+
+    @Test
+    void anAccountThatLeftIsReadAgainWhenItIsBack() {
+        sync(own);
+        account.deauthorize();
+        SyncReport refused = engine.sync(SyncRequest.connection(own.key()));
+        assertThat(refused.clean()).isFalse();
+        assertThat(engine.health(own.key()).state())
+                .isEqualTo(ConnectionHealth.State.RECONSENT_NEEDED);
+        account.authorize();
+        engine.reconnect(own.key(), Credentials.NONE);
+        books.dayOfBusiness();
         sync(own);
         assertEqual(own, account);
     }

@@ -17,6 +17,7 @@ import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.internal.gateway.SteppedTime;
 import io.railmirror.core.spi.CredentialAccess;
+import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.StoredCredentials;
 import org.junit.jupiter.api.Test;
 
@@ -172,5 +173,17 @@ class CredentialVaultTest {
     @Test
     void nothingToEncryptIsNoFailure() {
         assertThat(fixture.vault().reencrypt(BANK.key())).isFalse();
+    }
+
+    @Test
+    void aConnectionWithoutSecretsIsWellAgainWithoutAKey() {
+        CredentialVault vault = fixture.vault(null, "node");
+        vault.access(BOOKS).consentLost("the account left");
+        vault.put(BOOKS.key(), Credentials.NONE);
+        assertThat(fixture.told)
+                .extracting(ConnectionHealth::state)
+                .containsExactly(
+                        ConnectionHealth.State.RECONSENT_NEEDED, ConnectionHealth.State.OK);
+        assertThat(fixture.store.credentials().find(BOOKS.key())).isEmpty();
     }
 }
