@@ -22,6 +22,7 @@ final class BankText {
         if (transaction instanceof Transfer) return BankMovement.OWN_TRANSFER;
         if (transaction instanceof JournalEntry) return BankMovement.ADJUSTMENT;
         if (transaction instanceof Deposit deposit) {
+            if (isPayout(deposit)) return BankMovement.BANK_TRANSFER;
             boolean payments = deposit.lines().stream().anyMatch(part -> part.payment() != null);
             return payments ? BankMovement.DEPOSIT : BankMovement.INTEREST;
         }
@@ -30,6 +31,11 @@ final class BankText {
                 : ((Document) transaction).method();
         if (card) return BankMovement.CARD;
         return method == null ? BankMovement.ADJUSTMENT : byMethod(method, in);
+    }
+
+    /** Whoever sends a payout names it; what the company brings to the bank has no number. */
+    private static boolean isPayout(Transaction transaction) {
+        return transaction instanceof Deposit deposit && !deposit.number().isEmpty();
     }
 
     private static BankMovement byMethod(PaidBy method, boolean in) {
@@ -48,6 +54,7 @@ final class BankText {
             String person = (party.givenName() + " " + party.familyName()).strip();
             return party.companyName().isEmpty() ? person : party.companyName();
         }
+        if (isPayout(transaction)) return "Card payouts";
         boolean bought = transaction.type() == ObjectType.PURCHASE;
         return bought ? SHOPS.get(random.nextInt(SHOPS.size())) : "";
     }
@@ -61,8 +68,8 @@ final class BankText {
 
     /** A number that the other side may know. */
     static String reference(Transaction transaction) {
-        if (transaction instanceof Deposit) return Long.toString(700_000 + transaction.id());
-        return transaction.number();
+        boolean named = isPayout(transaction) || !(transaction instanceof Deposit);
+        return named ? transaction.number() : Long.toString(700_000 + transaction.id());
     }
 
     /** The printed text. */

@@ -49,6 +49,26 @@ class BankStatementsTest {
     }
 
     @Test
+    void aPayoutShowsTheReferenceThatItsSenderGave() {
+        Books books = Books.builder(5).records(600).withCardProcessor().build();
+        BankStatements banks = BankStatements.of(books, 5);
+        LocalDate later = books.today().plusDays(DAYS_UNTIL_POSTED);
+        List<CardPayout> arrived = books.cards().orElseThrow().payouts().stream()
+                .filter(CardPayout::arrived)
+                .toList();
+
+        assertThat(arrived).isNotEmpty();
+        for (CardPayout payout : arrived)
+            assertThat(banks.accounts().stream()
+                            .flatMap(account -> banks.lines(account.id(), later).stream())
+                            .filter(line -> line.reference().equals(payout.reference())))
+                    .as(payout.reference())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.amount().value())
+                            .isEqualByComparingTo(payout.amount().value()));
+    }
+
+    @Test
     void theBalanceOfADayIsTheSumOfItsPostedLines() {
         Books books = lived(3, 1);
         BankStatements banks = BankStatements.of(books, 3);

@@ -1,0 +1,157 @@
+package io.railmirror.examples.cards;
+
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
+import io.railmirror.core.Business;
+import io.railmirror.core.BusinessId;
+import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.Environment;
+import io.railmirror.core.SyncEngine;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.RailConfig;
+import io.railmirror.plaid.PlaidConfig;
+import io.railmirror.plaid.PlaidLink;
+import io.railmirror.plaid.simulator.PlaidItem;
+import io.railmirror.plaid.simulator.PlaidSimulator;
+import io.railmirror.qbo.QboConfig;
+import io.railmirror.qbo.QboConsent;
+import io.railmirror.qbo.simulator.QboApp;
+import io.railmirror.qbo.simulator.QboSimulator;
+import io.railmirror.qbo.simulator.QboWebhookSender;
+import io.railmirror.stripe.StripeConfig;
+import io.railmirror.stripe.simulator.StripeKey;
+import io.railmirror.stripe.simulator.StripeSimulator;
+import io.railmirror.stripe.simulator.StripeWebhooks;
+import io.railmirror.testkit.books.Books;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A landscaping firm whose books three simulated rails show, each in its own way: invoices are paid
+ * by card, what the processor owes is paid out to the bank, and the ledger has it as a deposit.
+ */
+final class Firm implements AutoCloseable {
+
+    static final AppId LEDGER_APP = AppId.of("quickbooks");
+    static final AppId BANK_APP = AppId.of("plaid");
+    static final AppId CARDS_APP = AppId.of("stripe");
+
+    private static final BusinessId BUSINESS = BusinessId.of("landscaping");
+    private static final String REALM = "9130350000000001";
+    private static final String ACCOUNT = "acct_1Landscaping";
+    private static final String OWNER = "owner";
+    private static final int RECORDS = 2_500;
+    private static final long SEED = 7;
+
+    private final Books books;
+    private final QboSimulator ledger;
+    private final StripeSimulator cards;
+    private final PlaidSimulator bank;
+    private final PlaidItem item;
+    private final QboWebhookSender ledgerTells;
+
+    /**
+     * Founds the firm and opens its accounts.
+     *
+     * @param hooks where the rails send their webhooks
+     */
+    Firm(Hooks hooks) {
+        Clock clock = Clock.systemUTC();
+        books = Books.builder(SEED)
+                .records(RECORDS)
+                .clock(clock)
+                .withCardProcessor()
+                .build();
+        ledger = QboSimulator.builder().company(REALM, books).clock(clock).start();
+        cards = StripeSimulator.builder().account(ACCOUNT, books).clock(clock).start();
+        bank = PlaidSimulator.builder().company(OWNER, books).clock(clock).start();
+        item = bank.link(OWNER, hooks.address(BANK_APP));
+        ledgerTells = ledger.webhooks(SEED);
+    }
+
+    String name() {
+        return books.company().legalName();
+    }
+
+    BusinessId business() {
+        return BUSINESS;
+    }
+
+    /** The host's registrations with the three rails. */
+    List<App> apps() {
+        RailConfig ofLedger = QboConfig.builder(
+                        Environment.SANDBOX,
+                        QboApp.DEFAULT.clientId(),
+                        QboApp.DEFAULT.clientSecret())
+                .baseUrl(ledger.baseUri().toString())
+                .webhookTokens(QboWebhookSender.TOKEN)
+                .build();
+        RailConfig ofCards = StripeConfig.builder(
+                        Environment.SANDBOX, StripeKey.DEFAULT.secret())
+                .ownAccount(ACCOUNT)
+                .baseUrl(cards.baseUri().toString())
+                .webhookSecrets(cards.webhooks().secrets().get(0))
+                .build();
+        RailConfig ofBank = PlaidConfig.builder(
+                        Environment.SANDBOX, bank.app().clientId(), bank.app().secret())
+                .baseUrl(bank.baseUri().toString())
+                .build();
+        return List.of(
+                new App(LEDGER_APP, ofLedger),
+                new App(CARDS_APP, ofCards),
+                new App(BANK_APP, ofBank));
+    }
+
+    /** Registers the firm and its three connections. */
+    List<Connection> connect(SyncEngine engine) {
+        engine.register(new Business(BUSINESS, name(), ZoneOffset.UTC));
+        Connection toLedger = connection(LEDGER_APP, "qbo", REALM);
+        Connection toCards = connection(CARDS_APP, "stripe", ACCOUNT);
+        Connection toBank = connection(BANK_APP, "plaid", item.itemId());
+        Map<Connection, Credentials> all = Map.of(
+                toLedger,
+                QboConsent.ofRefreshToken(REALM, ledger.issueTokens(REALM).refreshToken()),
+                toCards,
+                Credentials.NONE,
+                toBank,
+                PlaidLink.ofAccessToken(item.itemId(), item.accessToken()));
+        all.forEach(engine::connect);
+        return List.of(toLedger, toCards, toBank);
+    }
+
+    private static Connection connection(AppId app, String rail, String account) {
+        return new Connection(
+                BUSINESS,
+                ConnectionId.of(rail),
+                app,
+                io.railmirror.core.RailId.of(rail),
+                Environment.SANDBOX,
+                account);
+    }
+
+    /** Lives a day of business; one call for all three rails. */
+    int liveADay() {
+        return books.dayOfBusiness().sentences().size();
+    }
+
+    /** The rails tell of what has changed; how many deliveries were acknowledged. */
+    int tell(Hooks hooks) {
+        int acknowledged = ledgerTells.deliver(hooks.receiverOf(LEDGER_APP)::receive);
+        URI address = hooks.address(CARDS_APP);
+        for (int status : cards.webhooks().send(address, StripeWebhooks.Disorder.NONE))
+            if (status == Hooks.OK) acknowledged++;
+        item.poll();
+        return acknowledged + bank.webhooks().deliverDue();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        cards.close();
+        bank.close();
+    }
+}
