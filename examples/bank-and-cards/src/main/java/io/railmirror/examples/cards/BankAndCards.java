@@ -15,6 +15,7 @@ import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.plaid.PlaidRail;
 import io.railmirror.qbo.QboRail;
 import io.railmirror.stripe.StripeRail;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -120,10 +121,7 @@ public final class BankAndCards {
     private void show(Map<Connection, SyncHandle> syncs) {
         StringBuilder line = new StringBuilder("\r  ");
         syncs.forEach((connection, sync) -> line.append(String.format(
-                Locale.ROOT,
-                " %s %,d records",
-                connection.id(),
-                sync.progress().records())));
+                Locale.ROOT, " %s %,d records", connection.id(), sync.progress().records())));
         out.print(line);
         out.flush();
     }
@@ -131,9 +129,10 @@ public final class BankAndCards {
     private boolean fine(SyncReport report) {
         for (SyncReport.Problem problem : report.problems())
             out.println("FAILED: " + problem.cause().getMessage());
-        report.unclean().forEach(stream -> out.printf(
-                "FAILED: stream %s is %s: %s%n",
-                stream.run().stream().stream(), stream.run().state(), stream.notes()));
+        report.unclean()
+                .forEach(stream -> out.printf(
+                        "FAILED: stream %s is %s: %s%n",
+                        stream.run().stream().stream(), stream.run().state(), stream.notes()));
         return report.clean();
     }
 

@@ -24,6 +24,7 @@ import io.railmirror.stripe.simulator.StripeKey;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeWebhooks;
 import io.railmirror.testkit.books.Books;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -90,8 +91,7 @@ final class Firm implements AutoCloseable {
                 .baseUrl(ledger.baseUri().toString())
                 .webhookTokens(QboWebhookSender.TOKEN)
                 .build();
-        RailConfig ofCards = StripeConfig.builder(
-                        Environment.SANDBOX, StripeKey.DEFAULT.secret())
+        RailConfig ofCards = StripeConfig.builder(Environment.SANDBOX, StripeKey.DEFAULT.secret())
                 .ownAccount(ACCOUNT)
                 .baseUrl(cards.baseUri().toString())
                 .webhookSecrets(cards.webhooks().secrets().get(0))

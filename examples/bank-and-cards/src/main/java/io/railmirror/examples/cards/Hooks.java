@@ -73,8 +73,7 @@ final class Hooks implements AutoCloseable {
         try (exchange) {
             String app = exchange.getRequestURI().getPath().substring(PATH.length());
             byte[] body = exchange.getRequestBody().readAllBytes();
-            WebhookAnswer answer =
-                    receive(AppId.of(app), exchange.getRequestHeaders(), body);
+            WebhookAnswer answer = receive(AppId.of(app), exchange.getRequestHeaders(), body);
             byte[] words = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), words.length);
             exchange.getResponseBody().write(words);

@@ -13,6 +13,7 @@ import io.railmirror.core.model.BankTransaction;
 import io.railmirror.core.model.Transfer;
 import io.railmirror.core.model.TransferStatus;
 import io.railmirror.core.model.TransferType;
+
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,7 @@ final class Treasury {
 
     /** What customers paid by card and the processor has not paid out yet. */
     void notPaidOut() {
-        EntityQuery<Balance> owed =
-                EntityQuery.of(business, Balance.class).on(Set.of(CARDS));
+        EntityQuery<Balance> owed = EntityQuery.of(business, Balance.class).on(Set.of(CARDS));
         for (Balance balance : mirror.entities(owed).entities())
             out.printf(
                     "   Paid by card and not yet paid out: %s, of which %s can be paid out now%n",
