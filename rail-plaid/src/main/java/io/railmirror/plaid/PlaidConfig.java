@@ -25,9 +25,6 @@ public final class PlaidConfig implements RailConfig {
     /** Calls in flight per Item; Plaid publishes no number. */
     private static final int CONCURRENCY_MAX = 4;
 
-    /** Keys of webhooks asked for in a minute: there are few, but strangers can name any. */
-    private static final int WEBHOOK_KEYS_MAX = 10;
-
     /** What is asked of production unless said otherwise: four fifths of what Plaid publishes. */
     public static final RailLimits LIMITS_PRODUCTION = new RailLimits(
             limits(
@@ -37,8 +34,7 @@ public final class PlaidConfig implements RailConfig {
                     ofItem(PlaidHttp.ITEM, 12, 4_000),
                     ofItem(PlaidHttp.REFRESH, 1, 80),
                     ofApp(PlaidHttp.TRANSFER_EVENTS, 4_000),
-                    ofApp(PlaidHttp.TRANSFER, 4_000),
-                    ofApp(PlaidHttp.WEBHOOK_KEY, WEBHOOK_KEYS_MAX)),
+                    ofApp(PlaidHttp.TRANSFER, 4_000)),
             CONCURRENCY_MAX);
 
     /** What is asked of the sandbox unless said otherwise: four fifths of what Plaid publishes. */
@@ -50,8 +46,7 @@ public final class PlaidConfig implements RailConfig {
                     ofItem(PlaidHttp.ITEM, 32, 4_000),
                     ofItem(PlaidHttp.REFRESH, 1, 80),
                     ofApp(PlaidHttp.TRANSFER_EVENTS, 80),
-                    ofApp(PlaidHttp.TRANSFER, 80),
-                    ofApp(PlaidHttp.WEBHOOK_KEY, WEBHOOK_KEYS_MAX)),
+                    ofApp(PlaidHttp.TRANSFER, 80)),
             CONCURRENCY_MAX);
 
     private final Environment environment;

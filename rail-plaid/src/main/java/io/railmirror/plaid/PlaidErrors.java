@@ -98,11 +98,6 @@ final class PlaidErrors {
         for (String code : List.of(codes)) table.put(code, verdict);
     }
 
-    /** What a code means; unclassified when it is new. */
-    static CallVerdict ofCode(String code) {
-        return BY_CODE.getOrDefault(code, UNCLASSIFIED);
-    }
-
     /** Whether the owner must link anew, because nothing repairs the Item. */
     static boolean needsNewItem(String code) {
         return RELINK.contains(code);

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 final class PlaidItem {
     private static final String INVALIDATE = "item/access_token/invalidate";
+    private static final String NEW_TOKEN = "/new_access_token";
 
     private final PlaidHttp http;
     private final CredentialAccess credentials;
@@ -93,9 +94,9 @@ final class PlaidItem {
             String old = token();
             credentials.refreshStarted(base);
             String answer = orConsent(() -> http.once(INVALIDATE, () -> body(old)));
-            String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, "/new_access_token")
-                    .id("/new_access_token")
-                    .value();
+            String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, NEW_TOKEN)
+                    .text(NEW_TOKEN)
+                    .orElseThrow(() -> PlaidLists.lacks(INVALIDATE, NEW_TOKEN));
             return credentials.replace(base, credentials(base.credentials(), next));
         });
     }

@@ -1,5 +1,6 @@
 package io.railmirror.plaid;
 
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.MappingException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.UnexpectedAnswerException;
@@ -10,6 +11,8 @@ import io.railmirror.plaid.wire.PlaidKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,31 +20,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys by which Plaid signs, each by its own id, so that a rotation needs nothing. A key is
- * asked for once a day; an id that Plaid does not know is not asked for again within a minute, and
- * the limits of the rail bound how many are asked for at all. Thread-safe.
+ * asked for once a day, and by one thread for all. Anybody can name an id that Plaid does not know:
+ * such ids are not asked for again within a minute, cannot push out a key, and how many are asked
+ * for in a minute is bounded. Thread-safe.
  */
 final class PlaidKeys {
+    /** So many ids are asked for in a minute; what comes then is to be sent again. */
+    static final int ASKED_MAX = 10;
+
     private static final String UNKNOWN = "INVALID_WEBHOOK_VERIFICATION_KEY_ID";
     private static final Duration KNOWN_FOR = Duration.ofDays(1);
-    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int KEPT_MAX = 100;
 
     private final RailHttpClient http;
     private final PlaidConfig config;
     private final Clock clock;
+    private final Object asking = new Object();
+    private final Map<String, Answer> known = new Kept();
+    private final Map<String, Answer> unknown = new Kept();
+    private final Deque<Instant> asked = new ArrayDeque<>();
 
-    /** The oldest goes first: strangers name as many ids as they like. */
-    private final Map<String, Found> found = new LinkedHashMap<>() {
+    /** What Plaid said of an id, and until when that holds. */
+    private record Answer(@Nullable PlaidKey key, Instant until) {}
+
+    /** The oldest goes first. */
+    private static final class Kept extends LinkedHashMap<String, Answer> {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
             return size() > KEPT_MAX;
         }
-    };
-
-    /** What Plaid said of an id, and until when that holds. */
-    private record Found(@Nullable PlaidKey key, Instant until) {}
+    }
 
     PlaidKeys(RailHttpClient http, PlaidConfig config, Clock clock) {
         this.http = http;
@@ -52,39 +63,63 @@ final class PlaidKeys {
     /**
      * A key; empty when Plaid does not know it.
      *
-     * @throws io.railmirror.core.error.RailmirrorException when Plaid could not be asked
+     * @throws io.railmirror.core.error.RailmirrorException when Plaid could not be asked, or may
+     *     not be asked just now
      */
     Optional<PlaidKey> find(String keyId, CallGateway gateway) {
-        Found known = known(keyId);
-        if (known == null) {
-            known = ask(keyId, gateway);
-            keep(keyId, known);
+        Answer answer = kept(keyId);
+        if (answer == null)
+            synchronized (asking) {
+                answer = kept(keyId);
+                if (answer == null) answer = ask(keyId, gateway);
+            }
+        return Optional.ofNullable(answer.key());
+    }
+
+    private @Nullable Answer kept(String keyId) {
+        Instant now = clock.instant();
+        synchronized (known) {
+            Answer answer = known.getOrDefault(keyId, unknown.get(keyId));
+            return answer != null && now.isBefore(answer.until()) ? answer : null;
         }
-        return Optional.ofNullable(known.key());
     }
 
-    private synchronized @Nullable Found known(String keyId) {
-        Found known = found.get(keyId);
-        return known != null && clock.instant().isBefore(known.until()) ? known : null;
+    private void keep(Map<String, Answer> where, String keyId, Answer answer) {
+        synchronized (known) {
+            known.remove(keyId);
+            unknown.remove(keyId);
+            where.put(keyId, answer);
+        }
     }
 
-    private synchronized void keep(String keyId, Found answer) {
-        found.remove(keyId);
-        found.put(keyId, answer);
-    }
-
-    private Found ask(String keyId, CallGateway gateway) {
+    private Answer ask(String keyId, CallGateway gateway) {
+        spend();
         PlaidHttp calls = new PlaidHttp(http, gateway, config);
         try {
             PlaidKey key = calls.read(
                     PlaidHttp.WEBHOOK_KEY,
                     () -> new PlaidBody().text("key_id", keyId),
                     PlaidKeys::parse);
-            return new Found(key, clock.instant().plus(KNOWN_FOR));
+            Answer answer = new Answer(key, clock.instant().plus(KNOWN_FOR));
+            keep(known, keyId, answer);
+            return answer;
         } catch (RailCallException failure) {
             if (!failure.failure().code().equals(UNKNOWN)) throw failure;
-            return new Found(null, clock.instant().plus(UNKNOWN_FOR));
+            Answer answer = new Answer(null, clock.instant().plus(MINUTE));
+            keep(unknown, keyId, answer);
+            return answer;
         }
+    }
+
+    private void spend() {
+        Instant now = clock.instant();
+        while (!asked.isEmpty() && !now.isBefore(asked.peek().plus(MINUTE))) asked.remove();
+        if (asked.size() == ASKED_MAX)
+            throw new LimitExceededException(
+                    "keys of webhooks asked for in a minute",
+                    ASKED_MAX,
+                    "The delivery is answered with 503; Plaid sends it again.");
+        asked.add(now);
     }
 
     private static PlaidKey parse(String body) {

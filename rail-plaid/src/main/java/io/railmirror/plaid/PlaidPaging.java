@@ -12,7 +12,10 @@ import io.railmirror.plaid.wire.PlaidBody;
 import io.railmirror.plaid.wire.PlaidRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,8 @@ final class PlaidPaging {
     private static final String ID = "/transaction_id";
     private static final String PENDING_ID = "/pending_transaction_id";
 
-    /** While a history is loading, what it does not show proves nothing. */
-    private static final Set<String> LOADING = Set.of("NOT_READY", "INITIAL_UPDATE_COMPLETE");
+    /** Until a history is complete, what it does not show proves nothing. */
+    private static final String COMPLETE = "HISTORICAL_UPDATE_COMPLETE";
 
     private final PlaidItem item;
     private final int pageSize;
@@ -117,8 +120,8 @@ final class PlaidPaging {
                 .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.SYNC, MORE))
                 .equals("true");
         Optional<String> next = text(slices, NEXT);
-        boolean loading = text(slices, STATUS).filter(LOADING::contains).isPresent();
-        if (next.isEmpty() || last && place.baseline() && loading)
+        boolean complete = text(slices, STATUS).filter(COMPLETE::equals).isPresent();
+        if (next.isEmpty() || last && place.baseline() && !complete)
             return new Fetched.NotReady(NOT_READY_WAIT);
         return new Fetched.Page(changes(origin, slices), place.next(next.get(), last), last);
     }
@@ -131,27 +134,27 @@ final class PlaidPaging {
                 : Optional.empty();
     }
 
-    /** In the order in which they are to be applied: what is there, then what is gone. */
+    /**
+     * In the order in which they are to be applied: what is there, then what is gone. A pending
+     * transaction may be shown once more on the page that replaces it, so its end comes behind.
+     */
     private static List<Change> changes(AnswerOrigin origin, JsonSlices slices) {
         List<JsonSlice> shown = new ArrayList<>(slices.all(ADDED));
         shown.addAll(slices.all(MODIFIED));
         List<Change> changes = new ArrayList<>();
-        List<ExternalId> replaced = new ArrayList<>();
+        Map<ExternalId, ExternalId> successors = new LinkedHashMap<>();
         for (JsonSlice one : shown) {
             PlaidRow row = PlaidRow.of(origin, one.text(), ID, PENDING_ID);
             Change.Upsert upsert =
                     new Change.Upsert(PlaidLists.snapshot(PlaidStreams.TRANSACTION, row, ID));
             changes.add(upsert);
-            if (row.text(PENDING_ID).isEmpty()) continue;
-            ExternalId pending = row.id(PENDING_ID);
-            replaced.add(pending);
-            changes.add(new Change.Gone(PlaidStreams.TRANSACTION, pending, null, upsert.id()));
+            if (row.text(PENDING_ID).isPresent()) successors.put(row.id(PENDING_ID), upsert.id());
         }
-        for (JsonSlice one : slices.all(REMOVED)) {
-            ExternalId id = PlaidRow.of(origin, one.text(), ID).id(ID);
-            if (!replaced.contains(id))
-                changes.add(new Change.Gone(PlaidStreams.TRANSACTION, id, null, null));
-        }
+        Set<ExternalId> gone = new LinkedHashSet<>(successors.keySet());
+        for (JsonSlice one : slices.all(REMOVED))
+            gone.add(PlaidRow.of(origin, one.text(), ID).id(ID));
+        for (ExternalId id : gone)
+            changes.add(new Change.Gone(PlaidStreams.TRANSACTION, id, null, successors.get(id)));
         return changes;
     }
 }

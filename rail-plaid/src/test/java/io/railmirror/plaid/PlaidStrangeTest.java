@@ -70,6 +70,37 @@ class PlaidStrangeTest {
         }
     }
 
+    /** A tip that is added on the very page that posts the transaction and removes it. */
+    @Test
+    void aPendingTransactionThatIsModifiedOnThePageThatReplacesItIsGone() {
+        try (PlaidScene scene = new PlaidScene(150, 20)) {
+            scene.sync();
+            String sample = scene.item.transactions().values().iterator().next();
+            String pending = PlaidTruth.text(sample, "transaction_id");
+            String posted = sample.replace(pending, "tPosted")
+                    .replaceFirst(
+                            "\"pending_transaction_id\":(null|\"[^\"]*\")",
+                            "\"pending_transaction_id\":\"" + pending + "\"");
+            scene.simulator
+                    .faults()
+                    .onLabel("transactions/sync")
+                    .answer(SimResponse.json(
+                            200,
+                            ("{\"accounts\":[],\"added\":[%s],\"modified\":[%s],\"removed\":"
+                                            + "[{\"transaction_id\":\"%s\"}],\"next_cursor\":\"c\","
+                                            + "\"has_more\":false,\"transactions_update_status\":"
+                                            + "\"HISTORICAL_UPDATE_COMPLETE\",\"request_id\":\"r\"}")
+                                    .formatted(posted, sample, pending)))
+                    .once();
+
+            scene.sync();
+
+            assertThat(scene.mirrored()).containsKey("tPosted").doesNotContainKey(pending);
+            assertThat(scene.row(pending).row().tombstone().successor().value())
+                    .isEqualTo("tPosted");
+        }
+    }
+
     @Test
     void membersAndWordsThatAreNewAreKeptInTheText() {
         try (PlaidScene scene = new PlaidScene(150, 20)) {

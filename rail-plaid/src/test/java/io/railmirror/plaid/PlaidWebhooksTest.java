@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.CallGateway;
@@ -180,9 +181,6 @@ class PlaidWebhooksTest {
         assertThat(news("ITEM", "NEW_ACCOUNTS_AVAILABLE", "")).isEqualTo(dirty("item", "accounts"));
         assertThat(news("ITEM", "USER_ACCOUNT_REVOKED", "")).isEqualTo(dirty("accounts"));
         assertThat(health("LOGIN_REPAIRED", "").state()).isEqualTo(State.OK);
-        assertThat(health("USER_PERMISSION_REVOKED", ""))
-                .satisfies(health -> assertThat(health.state()).isEqualTo(State.RECONSENT_NEEDED))
-                .satisfies(health -> assertThat(health.detail()).contains("anew"));
         assertThat(health(
                         "PENDING_DISCONNECT", ",\"disconnect_time\":\"2026-01-15T13:25:17.766Z\""))
                 .satisfies(health -> assertThat(health.state()).isEqualTo(State.CONSENT_ENDING))
@@ -195,21 +193,32 @@ class PlaidWebhooksTest {
                 .isEqualTo(Instant.parse("2026-01-15T13:25:17Z"));
     }
 
+    /** A notice has no time and comes again: one that is late must not stop a healthy Item. */
     @Test
-    void errorsOfAnItemAreJudgedByTheirCode() {
-        String login = ",\"error\":{\"error_type\":\"ITEM_ERROR\","
-                + "\"error_code\":\"ITEM_LOGIN_REQUIRED\",\"status\":400}";
+    void thatAnItemIsLostIsNeverBelievedOfADelivery() {
+        for (String code : List.of("ERROR", "USER_PERMISSION_REVOKED"))
+            assertThat(news(
+                            "ITEM",
+                            code,
+                            ",\"error\":{\"error_type\":\"ITEM_ERROR\","
+                                    + "\"error_code\":\"ITEM_LOGIN_REQUIRED\",\"status\":400}"))
+                    .isEqualTo(dirty());
+    }
 
-        assertThat(health("ERROR", login))
-                .satisfies(health -> assertThat(health.state()).isEqualTo(State.RECONSENT_NEEDED))
-                .satisfies(health ->
-                        assertThat(health.detail()).contains("ITEM_LOGIN_REQUIRED", "update mode"));
-        assertThat(health("ERROR", login.replace("ITEM_LOGIN_REQUIRED", "ITEM_NOT_FOUND"))
-                        .detail())
-                .contains("anew");
-        assertThat(news("ITEM", "ERROR", login.replace("ITEM_LOGIN_REQUIRED", "INSTITUTION_DOWN")))
-                .isEqualTo(dirty("item"));
-        assertThat(news("ITEM", "ERROR", "")).isEqualTo(dirty("item"));
+    @Test
+    void strangersCannotPushOutAKeyNorAskForAnyNumber() {
+        assertThat(open(desk.token("k1", BODY), BODY)).isInstanceOf(WebhookOutcome.Genuine.class);
+        for (int i = 1; i < PlaidKeys.ASKED_MAX; i++)
+            assertThat(open(desk.token("stranger" + i, BODY), BODY))
+                    .isInstanceOf(WebhookOutcome.Forged.class);
+        for (int i = 0; i < 300; i++) {
+            String token = desk.token("more" + i % 7, BODY);
+            assertThatThrownBy(() -> open(token, BODY)).isInstanceOf(LimitExceededException.class);
+        }
+        assertThat(desk.server.journal().exchanges()).hasSize(PlaidKeys.ASKED_MAX);
+        assertThat(open(desk.token("k1", BODY), BODY)).isInstanceOf(WebhookOutcome.Genuine.class);
+        desk.clock.advance(Duration.ofMinutes(1));
+        assertThat(open(desk.token("more1", BODY), BODY)).isInstanceOf(WebhookOutcome.Forged.class);
     }
 
     private WebhookNews.Health health(String code, String more) {

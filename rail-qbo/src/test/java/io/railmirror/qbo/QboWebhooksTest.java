@@ -144,6 +144,13 @@ class QboWebhooksTest {
         assertThat(events("[]")).isEmpty();
     }
 
+    @Test
+    void anEventOfAnotherKindHarmsNoNeighbour() {
+        String strange = "[{\"type\":\"payroll.run\"}," + CLOUD_EVENT.substring(1);
+
+        assertThat(events(strange)).isEqualTo(events(CLOUD_EVENT));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -155,8 +162,6 @@ class QboWebhooksTest {
                 "{}",
                 "{\"eventNotifications\":{}}",
                 "{\"eventNotifications\":[{\"dataChangeEvent\":{\"entities\":[{\"id\":\"1\"}]}}]}",
-                "[{\"id\":\"1\",\"type\":\"payroll.run\",\"intuitaccountid\":\"1\","
-                        + "\"intuitentityid\":\"2\"}]",
                 "[{\"id\":\"1\",\"type\":\"qbo.bill.created.v1\",\"intuitaccountid\":\" \","
                         + "\"intuitentityid\":\"2\"}]",
                 "[{\"id\":\"1\",\"type\":\"qbo.bill.created.v1\",\"intuitaccountid\":\"1\","

@@ -92,12 +92,22 @@ final class StripeErrors {
      * is unknown whatever the header says, and a read is repeated anyway.
      */
     private static CallVerdict verdict(HttpAnswer answer, Error error) {
-        CallVerdict listed = classify(answer.status(), error.code());
+        CallVerdict listed =
+                error.isStripes() ? classify(answer.status(), error.code()) : ofPage(answer);
         if (answer.status() >= STATUS_SERVER_ERROR) return listed;
         String opinion = answer.headers().find(SHOULD_RETRY).orElse("");
         if (opinion.equals("true") && !listed.repeatsRead()) return RETRY;
         boolean refused = opinion.equals("false") && listed == RETRY;
         return refused ? PERMANENT : listed;
+    }
+
+    /**
+     * A page for people, from something between Stripe and here: it can refuse a call, but says
+     * nothing of the key.
+     */
+    private static CallVerdict ofPage(HttpAnswer answer) {
+        CallVerdict listed = classify(answer.status(), "");
+        return listed == RECONSENT ? UNCLASSIFIED : listed;
     }
 
     /** What a status and a code mean. */
@@ -119,15 +129,16 @@ final class StripeErrors {
     /**
      * What Stripe says of a failure; all empty when the body is a page for people.
      *
+     * @param isStripes whether it is Stripe that says something
      * @param code the code
      * @param words the type and Stripe's sentence, cut to a sane length
      */
-    private record Error(String code, String words) {
+    private record Error(boolean isStripes, String code, String words) {
         static Error of(String body) {
             return JsonObject.tryParse(body)
                     .filter(json -> json.names().contains("error"))
                     .map(Error::ofJson)
-                    .orElse(new Error("", "no error object in the answer"));
+                    .orElse(new Error(false, "", "no error object in the answer"));
         }
 
         private static Error ofJson(JsonObject json) {
@@ -135,6 +146,7 @@ final class StripeErrors {
             String words = type + ": " + text(json, "/error/message");
             boolean tooLong = words.length() > DETAIL_LENGTH_MAX;
             return new Error(
+                    true,
                     text(json, "/error/code"),
                     tooLong ? words.substring(0, DETAIL_LENGTH_MAX) : words);
         }

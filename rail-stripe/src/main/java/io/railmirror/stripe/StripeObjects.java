@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Turns the text of one object into a snapshot. Pure. */
 final class StripeObjects {
     /**
-     * What opens something to whoever holds it: the secret of a payment intent, and the links to
-     * pages of invoices and receipts, which change besides.
+     * What opens something to whoever holds it: the secret of a payment intent and what its payer
+     * is to do next, and the links to pages of invoices and receipts, which change besides.
      */
-    static final Set<String> SECRETS =
-            Set.of("/client_secret", "/hosted_invoice_url", "/invoice_pdf", "/receipt_url", "/pdf");
+    static final Set<String> SECRETS = Set.of(
+            "/client_secret",
+            "/next_action",
+            "/hosted_invoice_url",
+            "/invoice_pdf",
+            "/receipt_url",
+            "/pdf");
 
     /** The one balance of an account has no id of its own. */
     static final ExternalId BALANCE_ID = ExternalId.of("balance");

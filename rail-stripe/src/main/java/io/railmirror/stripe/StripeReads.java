@@ -34,9 +34,16 @@ final class StripeReads {
         }
     }
 
-    /** The object of the given id, if there is one. */
+    /**
+     * The object of the given id, if there is one. An answer with another object proves nothing.
+     *
+     * @throws io.railmirror.core.error.UnexpectedAnswerException when another object came
+     */
     Optional<Snapshot> find(StripeKind kind, ExternalId id) {
-        if (!kind.isSingle()) return calls.find(kind, id).filter(one -> one.id().equals(id));
-        return Optional.of(calls.single(kind)).filter(one -> one.id().equals(id));
+        Optional<Snapshot> found =
+                kind.isSingle() ? Optional.of(calls.single(kind)) : calls.find(kind, id);
+        if (found.isPresent() && !found.get().id().equals(id))
+            throw StripeObjects.unexpected(kind.label("read"), "another object", null);
+        return found;
     }
 }

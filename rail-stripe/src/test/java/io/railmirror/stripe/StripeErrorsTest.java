@@ -157,6 +157,21 @@ class StripeErrorsTest {
     }
 
     @Test
+    void aPageFromInBetweenIsNoWordAboutTheKey() {
+        try (StripeHarness harness = new StripeHarness()) {
+            for (int status : new int[] {401, 403}) {
+                harness.simulator
+                        .faults()
+                        .onLabel("list invoice")
+                        .answer(SimResponse.of(status, "text/html", "<html>Blocked</html>"))
+                        .once();
+                assertThat(harness.list("invoice")).as("it is asked again").isNotEmpty();
+            }
+            assertThat(harness.vault.consentsLost).isZero();
+        }
+    }
+
+    @Test
     void aKeyWithoutAPermissionSaysWhichOne() {
         StripeKey key = new StripeKey("rk_test_BKsome", Set.of(StripeKind.CUSTOMER));
         try (StripeHarness harness = new StripeHarness(

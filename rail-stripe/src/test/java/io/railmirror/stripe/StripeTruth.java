@@ -32,6 +32,7 @@ final class StripeTruth {
             .build();
     private static final List<String> LEFT_OUT = List.of(
             "client_secret",
+            "next_action",
             "hosted_invoice_url",
             "invoice_pdf",
             "receipt_url",

@@ -75,11 +75,22 @@ public final class WebhookSecrets {
      * @param parts the signed bytes, one after the other
      */
     public boolean signedHex(String signature, byte[]... parts) {
-        byte[] given = signature.getBytes(StandardCharsets.UTF_8);
+        return signedHex(List.of(signature), parts);
+    }
+
+    /**
+     * Whether one of some signatures in lower-case hex digits fits one of the secrets. The signed
+     * bytes are hashed once for each secret, however many signatures there are.
+     *
+     * @param signatures as the rail sent them; in capitals they do not fit
+     * @param parts the signed bytes, one after the other
+     */
+    public boolean signedHex(List<String> signatures, byte[]... parts) {
         boolean fits = false;
         for (SecretKeySpec key : keys) {
-            String hex = HexFormat.of().formatHex(mac(key, parts));
-            fits |= MessageDigest.isEqual(hex.getBytes(StandardCharsets.UTF_8), given);
+            byte[] hex = HexFormat.of().formatHex(mac(key, parts)).getBytes(StandardCharsets.UTF_8);
+            for (String given : signatures)
+                fits |= MessageDigest.isEqual(hex, given.getBytes(StandardCharsets.UTF_8));
         }
         return fits;
     }

@@ -2,9 +2,9 @@ package io.railmirror.plaid.wire;
 
 import io.railmirror.core.error.MappingException;
 import io.railmirror.http.json.JsonObject;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rail reads of a delivery.
@@ -12,15 +12,10 @@ import java.util.Optional;
  * @param type the family: {@code ITEM}
  * @param code what happened: {@code PENDING_DISCONNECT}
  * @param itemId the Item that it is about; empty when it is about none
- * @param errorCode the error that it tells of; empty when it tells of none
  * @param until when the Item's consent ends, null when it names no end
  */
 public record PlaidNotice(
-        String type,
-        String code,
-        String itemId,
-        String errorCode,
-        @org.jspecify.annotations.Nullable Instant until) {
+        String type, String code, String itemId, @Nullable Instant until) {
 
     /**
      * Reads a body.
@@ -35,7 +30,6 @@ public record PlaidNotice(
                 json.text("/webhook_type"),
                 json.text("/webhook_code"),
                 json.findText("/item_id").orElse(""),
-                json.findText("/error/error_code").orElse(""),
                 end.orElse(null));
     }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class QboNotices {
     private static final Pattern TYPE = Pattern.compile("qbo\\.([A-Za-z]+)\\.[A-Za-z]+\\.v\\d+");
 
     private static final DateTimeFormatter NO_COLON =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]Z");
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]Z", Locale.ROOT);
 
     private QboNotices() {}
 
@@ -48,7 +49,8 @@ public final class QboNotices {
         for (JsonSlice slice : JsonSlices.scan(ORIGIN, body, ANY).all(ANY)) {
             JsonObject event = JsonObject.parse(slice.text());
             Matcher type = TYPE.matcher(event.text("/type"));
-            if (!type.matches()) throw event.refused("/type", "is not qbo.<entity>.<operation>.v1");
+            // of an event of another kind nothing is read, and it must not harm its neighbours
+            if (!type.matches()) continue;
             notices.add(new QboNotice(
                     event.text("/id"),
                     event.text("/intuitaccountid"),

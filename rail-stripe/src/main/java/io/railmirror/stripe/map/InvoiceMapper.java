@@ -2,12 +2,13 @@ package io.railmirror.stripe.map;
 
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.model.Totals;
 import io.railmirror.core.spi.MappedEntity;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Invoice. It is of the day on which it takes effect, in the account's calendar. */
 final class InvoiceMapper {
@@ -22,7 +23,7 @@ final class InvoiceMapper {
 
     static List<MappedEntity> map(StripeRecord record) {
         Totals totals = Totals.builder(record.money("/total"))
-                .subtotal(record.findMoney("/subtotal"))
+                .subtotal(subtotal(record))
                 .tax(Lines.taxes(record, record.json(), "/total_taxes"))
                 .openBalance(record.findMoney("/amount_remaining"))
                 .build();
@@ -37,6 +38,12 @@ final class InvoiceMapper {
                 .lines(Lines.of(record))
                 .build();
         return List.of(MappedEntity.main(invoice));
+    }
+
+    /** Before tax: where prices include it, so does the member that is called subtotal. */
+    private static @Nullable Money subtotal(StripeRecord record) {
+        Money excluding = record.findMoney("/subtotal_excluding_tax");
+        return excluding == null ? record.findMoney("/subtotal") : excluding;
     }
 
     /** Stripe has no state of its own for what is paid in part. */

@@ -42,7 +42,7 @@ final class PayoutMapper {
                 .to(back ? record.account() : bank)
                 .date(record.day("/created"))
                 .arrivalDate(record.bankDay("/arrival_date"))
-                .reference(record.first("/trace_id/value", "/statement_descriptor"))
+                .reference(record.text("/trace_id/value"))
                 .build();
         return List.of(MappedEntity.main(payout));
     }

@@ -83,7 +83,9 @@ final class GroupCommit {
     private boolean commit(Batch batch) {
         writing.lock();
         try {
-            store.inbox().append(closed(batch));
+            // closed first: what fails here must not keep those out that come later
+            List<InboxItem> items = closed(batch);
+            store.inbox().append(items);
             return true;
         } finally {
             writing.unlock();

@@ -78,12 +78,13 @@ public final class Lanes {
         return true;
     }
 
-    /** Works on the caller's thread until nothing waits. */
+    /** Works on the caller's thread until nothing waits, or the thread is interrupted. */
     public WebhookTally drain() {
         WebhookTally sum = WebhookTally.ZERO;
         Optional<WebhookTally> next = one();
         while (next.isPresent()) {
             sum = sum.plus(next.get());
+            if (Thread.currentThread().isInterrupted()) return sum;
             next = one();
         }
         lifecycle.during(retention::keep);
