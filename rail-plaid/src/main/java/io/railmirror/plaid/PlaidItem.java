@@ -146,7 +146,10 @@ final class PlaidItem {
         return "code %s, %s: %s".formatted(code, failure.failure().detail(), remedy);
     }
 
-    /** An attempt whose token is read once more if Plaid does not know it. */
+    /**
+     * An attempt whose token is read once more if Plaid does not know it: when a rotation under way
+     * is over, since the old token dies before the new one is stored.
+     */
     private final class Attempt<R> implements CallAttempt<R> {
         private final String path;
         private final UnaryOperator<PlaidBody> fill;
@@ -166,7 +169,7 @@ final class PlaidItem {
 
         @Override
         public void refreshCredentials(RailCallException failure) {
-            String stored = token();
+            String stored = credentials.exclusively(PlaidItem.this::token);
             if (stored.equals(token)) throw failure;
             token = stored;
         }

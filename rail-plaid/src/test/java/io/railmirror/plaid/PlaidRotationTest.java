@@ -1,0 +1,118 @@
+package io.railmirror.plaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.railmirror.core.ConnectionId;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.spi.CallAttempt;
+import io.railmirror.core.spi.CallGateway;
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.CredentialAccess;
+import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.FetchRequest;
+import io.railmirror.core.spi.Fetched;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.StoredCredentials;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A token is replaced while something is read: the old one is dead before the new one is stored.
+ */
+class PlaidRotationTest {
+    private static final String DEAD = "access-sandbox-dead";
+
+    /** Repeats once after a refresh, as the engine's gateway does. */
+    private static final CallGateway GATEWAY = new CallGateway() {
+        @Override
+        public <R> R call(CallSpec spec, CallAttempt<R> attempt) {
+            try {
+                return attempt.run();
+            } catch (RailCallException failure) {
+                if (failure.verdict() != CallVerdict.REFRESH_TOKEN) throw failure;
+                attempt.refreshCredentials(failure);
+                return attempt.run();
+            }
+        }
+    };
+
+    @Test
+    void aRotationUnderWayIsWaitedForBeforeConsentIsGivenUp() {
+        try (PlaidScene scene = new PlaidScene(150, 20);
+                Rail rail = rail(scene)) {
+            Vault vault = new Vault(scene, true);
+
+            assertThat(fetch(rail, scene, vault)).isInstanceOf(Fetched.Page.class);
+
+            assertThat(vault.consentsLost).isZero();
+        }
+    }
+
+    @Test
+    void withoutARotationTheConsentIsLost() {
+        try (PlaidScene scene = new PlaidScene(150, 20);
+                Rail rail = rail(scene)) {
+            Vault vault = new Vault(scene, false);
+
+            assertThatThrownBy(() -> fetch(rail, scene, vault))
+                    .isInstanceOf(ReconsentException.class);
+
+            assertThat(vault.consentsLost).isEqualTo(1);
+        }
+    }
+
+    private static Rail rail(PlaidScene scene) {
+        return PlaidRail.provider().open(PlaidScene.config(scene.simulator).build(), scene.ports);
+    }
+
+    private static Fetched fetch(Rail rail, PlaidScene scene, Vault vault) {
+        ConnectionContext context =
+                new ConnectionContext(scene.connection, GATEWAY, vault, scene.ports);
+        return rail.connect(context).fetch(new FetchRequest(PlaidStreams.ACCOUNTS, null));
+    }
+
+    /** Holds the dead token until somebody waits for the rotation. */
+    private static final class Vault implements CredentialAccess {
+        private final PlaidScene scene;
+        private final boolean rotates;
+        private Credentials stored;
+        int consentsLost;
+
+        Vault(PlaidScene scene, boolean rotates) {
+            this.scene = scene;
+            this.rotates = rotates;
+            this.stored = PlaidLink.ofAccessToken(scene.item.itemId(), DEAD);
+        }
+
+        @Override
+        public StoredCredentials read() {
+            return new StoredCredentials(1, stored, null);
+        }
+
+        @Override
+        public <R> R exclusively(Supplier<R> work) {
+            if (rotates) stored = scene.credentials();
+            return work.get();
+        }
+
+        @Override
+        public void refreshStarted(StoredCredentials base) {
+            throw new AssertionError("nothing is rotated here");
+        }
+
+        @Override
+        public StoredCredentials replace(StoredCredentials base, Credentials next) {
+            throw new AssertionError("nothing is rotated here");
+        }
+
+        @Override
+        public ReconsentException consentLost(String detail) {
+            consentsLost++;
+            return new ReconsentException(PlaidErrors.RAIL, ConnectionId.of("bank"), detail, null);
+        }
+    }
+}
