@@ -15,6 +15,7 @@ import io.railmirror.http.HttpRail;
 import io.railmirror.http.RailHttpClient;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** The rail opened for one key: one HTTP client that all its accounts share. */
@@ -25,6 +26,7 @@ final class StripeApp implements Rail, OpensWebhooks {
     private final Ports ports;
     private final RailHttpClient http;
     private final StripeWebhooks webhooks;
+    private final AtomicBoolean ownKey = new AtomicBoolean();
 
     StripeApp(StripeConfig config, Ports ports) {
         this.config = config;
@@ -57,7 +59,7 @@ final class StripeApp implements Rail, OpensWebhooks {
                                     connection.environment(),
                                     connection.app(),
                                     config.environment()));
-        StripeHttp calls = new StripeHttp(http, context, config);
+        StripeHttp calls = new StripeHttp(http, context, config, ownKey);
         return new StripeClient(new StripeCalls(calls), config, ports.clock());
     }
 

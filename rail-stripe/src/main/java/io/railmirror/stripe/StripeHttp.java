@@ -9,9 +9,12 @@ import io.railmirror.http.CallUri;
 import io.railmirror.http.HttpAnswer;
 import io.railmirror.http.HttpCall;
 import io.railmirror.http.RailHttpClient;
+import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.wire.StripePage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -19,14 +22,29 @@ import java.util.function.Function;
  * through the gateway and names the pinned version. Thread-safe.
  */
 final class StripeHttp {
+    private static final String OWN_LABEL = "read account";
+    private static final AnswerOrigin OWN = new AnswerOrigin(StripeErrors.RAIL, OWN_LABEL);
+
     private final RailHttpClient http;
     private final ConnectionContext context;
     private final StripeConfig config;
+    private final AtomicBoolean ownKey;
 
-    StripeHttp(RailHttpClient http, ConnectionContext context, StripeConfig config) {
+    /**
+     * The requests of one account.
+     *
+     * @param ownKey whether the key was found to open the account that is said to be its own;
+     *     shared by all clients of the key
+     */
+    StripeHttp(
+            RailHttpClient http,
+            ConnectionContext context,
+            StripeConfig config,
+            AtomicBoolean ownKey) {
         this.http = http;
         this.context = context;
         this.config = config;
+        this.ownKey = ownKey;
     }
 
     /** An address below {@code /v1}. */
@@ -43,6 +61,26 @@ final class StripeHttp {
      * @param reader takes the answer; one that it finds broken is asked for again
      */
     <R> R read(String label, CallUri uri, Function<HttpAnswer, R> reader) {
+        if (own() && !ownKey.get()) verify();
+        return send(label, uri, reader);
+    }
+
+    /** A call without the name of an account answers for whichever account the key opens. */
+    private void verify() {
+        String opened = send(
+                OWN_LABEL,
+                at("account"),
+                answer -> StripePage.object(OWN, answer.body(), "").id());
+        if (!opened.equals(account()))
+            throw StripeObjects.unexpected(
+                    OWN_LABEL,
+                    "the key opens the account '%s', the connection names '%s'"
+                            .formatted(opened, account()),
+                    null);
+        ownKey.set(true);
+    }
+
+    private <R> R send(String label, CallUri uri, Function<HttpAnswer, R> reader) {
         HttpCall call = HttpCall.get(label, uri)
                 .header("Accept", "application/json")
                 .header("Stripe-Version", StripeConfig.API_VERSION)

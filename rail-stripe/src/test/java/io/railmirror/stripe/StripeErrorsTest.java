@@ -14,6 +14,7 @@ import io.railmirror.http.HttpHeaders;
 import io.railmirror.stripe.simulator.StripeFaults;
 import io.railmirror.stripe.simulator.StripeKey;
 import io.railmirror.stripe.simulator.StripeKind;
+import io.railmirror.testkit.http.Exchange;
 import io.railmirror.testkit.http.SimResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +200,15 @@ class StripeErrorsTest {
             assertThatThrownBy(harness::position)
                     .isInstanceOf(UnexpectedAnswerException.class)
                     .hasMessageContaining("acct_else");
+            for (String kind : List.of("customer", "balance"))
+                assertThatThrownBy(() -> harness.list(kind))
+                        .as(kind)
+                        .isInstanceOf(UnexpectedAnswerException.class)
+                        .hasMessageContaining("acct_else");
+            assertThat(harness.read("charge", "ch_nope")).isInstanceOf(ReadAnswer.Failed.class);
+            assertThat(harness.simulator.journal().exchanges())
+                    .extracting(Exchange::label)
+                    .containsOnly("read account");
         }
     }
 

@@ -93,9 +93,10 @@ class StripeReadingTest {
     @Test
     void theUpperBoundIsFixedWithTheFirstPage() {
         List<String> asked = new ArrayList<>();
-        harness.simulator
-                .http()
-                .before(request -> asked.add(request.query("created[lt]").orElse("")));
+        harness.simulator.http().before(request -> {
+            if (request.path().endsWith("/charges"))
+                asked.add(request.query("created[lt]").orElse(""));
+        });
         long now = harness.clock.instant().getEpochSecond();
         Fetched.Page page = (Fetched.Page) harness.fetch("charge.list", null);
         harness.clock.advance(Duration.ofMinutes(7));
