@@ -234,11 +234,7 @@ public final class QboConfig implements RailConfig {
         public Builder webhookTokens(String... tokens) {
             once(webhookTokens.isEmpty() ? null : webhookTokens, "webhookTokens");
             webhookTokens = List.of(tokens);
-            for (String token : webhookTokens)
-                if (token.isBlank()) problems.add("a webhook token is empty");
-            if (webhookTokens.size() > WebhookSecrets.SECRETS_MAX)
-                problems.add("%d webhook tokens are more than %d"
-                        .formatted(webhookTokens.size(), WebhookSecrets.SECRETS_MAX));
+            problems.addAll(WebhookSecrets.problems("webhook token", webhookTokens));
             return this;
         }
 

@@ -91,7 +91,7 @@ final class StripeCalls {
                 label,
                 http.at(kind.path()),
                 answer -> StripePage.object(origin(label), answer.body(), ""));
-        if (kind.equals(StripeKind.ACCOUNT)) requireOwn(label, row);
+        if (kind.equals(StripeKind.ACCOUNT)) http.requireOwn(label, row.id());
         return snapshot(kind, row);
     }
 
@@ -99,16 +99,10 @@ final class StripeCalls {
     long serverTime() {
         String label = StripeKind.ACCOUNT.label(READ);
         return http.read(label, http.at(StripeKind.ACCOUNT.path()), answer -> {
-            requireOwn(label, StripePage.object(origin(label), answer.body(), ""));
+            http.requireOwn(
+                    label, StripePage.object(origin(label), answer.body(), "").id());
             return second(label, answer);
         });
-    }
-
-    private void requireOwn(String label, StripeRow row) {
-        if (row.id().equals(account())) return;
-        String detail = "the key opens the account '%s', the connection names '%s'"
-                .formatted(row.id(), account());
-        throw StripeObjects.unexpected(label, detail, null);
     }
 
     /** A snapshot of an object whose embedded list is read to its end. */

@@ -246,11 +246,7 @@ public final class StripeConfig implements RailConfig {
         public Builder webhookSecrets(String... secrets) {
             once(webhookSecrets.isEmpty() ? null : webhookSecrets, "webhookSecrets");
             webhookSecrets = List.of(secrets);
-            for (String secret : webhookSecrets)
-                if (secret.isBlank()) problems.add("a webhook secret is empty");
-            if (webhookSecrets.size() > WebhookSecrets.SECRETS_MAX)
-                problems.add("%d webhook secrets are more than %d"
-                        .formatted(webhookSecrets.size(), WebhookSecrets.SECRETS_MAX));
+            problems.addAll(WebhookSecrets.problems("webhook secret", webhookSecrets));
             return this;
         }
 

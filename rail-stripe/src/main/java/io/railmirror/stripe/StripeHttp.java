@@ -71,13 +71,16 @@ final class StripeHttp {
                 OWN_LABEL,
                 at("account"),
                 answer -> StripePage.object(OWN, answer.body(), "").id());
-        if (!opened.equals(account()))
-            throw StripeObjects.unexpected(
-                    OWN_LABEL,
-                    "the key opens the account '%s', the connection names '%s'"
-                            .formatted(opened, account()),
-                    null);
+        requireOwn(OWN_LABEL, opened);
         ownKey.set(true);
+    }
+
+    /** Refuses an account that was opened and is not the one that the connection names. */
+    void requireOwn(String label, String opened) {
+        if (opened.equals(account())) return;
+        String detail = "the key opens the account '%s', the connection names '%s'"
+                .formatted(opened, account());
+        throw StripeObjects.unexpected(label, detail, null);
     }
 
     private <R> R send(String label, CallUri uri, Function<HttpAnswer, R> reader) {

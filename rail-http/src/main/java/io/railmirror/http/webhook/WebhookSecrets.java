@@ -26,11 +26,9 @@ public final class WebhookSecrets {
     private final List<SecretKeySpec> keys = new ArrayList<>();
 
     private WebhookSecrets(List<String> secrets) {
-        if (secrets.size() > SECRETS_MAX)
-            throw new IllegalArgumentException(
-                    "%d webhook secrets are more than %d".formatted(secrets.size(), SECRETS_MAX));
+        List<String> problems = problems("webhook secret", secrets);
+        if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
         for (String secret : secrets) {
-            if (secret.isBlank()) throw new IllegalArgumentException("a webhook secret is empty");
             keys.add(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
         }
     }
@@ -43,6 +41,22 @@ public final class WebhookSecrets {
      */
     public static WebhookSecrets of(List<String> secrets) {
         return new WebhookSecrets(secrets);
+    }
+
+    /**
+     * What is wrong with some secrets, for builders that tell all their problems at once; none of
+     * it shows a secret.
+     *
+     * @param name what the rail calls one of them
+     * @param secrets as they were given
+     */
+    public static List<String> problems(String name, List<String> secrets) {
+        List<String> problems = new ArrayList<>();
+        if (secrets.size() > SECRETS_MAX)
+            problems.add("%d %ss are more than %d".formatted(secrets.size(), name, SECRETS_MAX));
+        for (String secret : secrets)
+            if (secret.isBlank()) problems.add("a %s is empty".formatted(name));
+        return problems;
     }
 
     /** Whether there is none. */
