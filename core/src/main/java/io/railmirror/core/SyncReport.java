@@ -25,9 +25,10 @@ public record SyncReport(
     }
 
     /**
-     * Why a connection was not read.
+     * Why a connection, or the feed of an app, was not read.
      *
-     * @param connection the connection
+     * @param connection the connection; of {@link BusinessId#APP}, and named like the app, for the
+     *     feed of an app, of which the streams that it feeds learned nothing new
      * @param cause why
      */
     public record Problem(ConnectionKey connection, RuntimeException cause) {}

@@ -1,23 +1,28 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.Connection;
+import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.AppPage;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
+import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.RailLimits;
+import io.railmirror.core.spi.ReadsAppFeed;
 import io.railmirror.core.spi.SignedRequest;
 import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.http.HttpRail;
 import io.railmirror.http.RailHttpClient;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The rail opened for one app: one HTTP client that all its Items share. */
-final class PlaidApp implements Rail, OpensWebhooks {
+final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
     private final PlaidConfig config;
     private final RailHttpClient http;
     private final PlaidWebhooks webhooks;
@@ -68,6 +73,21 @@ final class PlaidApp implements Rail, OpensWebhooks {
     @Override
     public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
         return webhooks.open(request, gateway);
+    }
+
+    @Override
+    public StreamName appFed() {
+        return PlaidStreams.TRANSFERS.name();
+    }
+
+    @Override
+    public Kind ownedBy() {
+        return PlaidStreams.ACCOUNT;
+    }
+
+    @Override
+    public AppPage fetch(@Nullable Cursor cursor, CallGateway gateway) {
+        return new PlaidTransferEvents(new PlaidHttp(http, gateway, config)).fetch(cursor);
     }
 
     @Override

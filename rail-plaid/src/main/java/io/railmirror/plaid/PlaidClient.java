@@ -30,7 +30,7 @@ final class PlaidClient implements RailClient, ReadsById, OffersApi {
         this.streams = PlaidStreams.of(config);
         this.lists = new PlaidLists(item);
         this.paging = new PlaidPaging(item, config.pageSize());
-        this.transfers = new PlaidTransfers(item, lists);
+        this.transfers = new PlaidTransfers(item.http());
     }
 
     @Override
@@ -42,7 +42,6 @@ final class PlaidClient implements RailClient, ReadsById, OffersApi {
     public Fetched fetch(FetchRequest request) {
         StreamName name = request.stream().name();
         if (name.equals(PlaidStreams.TRANSACTIONS.name())) return paging.fetch(request.cursor());
-        if (name.equals(PlaidStreams.TRANSFERS.name())) return transfers.fetch(request.cursor());
         return name.equals(PlaidStreams.ITEMS.name()) ? lists.item() : lists.accounts();
     }
 

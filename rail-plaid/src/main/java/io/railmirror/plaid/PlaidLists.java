@@ -12,9 +12,7 @@ import io.railmirror.http.json.JsonSlices;
 import io.railmirror.plaid.wire.PlaidRow;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What comes in one answer: the Item, and its accounts. Thread-safe. */
 final class PlaidLists {
@@ -62,13 +60,6 @@ final class PlaidLists {
                 .map(account -> (Change) new Change.Upsert(account))
                 .toList();
         return new Fetched.Page(all, END, true);
-    }
-
-    /** The ids of the accounts, as they are now. */
-    Set<String> accountIds() {
-        return snapshotsOfAccounts().stream()
-                .map(account -> account.id().value())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Snapshot> snapshotsOfAccounts() {

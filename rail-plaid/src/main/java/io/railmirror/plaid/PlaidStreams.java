@@ -33,19 +33,15 @@ final class PlaidStreams {
             .withScope(CursorScope.RUN)
             .withOrder(OrderRule.BY_POSITION);
 
-    /** Events of transfers are hints: the transfer is read by id. */
+    /** The feed of the client hints at them; those that may still move are read again as well. */
     static final StreamSpec TRANSFERS =
-            StreamSpec.feed("transfers", Set.of(TRANSFER)).withReadById();
-
-    /** Transfers that may move without an event that was seen. */
-    static final StreamSpec TRANSFERS_OPEN =
-            StreamSpec.byKeys("transfers.open", Set.of(TRANSFER), PlaidStreams::isOpen);
+            StreamSpec.byKeys("transfers", Set.of(TRANSFER), PlaidStreams::isOpen);
 
     private PlaidStreams() {}
 
     static List<StreamSpec> of(PlaidConfig config) {
         return config.transfers()
-                ? List.of(ITEMS, ACCOUNTS, TRANSACTIONS, TRANSFERS, TRANSFERS_OPEN)
+                ? List.of(ITEMS, ACCOUNTS, TRANSACTIONS, TRANSFERS)
                 : List.of(ITEMS, ACCOUNTS, TRANSACTIONS);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
@@ -305,6 +306,14 @@ public abstract class InboxContract extends StoreSuite {
                 .allMatch(key -> key.business().equals(Samples.A.business()));
         assertThat(inbox().route(OTHER, Samples.A.marker())).isEmpty();
         assertThat(inbox().route(APP, Samples.C.marker())).isEmpty();
+        assertThat(inbox().routes(APP))
+                .extracting(ConnectionKey::toString)
+                .containsExactly(
+                        Samples.A.business() + "/connection-0",
+                        Samples.A.business() + "/connection-1",
+                        Samples.B.business() + "/connection-0",
+                        Samples.B.business() + "/connection-1");
+        assertThat(inbox().routes(OTHER)).isEmpty();
     }
 
     @Test

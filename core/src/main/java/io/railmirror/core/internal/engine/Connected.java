@@ -15,6 +15,7 @@ import io.railmirror.core.spi.PositionsFeeds;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.RailMapping;
+import io.railmirror.core.spi.ReadsAppFeed;
 import io.railmirror.core.spi.ReadsById;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
@@ -47,6 +48,8 @@ final class Connected {
             for (StreamSpec spec : client.streams()) add(spec, client);
         }
         streams.values().forEach(this::checkFounders);
+        appFed().ifPresent(spec -> require(
+                spec.mode() == StreamMode.BY_KEYS, spec, "is fed by its app, but not by keys"));
     }
 
     private void add(StreamSpec spec, RailClient client) {
@@ -125,6 +128,13 @@ final class Connected {
             throw new ConfigurationException("Rail '%s' has no stream '%s'; it has %s."
                     .formatted(connection.rail(), name, streams.keySet()));
         return spec;
+    }
+
+    /** The stream that the feed of the app tells of changes, where the rail has such a feed. */
+    Optional<StreamSpec> appFed() {
+        return rail instanceof ReadsAppFeed feed
+                ? Optional.ofNullable(streams.get(feed.appFed()))
+                : Optional.empty();
     }
 
     /** The stream that carries a kind and can read it by id, a list before a feed. */

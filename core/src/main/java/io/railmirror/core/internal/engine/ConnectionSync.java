@@ -19,6 +19,7 @@ import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.StreamState;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +28,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
-/** One request on one connection. Confined to one thread. */
+/** One request on one connection. Used by one thread at a time. */
 final class ConnectionSync {
 
     /** So many open failures are tried again at the end of a sync. */
@@ -65,11 +67,11 @@ final class ConnectionSync {
     }
 
     /**
-     * Syncs.
+     * Reads everything that needs nothing of other connections.
      *
      * @param reports receives what became of each stream, also when this ends early by throwing
      */
-    void sync(List<StreamReport> reports) {
+    void begin(List<StreamReport> reports) {
         if (request.mode() == SyncMode.NAMED) {
             named(keys(), reports);
             return;
@@ -78,18 +80,54 @@ final class ConnectionSync {
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
         new Estimate(connected, request.mode(), surroundings).make(selected);
-        for (List<Track> level : Track.byLevel(selected, connected.mapping())) {
-            surroundings.cancel().check();
-            List<Callable<List<StreamReport>>> tasks = new ArrayList<>();
-            for (Track track : level) tasks.add(() -> read(track, prefetch));
-            SideBySide.run(
-                            core.ports().workers(),
-                            connected.streamsMax(),
-                            "railmirror-sync-" + connected.key(),
-                            tasks)
-                    .forEach(reports::addAll);
-        }
+        for (List<Track> level : Track.byLevel(selected, connected.mapping()))
+            read(level.stream().filter(track -> !isAppFed(track)).toList(), prefetch, reports);
+    }
+
+    /**
+     * Reads the rest: what the feed of the app has hinted at meanwhile, and what failed before.
+     *
+     * @param reports like those of {@link #begin}
+     */
+    void end(List<StreamReport> reports) {
+        if (request.mode() == SyncMode.NAMED) return;
+        appFed().ifPresent(track -> read(List.of(track), new Prefetch(connected), reports));
         named(openFailures(), reports);
+    }
+
+    /** Whether the feed of the app is to be read before this ends. */
+    boolean needsAppFeed() {
+        return request.mode() != SyncMode.NAMED && appFed().isPresent();
+    }
+
+    /** Whether it is to be read from its beginning. */
+    boolean needsWholeAppFeed() {
+        return appFed().filter(track -> request.mode() == SyncMode.FULL
+                        || core.store().sync().stream(
+                                        connected.key().stream(track.head().name()))
+                                .map(StreamState::syncedAt)
+                                .isEmpty())
+                .isPresent();
+    }
+
+    private Optional<Track> appFed() {
+        return selected().stream().filter(this::isAppFed).findFirst();
+    }
+
+    private boolean isAppFed(Track track) {
+        return connected.appFed().filter(track.head()::equals).isPresent();
+    }
+
+    private void read(List<Track> level, Prefetch prefetch, List<StreamReport> reports) {
+        surroundings.cancel().check();
+        List<Callable<List<StreamReport>>> tasks = new ArrayList<>();
+        for (Track track : level) tasks.add(() -> read(track, prefetch));
+        SideBySide.run(
+                        core.ports().workers(),
+                        connected.streamsMax(),
+                        "railmirror-sync-" + connected.key(),
+                        tasks)
+                .forEach(reports::addAll);
     }
 
     private List<StreamReport> read(Track track, Prefetch prefetch) {
@@ -179,16 +217,16 @@ final class ConnectionSync {
     }
 
     /** A watch for calls that belong to no run. */
-    static CallWatch watch(Surroundings surroundings) {
+    static CallWatch watch(Cancel cancel) {
         return new CallWatch() {
             @Override
             public void beforeAttempt(CallSpec call) {
-                surroundings.cancel().check();
+                cancel.check();
             }
 
             @Override
             public void stillWanted() {
-                surroundings.cancel().check();
+                cancel.check();
             }
 
             @Override

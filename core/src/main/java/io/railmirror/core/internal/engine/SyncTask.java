@@ -1,6 +1,9 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
 import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.RequestId;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
@@ -15,13 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way. Thread-safe. */
@@ -35,6 +42,7 @@ public final class SyncTask implements SyncHandle {
     private final Board board = new Board();
     private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
     private Set<StreamName> streams = Set.of();
+    private boolean fed;
     private volatile @Nullable Future<SyncReport> running;
 
     /**
@@ -50,6 +58,12 @@ public final class SyncTask implements SyncHandle {
     /** Reads only the given streams, each with those that it belongs to; before it begins. */
     SyncTask only(Set<StreamName> some) {
         streams = Set.copyOf(some);
+        return this;
+    }
+
+    /** The feeds of the apps were read just now; before it begins. */
+    SyncTask afterAppFeeds() {
+        fed = true;
         return this;
     }
 
@@ -80,34 +94,53 @@ public final class SyncTask implements SyncHandle {
 
     private SyncReport run() {
         Instant begin = core.now();
-        List<Callable<Part>> tasks = new ArrayList<>();
-        for (Connection connection : connections) tasks.add(() -> sync(connection));
-        List<Part> parts = SideBySide.run(
+        List<ConnectionTask> tasks = connections.stream()
+                .map(connection -> new ConnectionTask(core, connection, this))
+                .toList();
+        sideBySide(tasks, ConnectionTask::begin);
+        List<Problem> problems = new ArrayList<>(readAppFeeds(tasks));
+        sideBySide(
+                tasks.stream().filter(ConnectionTask::waitsForAppFeed).toList(),
+                ConnectionTask::end);
+        List<StreamReport> reports = new ArrayList<>();
+        for (ConnectionTask task : tasks) {
+            reports.addAll(task.reports());
+            if (task.problem() != null) problems.add(task.problem());
+        }
+        return new SyncReport(id, reports, problems, Duration.between(begin, core.now()));
+    }
+
+    private void sideBySide(List<ConnectionTask> tasks, UnaryOperator<ConnectionTask> part) {
+        List<Callable<ConnectionTask>> parts = new ArrayList<>();
+        for (ConnectionTask task : tasks) parts.add(() -> part.apply(task));
+        var unused = SideBySide.run(
                 core.ports().workers(),
                 core.options().connectionsMax(),
                 "railmirror-connection",
-                tasks);
-        List<StreamReport> streams = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Part part : parts) {
-            streams.addAll(part.streams());
-            problems.addAll(part.problems());
-        }
-        return new SyncReport(id, streams, problems, Duration.between(begin, core.now()));
+                parts);
     }
 
-    private record Part(List<StreamReport> streams, List<Problem> problems) {}
+    /** Once for each app: its connections know by now what is theirs. */
+    private List<Problem> readAppFeeds(List<ConnectionTask> tasks) {
+        Map<AppId, Set<ConnectionKey>> anew = new TreeMap<>();
+        for (ConnectionTask task : tasks)
+            if (task.waitsForAppFeed() && !fed) {
+                Set<ConnectionKey> whole =
+                        anew.computeIfAbsent(task.app(), none -> new TreeSet<>());
+                if (task.needsWholeAppFeed()) whole.add(task.key());
+            }
+        List<Problem> problems = new ArrayList<>();
+        anew.forEach((app, whole) -> problems.addAll(readAppFeed(app, whole)));
+        return problems;
+    }
 
-    /** Whatever goes wrong with one connection never stops its siblings. */
-    private Part sync(Connection connection) {
-        List<StreamReport> reports = new ArrayList<>();
+    private List<Problem> readAppFeed(AppId app, Set<ConnectionKey> whole) {
+        App known = core.rails().app(app).orElseThrow();
         try {
-            new ConnectionSync(core, connection, this).sync(reports);
-            new Healths(core).after(connection.key(), reports);
-            core.silence().after(core, connection, request, reports);
-            return new Part(reports, List.of());
+            AppFeed.of(core, known, cancel).ifPresent(feed -> feed.read(whole));
+            return List.of();
         } catch (RuntimeException e) {
-            return new Part(reports, List.of(new Problem(connection.key(), e)));
+            return List.of(new Problem(AppItself.key(known), e));
         }
     }
 

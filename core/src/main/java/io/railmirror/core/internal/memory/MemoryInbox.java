@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,14 +112,22 @@ final class MemoryInbox implements Inbox {
 
     @Override
     public List<ConnectionKey> route(AppId app, String account) {
+        return linked(one -> one.app().equals(app) && one.account().equals(account));
+    }
+
+    @Override
+    public List<ConnectionKey> routes(AppId app) {
+        return linked(one -> one.app().equals(app));
+    }
+
+    private List<ConnectionKey> linked(Predicate<Connection> some) {
         List<ConnectionKey> linked = new ArrayList<>();
         for (BusinessId business : partitions.businesses())
             partitions
                     .read(
                             business,
                             partition -> partition.connections.values().stream()
-                                    .filter(one -> one.app().equals(app)
-                                            && one.account().equals(account))
+                                    .filter(some)
                                     .map(Connection::key)
                                     .toList())
                     .forEach(linked::add);

@@ -1,10 +1,8 @@
 package io.railmirror.core.internal.webhook;
 
 import io.railmirror.core.App;
-import io.railmirror.core.BusinessId;
-import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionId;
 import io.railmirror.core.error.SyncCancelledException;
+import io.railmirror.core.internal.engine.AppItself;
 import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.spi.CallGateway;
@@ -20,14 +18,7 @@ final class AppDoor {
     private AppDoor() {}
 
     static CallGateway until(EngineCore core, App app, RailLimits limits, Instant deadline) {
-        Connection itself = new Connection(
-                BusinessId.APP,
-                ConnectionId.of(app.id().value()),
-                app.id(),
-                app.config().rail(),
-                app.config().environment(),
-                "app");
-        return core.gateways().open(itself, limits).view(new Until(core, deadline));
+        return AppItself.gateway(core, app, limits, new Until(core, deadline));
     }
 
     /** Begins no attempt and no wait that would end too late. */

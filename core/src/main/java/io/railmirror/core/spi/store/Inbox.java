@@ -47,10 +47,17 @@ public interface Inbox {
     void settle(InboxClaim claim, InboxEnd end);
 
     /**
-     * The connections that are linked with an account by an app, in the order of their keys. It is
-     * the one question that is asked of all businesses at once: an event names no business.
+     * The connections that are linked with an account by an app, in the order of their keys. This
+     * and {@link #routes} are the only questions that are asked of all businesses at once: an event
+     * names no business.
      */
     List<ConnectionKey> route(AppId app, String account);
+
+    /**
+     * All connections of an app, in the order of their keys: whom the feed of the app itself may
+     * concern.
+     */
+    List<ConnectionKey> routes(AppId app);
 
     /**
      * Lets what waits for an account, quarantined or delayed, be claimed at once.

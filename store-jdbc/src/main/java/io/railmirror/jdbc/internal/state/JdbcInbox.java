@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** What webhooks delivered. It is of no business, so its transactions name none. Thread-safe. */
@@ -75,14 +76,23 @@ final class JdbcInbox implements Inbox {
 
     @Override
     public List<ConnectionKey> route(AppId app, String account) {
-        return read(tx -> Tables.all(
+        return linked(INBOX_ROUTE.APP_ID.eq(app.value()).and(INBOX_ROUTE.ACCOUNT.eq(account)));
+    }
+
+    @Override
+    public List<ConnectionKey> routes(AppId app) {
+        return linked(INBOX_ROUTE.APP_ID.eq(app.value()));
+    }
+
+    private List<ConnectionKey> linked(Condition some) {
+        List<ConnectionKey> connections = read(tx -> Tables.all(
                 tx.select(INBOX_ROUTE.LINKED_BUSINESS, INBOX_ROUTE.LINKED_CONNECTION)
                         .from(INBOX_ROUTE)
-                        .where(INBOX_ROUTE.APP_ID.eq(app.value()))
-                        .and(INBOX_ROUTE.ACCOUNT.eq(account))
+                        .where(some)
                         .orderBy(IndexWalk.key(INBOX_ROUTE)),
                 row -> new ConnectionKey(
                         BusinessId.of(row.getString(1)), ConnectionId.of(row.getString(2)))));
+        return connections.stream().sorted().toList();
     }
 
     /** Lets the account of a connection lead to it. */
