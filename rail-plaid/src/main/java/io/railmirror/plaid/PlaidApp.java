@@ -31,7 +31,7 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
         this.config = config;
         this.http = open(config, ports);
         PlaidKeys keys = new PlaidKeys(http, config, ports.clock());
-        this.webhooks = new PlaidWebhooks(keys, ports.clock());
+        this.webhooks = new PlaidWebhooks(keys, config.transfers(), ports.clock());
     }
 
     static RailHttpClient open(PlaidConfig config, Ports ports) {

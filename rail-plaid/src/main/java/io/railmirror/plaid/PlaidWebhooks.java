@@ -37,10 +37,17 @@ final class PlaidWebhooks {
     private static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 
     private final PlaidKeys keys;
+    private final boolean transfers;
     private final Clock clock;
 
-    PlaidWebhooks(PlaidKeys keys, Clock clock) {
+    /**
+     * For one app.
+     *
+     * @param transfers whether its transfers are read
+     */
+    PlaidWebhooks(PlaidKeys keys, boolean transfers, Clock clock) {
         this.keys = keys;
+        this.transfers = transfers;
         this.clock = clock;
     }
 
@@ -86,21 +93,23 @@ final class PlaidWebhooks {
         }
     }
 
-    /**
-     * Notices of the whole app, as those of transfers, name no Item: what they tell of is found by
-     * the next sync.
-     */
-    private static WebhookOutcome read(String body) {
+    private WebhookOutcome read(String body) {
         try {
-            PlaidNotice notice = PlaidNotice.parse(body);
-            List<WebhookNews> news = PlaidNews.of(notice);
-            boolean concerns = !news.isEmpty() && !notice.itemId().isEmpty();
-            return new WebhookOutcome.Genuine(
-                    concerns
-                            ? List.of(new WebhookEvent("", notice.itemId(), null, news))
-                            : List.of());
+            return new WebhookOutcome.Genuine(events(PlaidNotice.parse(body)));
         } catch (MappingException | IllegalArgumentException e) {
             return new WebhookOutcome.Illegible(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Notices of transfers name no Item: they tell of the feed of the whole client. */
+    private List<WebhookEvent> events(PlaidNotice notice) {
+        if (notice.is("TRANSFER", "TRANSFER_EVENTS_UPDATE"))
+            return transfers
+                    ? List.of(WebhookEvent.ofAppFeed(PlaidStreams.TRANSFERS.name()))
+                    : List.of();
+        List<WebhookNews> news = PlaidNews.of(notice);
+        return news.isEmpty() || notice.itemId().isEmpty()
+                ? List.of()
+                : List.of(new WebhookEvent("", notice.itemId(), null, news));
     }
 }

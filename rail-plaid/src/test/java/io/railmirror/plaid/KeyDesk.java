@@ -31,13 +31,19 @@ final class KeyDesk implements AutoCloseable {
     final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
     final SimServer server =
             SimServer.builder(this::answer).labeller(SimRequest::path).start();
-    final PlaidApp rail = new PlaidApp(
-            PlaidConfig.builder(Environment.SANDBOX, "id", "secret")
-                    .baseUrl(server.baseUri().toString())
-                    .build(),
-            new Ports(clock, clock::advance, () -> "id", new Random(1), new TestWorkers()));
+    final PlaidApp rail = rail(false);
+    final PlaidApp railOfTransfers = rail(true);
     private final Map<String, String> answers = new TreeMap<>();
     private final Map<String, KeyPair> pairs = new TreeMap<>();
+
+    private PlaidApp rail(boolean transfers) {
+        return new PlaidApp(
+                PlaidConfig.builder(Environment.SANDBOX, "id", "secret")
+                        .baseUrl(server.baseUri().toString())
+                        .transfers(transfers)
+                        .build(),
+                new Ports(clock, clock::advance, () -> "id", new Random(1), new TestWorkers()));
+    }
 
     private SimResponse answer(SimRequest request) {
         for (Map.Entry<String, String> known : answers.entrySet())
@@ -131,6 +137,7 @@ final class KeyDesk implements AutoCloseable {
     @Override
     public void close() {
         rail.close();
+        railOfTransfers.close();
         server.close();
     }
 }

@@ -3,13 +3,16 @@ package io.railmirror.plaid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.Kind;
+import io.railmirror.core.WebhookAnswer;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.testkit.books.AccountKind;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,31 @@ class PlaidTransfersTest {
                     .always();
             scene.trySync();
             assertThat(mirrored(scene)).containsOnlyKeys(mine);
+        }
+    }
+
+    @Test
+    void aNoticeOfTheWholeClientReadsWhatMoved() {
+        try (PlaidScene scene = scene()) {
+            scene.sync();
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            long before = scene.simulator.journal().count("transactions/sync");
+            String notice = "{\"webhook_type\":\"TRANSFER\","
+                    + "\"webhook_code\":\"TRANSFER_EVENTS_UPDATE\",\"environment\":\"sandbox\"}";
+
+            WebhookAnswer answer = scene.engine
+                    .webhooks()
+                    .receive(
+                            scene.connection.app(),
+                            Map.of(
+                                    "Plaid-Verification",
+                                    List.of(scene.simulator.webhooks().sign(notice))),
+                            notice.getBytes(StandardCharsets.UTF_8));
+            scene.engine.webhooks().drain();
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(mirrored(scene)).containsOnlyKeys(mine);
+            assertThat(scene.simulator.journal().count("transactions/sync")).isEqualTo(before);
         }
     }
 }

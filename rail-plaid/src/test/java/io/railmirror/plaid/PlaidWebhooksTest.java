@@ -48,6 +48,9 @@ class PlaidWebhooksTest {
             "{\"webhook_type\":\"TRANSACTIONS\",\"webhook_code\":\"SYNC_UPDATES_AVAILABLE\","
                     + "\"item_id\":\"it1\",\"environment\":\"sandbox\"}";
 
+    private static final String TRANSFERS =
+            "{\"webhook_type\":\"TRANSFER\",\"webhook_code\":\"TRANSFER_EVENTS_UPDATE\"}";
+
     private static final CallGateway GATEWAY = new CallGateway() {
         @Override
         public <R> R call(CallSpec spec, CallAttempt<R> attempt) {
@@ -63,11 +66,13 @@ class PlaidWebhooksTest {
     }
 
     private WebhookOutcome open(String token, String body) {
-        return desk.rail.open(
-                SignedRequest.of(
-                        Map.of("Plaid-Verification", List.of(token)),
-                        body.getBytes(StandardCharsets.UTF_8)),
-                GATEWAY);
+        return desk.rail.open(signed(token, body), GATEWAY);
+    }
+
+    private static SignedRequest signed(String token, String body) {
+        return SignedRequest.of(
+                Map.of("Plaid-Verification", List.of(token)),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<WebhookEvent> events(String body) {
@@ -231,8 +236,17 @@ class PlaidWebhooksTest {
         for (String none : List.of(
                 BODY.replace("SYNC_UPDATES_AVAILABLE", "DEFAULT_UPDATE"),
                 BODY.replace("SYNC_UPDATES_AVAILABLE", "SOMETHING_NEW"),
-                "{\"webhook_type\":\"TRANSFER\",\"webhook_code\":\"TRANSFER_EVENTS_UPDATE\"}"))
-            assertThat(events(none)).as(none).isEmpty();
+                TRANSFERS)) assertThat(events(none)).as(none).isEmpty();
+    }
+
+    @Test
+    void aNoticeOfTransfersTellsOfTheFeedOfTheClient() {
+        WebhookOutcome outcome =
+                desk.railOfTransfers.open(signed(desk.token("k1", TRANSFERS), TRANSFERS), GATEWAY);
+
+        assertThat(outcome)
+                .isEqualTo(new WebhookOutcome.Genuine(List.of(
+                        WebhookEvent.mark(WebhookEvent.APP_FEED, null, dirty("transfers")))));
     }
 
     @ParameterizedTest

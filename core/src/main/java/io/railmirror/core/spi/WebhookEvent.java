@@ -1,8 +1,11 @@
 package io.railmirror.core.spi;
 
+import io.railmirror.core.StreamName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record WebhookEvent(
         String id, String account, @Nullable Instant occurredAt, List<WebhookNews> news) {
 
+    /** The account of an event that tells of the feed of the app, see {@link ReadsAppFeed}. */
+    public static final String APP_FEED = "_app";
+
     /** Checks the account and copies the list. */
     public WebhookEvent {
         Objects.requireNonNull(id, "id");
@@ -32,6 +38,11 @@ public record WebhookEvent(
             String id, String account, @Nullable Instant occurredAt, WebhookNews... news) {
         if (id.isBlank()) throw new IllegalArgumentException("the id of the event is empty");
         return new WebhookEvent(id, account, occurredAt, List.of(news));
+    }
+
+    /** The feed of the app has something new. */
+    public static WebhookEvent ofAppFeed(StreamName appFed) {
+        return mark(APP_FEED, null, new WebhookNews.Dirty(new TreeSet<>(Set.of(appFed))));
     }
 
     /** An event without an id. */

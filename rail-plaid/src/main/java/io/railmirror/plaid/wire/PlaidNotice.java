@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record PlaidNotice(
         String type, String code, String itemId, @Nullable Instant until) {
 
+    /** Whether it is that notice. */
+    public boolean is(String someType, String someCode) {
+        return type.equals(someType) && code.equals(someCode);
+    }
+
     /**
      * Reads a body.
      *

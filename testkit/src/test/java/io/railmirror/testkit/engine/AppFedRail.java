@@ -18,6 +18,7 @@ import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
+import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
@@ -28,8 +29,12 @@ import io.railmirror.core.spi.RailProvider;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsAppFeed;
 import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.SignedRequest;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.WebhookEvent;
+import io.railmirror.core.spi.WebhookOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -118,7 +123,7 @@ final class AppFedRail implements RailProvider, RailMapping {
         return new Snapshot(kind, ExternalId.of(id), null, null, json);
     }
 
-    private record Opened(AppFedRail rail) implements Rail, ReadsAppFeed {
+    private record Opened(AppFedRail rail) implements Rail, ReadsAppFeed, OpensWebhooks {
 
         @Override
         public StreamName appFed() {
@@ -134,6 +139,16 @@ final class AppFedRail implements RailProvider, RailMapping {
         public AppPage fetch(@Nullable Cursor cursor, CallGateway gateway) {
             int from = cursor == null ? 0 : Integer.parseInt(cursor.value());
             return gateway.call(CallSpec.read("feed"), () -> rail.page(from));
+        }
+
+        @Override
+        public Duration answerWithin() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
+            return new WebhookOutcome.Genuine(List.of(WebhookEvent.ofAppFeed(appFed())));
         }
 
         @Override

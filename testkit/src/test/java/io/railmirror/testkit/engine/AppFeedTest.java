@@ -12,12 +12,17 @@ import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.EngineBuilder;
 import io.railmirror.core.Environment;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InMemoryStore;
+import io.railmirror.core.InboxQuery;
+import io.railmirror.core.InboxState;
 import io.railmirror.core.NodeId;
+import io.railmirror.core.RunQuery;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.WebhookOptions;
 import io.railmirror.core.error.BusyException;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.LimitExceededException;
@@ -33,6 +38,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,6 +69,7 @@ class AppFeedTest {
                         .rail(rail)
                         .app(new App(APP, new AppFedRail.Config(Environment.SANDBOX)))
                         .ports(ports.ports())
+                        .webhooks(WebhookOptions.DEFAULTS.withLanes(0))
                         .node(NodeId.of("node-1"))
                         .classLoader(ClassLoader.getPlatformClassLoader()))
                 .build();
@@ -314,9 +321,7 @@ class AppFeedTest {
 
         engine.sync(SyncRequest.records(
                 ACME,
-                Set.of(key(ACME)
-                        .record(AppFedRail.MOVE, io.railmirror.core.ExternalId.of("a"))
-                        .ref())));
+                Set.of(key(ACME).record(AppFedRail.MOVE, ExternalId.of("a")).ref())));
 
         assertThat(asked).isEmpty();
     }
@@ -344,5 +349,49 @@ class AppFeedTest {
 
         assertThat(asked).isEmpty();
         assertThat(store.sync().stream(ITSELF.stream(StreamName.of("moves")))).isEmpty();
+    }
+
+    private InboxState deliver() {
+        engine.webhooks().receive(APP, Map.of(), new byte[0]);
+        engine.webhooks().drain();
+        return engine.webhooks().events(InboxQuery.of(APP)).get(0).state();
+    }
+
+    @Test
+    void aWebhookOfTheAppReadsWhatTheFeedHintsAtAndNothingElse() {
+        sync(ACME, BOLT);
+        asked.clear();
+        rail.move("bolt-1", "b", "new");
+        long runs = runs();
+
+        assertThat(deliver()).isEqualTo(InboxState.DONE);
+
+        assertThat(asked).containsExactly(0);
+        assertThat(moves(BOLT)).containsExactly(moved("bolt-1", "b", "new"));
+        assertThat(runs()).isEqualTo(runs + 1);
+        assertThat(deliver()).isEqualTo(InboxState.DONE);
+        assertThat(runs()).isEqualTo(runs + 1);
+    }
+
+    private long runs() {
+        return Stream.of(ACME, BOLT)
+                .mapToLong(one -> engine.runs().list(RunQuery.of(one)).size())
+                .sum();
+    }
+
+    @Test
+    void aWebhookWhoseFeedFailsWaitsForAnotherTry() {
+        sync(ACME, BOLT);
+        rail.move("bolt-1", "b", "new");
+        rail.watcher = position -> {
+            throw new IllegalStateException("no answer");
+        };
+        assertThat(deliver()).isEqualTo(InboxState.WAITING);
+        rail.watcher = asked::add;
+
+        ports.clock().advance(Duration.ofMinutes(1));
+        engine.webhooks().drain();
+
+        assertThat(moves(BOLT)).hasSize(1);
     }
 }

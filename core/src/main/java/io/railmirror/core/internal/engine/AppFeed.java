@@ -5,6 +5,7 @@ import io.railmirror.core.BusinessId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.StreamKey;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.error.BusyException;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.LimitExceededException;
@@ -70,6 +71,11 @@ public final class AppFeed {
         return rail instanceof ReadsAppFeed
                 ? Optional.of(new AppFeed(core, app, rail, ConnectionSync.watch(cancel)))
                 : Optional.empty();
+    }
+
+    /** The stream of each connection that reads what the feed hints at. */
+    StreamName stream() {
+        return key.stream();
     }
 
     /**

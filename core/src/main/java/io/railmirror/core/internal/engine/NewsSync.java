@@ -1,7 +1,9 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.App;
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
@@ -15,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +96,23 @@ public final class NewsSync {
             result = result.and(sync(task));
         }
         return result;
+    }
+
+    /** Reads the feed of an app, and then what it hinted at. */
+    public Result readAppFeed(App app) {
+        Optional<AppFeed> feed = AppFeed.of(core, app, lifecycle.closing());
+        if (feed.isEmpty()) return Result.DONE;
+        Set<ConnectionKey> hinted = lifecycle.during(() -> feed.get().read(Set.of()));
+        List<Connection> connections = hinted.stream()
+                .flatMap(key -> core.store().directory().connection(key).stream())
+                .toList();
+        if (connections.isEmpty()) return Result.DONE;
+        SyncRequest request = SyncRequest.portfolio(
+                        connections.stream().map(Connection::business).collect(Collectors.toSet()))
+                .by(Trigger.WEBHOOK);
+        return sync(new SyncTask(core, request, connections)
+                .only(Set.of(feed.get().stream()))
+                .afterAppFeeds());
     }
 
     /** What the first sync will read need not be read before; it lacks its context, too. */

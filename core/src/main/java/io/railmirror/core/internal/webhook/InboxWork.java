@@ -10,6 +10,7 @@ import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.NewsSync;
+import io.railmirror.core.spi.WebhookEvent;
 import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +69,10 @@ final class InboxWork {
                 InboxEnd.dead("work on it was begun %d times, and it never ended"
                         .formatted(ATTEMPTS_MAX)));
         if (settling.open().events().isEmpty()) return settling.tally();
+        if (claim.account().equals(WebhookEvent.APP_FEED)) {
+            settle(List.of(readAppFeed(claim)), settling);
+            return settling.tally();
+        }
         List<Connection> linked = linked(claim);
         if (linked.isEmpty()) quarantine(settling);
         else apply(linked, settling);
@@ -94,7 +100,20 @@ final class InboxWork {
     private void apply(List<Connection> linked, Settling settling) {
         List<NewsSync.Result> results = new ArrayList<>();
         for (Connection connection : linked)
-            results.add(apply(connection, settling.open().events()));
+            results.add(attempt(
+                    () -> news.apply(connection, settling.open().events()), connection.key()));
+        settle(results, settling);
+    }
+
+    private NewsSync.Result readAppFeed(InboxClaim claim) {
+        return core.rails()
+                .app(claim.app())
+                .map(app -> attempt(() -> news.readAppFeed(app), app.id()))
+                .orElseGet(() -> NewsSync.Result.waits(
+                        "this engine has no app '%s'".formatted(claim.app()), RETRY_MAX));
+    }
+
+    private void settle(List<NewsSync.Result> results, Settling settling) {
         for (NewsSync.Result result : results)
             if (result.kind() == NewsSync.Result.Kind.FAILED) {
                 fail(settling, result.reason());
@@ -109,15 +128,15 @@ final class InboxWork {
         settling.end(event -> true, InboxEnd.DONE);
     }
 
-    private NewsSync.Result apply(Connection connection, List<InboxEvent> events) {
+    private NewsSync.Result attempt(Supplier<NewsSync.Result> work, Object about) {
         try {
-            return news.apply(connection, events);
+            return work.get();
         } catch (ConfigurationException e) {
             return NewsSync.Result.waits(String.valueOf(e.getMessage()), RETRY_MAX);
         } catch (EngineClosedException | SyncCancelledException e) {
             return NewsSync.Result.waits("the engine ended meanwhile", Duration.ZERO);
         } catch (RuntimeException e) {
-            LOG.warn("Webhooks of connection {} could not be worked on", connection.key(), e);
+            LOG.warn("Webhooks of {} could not be worked on", about, e);
             return NewsSync.Result.failed(String.valueOf(e.getMessage()));
         }
     }
