@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Verifies what Stripe delivers, snapshots and thin events alike. Thread-safe. */
@@ -38,6 +39,14 @@ final class StripeWebhooks {
             ConnectionHealth.State.RECONSENT_NEEDED,
             "The account has left the app; its owner must connect it again.",
             null);
+
+    /** Of the balance itself Stripe tells only when something of it can be paid out. */
+    private static final Set<StripeKind> MOVES_BALANCE = Set.of(
+            StripeKind.CHARGE,
+            StripeKind.REFUND,
+            StripeKind.DISPUTE,
+            StripeKind.PAYOUT,
+            StripeKind.TRANSFER);
 
     private final StripeConfig config;
     private final WebhookSecrets secrets;
@@ -92,12 +101,18 @@ final class StripeWebhooks {
         if (notice.isDeauthorization()) return List.of(DEAUTHORIZED);
         List<WebhookNews> news = new ArrayList<>();
         StripeKind.find(notice.event().kind())
-                .filter(StripeKind::isSingle)
+                .flatMap(StripeWebhooks::shownBy)
                 .map(StripeStreams::list)
                 .ifPresent(list -> news.add(dirty(list.name())));
         for (Change change : StripeHints.of(notice.event()))
             news.add(new WebhookNews.Changed(change.kind(), change.id()));
         return news;
+    }
+
+    /** The object that has no id to be read by and shows what happened, if there is one. */
+    private static Optional<StripeKind> shownBy(StripeKind kind) {
+        if (MOVES_BALANCE.contains(kind)) return Optional.of(StripeKind.BALANCE);
+        return kind.isSingle() ? Optional.of(kind) : Optional.empty();
     }
 
     private static WebhookNews dirty(StreamName stream) {

@@ -204,7 +204,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void aChargeThatWasBookedNamesItsLineOfTheBalance() {
+    void aChargeThatWasBookedNamesItsLineAndMovesTheBalance() {
         String booked = "{\"id\":\"evt_2\",\"object\":\"event\",\"type\":\"charge.updated\","
                 + "\"created\":1765432100,\"data\":{\"object\":{\"id\":\"ch_1\","
                 + "\"object\":\"charge\",\"balance_transaction\":\"txn_1\"},"
@@ -212,7 +212,10 @@ class StripeWebhooksTest {
 
         assertThat(events(booked).get(0).news())
                 .containsExactlyInAnyOrder(
-                        changed("charge", "ch_1"), changed("balance_transaction", "txn_1"));
+                        new WebhookNews.Dirty(
+                                new TreeSet<>(List.of(StreamName.of("balance.list")))),
+                        changed("charge", "ch_1"),
+                        changed("balance_transaction", "txn_1"));
     }
 
     @ParameterizedTest

@@ -10,16 +10,19 @@ import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.model.Account;
 import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.BankTransaction;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Transfer;
 import io.railmirror.core.model.TransferStatus;
 import io.railmirror.core.model.TransferType;
-
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a treasurer asks of the three rails together. */
 final class Treasury {
@@ -46,7 +49,7 @@ final class Treasury {
                 EntityQuery.of(business, Balance.class).on(Set.of(BANK, CARDS));
         for (Balance balance : mirror.entities(balances).entities())
             if (balance.current() != null)
-                out.printf("     %-28s %s%n", name(balance), balance.current());
+                out.printf("     %-28s %s%n", name(balance), shown(balance.current()));
     }
 
     private String name(Balance balance) {
@@ -62,7 +65,7 @@ final class Treasury {
         for (Balance balance : mirror.entities(owed).entities())
             out.printf(
                     "   Paid by card and not yet paid out: %s, of which %s can be paid out now%n",
-                    balance.current(), balance.available());
+                    shown(balance.current()), shown(balance.available()));
     }
 
     /**
@@ -91,7 +94,16 @@ final class Treasury {
     }
 
     private void show(Transfer payout, String line) {
-        out.printf("     %-10s %14s  %s%n", payout.reference(), payout.amount(), line);
+        out.printf("     %-10s %14s  %s%n", payout.reference(), shown(payout.amount()), line);
+    }
+
+    /** With as many digits as the currency has: an amount itself keeps no zeros at its end. */
+    private static String shown(@Nullable Money money) {
+        if (money == null) return "unknown";
+        String code = money.currency().value();
+        int digits = Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
+        BigDecimal amount = money.amount();
+        return amount.setScale(Math.max(amount.scale(), digits)).toPlainString() + " " + code;
     }
 
     private List<Transfer> arrived() {
