@@ -12,6 +12,7 @@ import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.error.StoreException;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
@@ -110,6 +111,26 @@ public abstract class RunStoreContract extends StoreSuite {
         scene().write(A, UnitWrites.builder().settle(ONE).failure(A.failure(ONE, 1)));
 
         assertThat(store().runs().failures(A.connection(), null, 10)).hasSize(1);
+    }
+
+    @Test
+    void r08_whatIsRunningOnAStreamIsKnownUntilItEnds() {
+        write(A.run(RunId.of("ended"), RunState.COMPLETED, START));
+        write(A.run(RunId.of("one"), RunState.RUNNING, START));
+        write(A.run(RunId.of("two"), RunState.RUNNING, START));
+        assertThat(store().runs().running(A.stream()))
+                .containsExactlyInAnyOrder(
+                        A.run(RunId.of("one"), RunState.RUNNING, START),
+                        A.run(RunId.of("two"), RunState.RUNNING, START));
+        StreamName another = StreamName.of("another");
+        assertThat(store().runs().running(A.connection().stream(another))).isEmpty();
+
+        write(A.run(RunId.of("one"), RunState.FAILED, START));
+
+        assertThat(store().runs().running(A.stream()))
+                .extracting(run -> run.id().value())
+                .containsExactly("two");
+        assertThat(store().runs().running(Samples.B.stream())).isEmpty();
     }
 
     private void write(RunRecord run) {

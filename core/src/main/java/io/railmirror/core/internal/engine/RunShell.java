@@ -3,7 +3,6 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.RequestId;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunId;
-import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamKey;
@@ -18,7 +17,6 @@ import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitWrites;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -188,12 +186,7 @@ final class RunShell {
 
     /** Runs of this stream that still say RUNNING but whose lease is free: their nodes died. */
     private void closeAbandoned(StreamRun run) {
-        RunQuery running = RunQuery.of(run.key().business())
-                .on(run.key().connection())
-                .on(run.key().stream())
-                .inStates(EnumSet.of(RunState.RUNNING))
-                .atMost(RunQuery.LIMIT_MAX);
-        for (RunRecord row : connected.core().store().runs().list(running))
+        for (RunRecord row : connected.core().store().runs().running(run.key()))
             if (!row.id().equals(run.row().id())) closeIfAbandoned(run, row);
     }
 

@@ -7,6 +7,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.StreamKey;
 import io.railmirror.core.spi.store.RunStore;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class MemoryRunStore implements RunStore {
     @Override
     public List<RunRecord> list(RunQuery query) {
         return partitions.read(query.business(), partition -> partition.runs.list(query));
+    }
+
+    @Override
+    public List<RunRecord> running(StreamKey stream) {
+        return partitions.read(stream.business(), partition -> partition.runs.running(stream));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.StreamKey;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class MemoryRuns {
 
     private final Map<RunId, RunRecord> runs = new HashMap<>();
     private final NavigableSet<RunRecord> newestFirst = new TreeSet<>(NEWEST_FIRST);
+    private final Map<RunId, RunRecord> running = new HashMap<>();
     private final NavigableMap<RecordKey, FailedRecord> failures = new TreeMap<>();
 
     Optional<RunRecord> find(RunId run) {
@@ -37,6 +39,14 @@ final class MemoryRuns {
         RunRecord before = runs.put(run.id(), run);
         if (before != null) newestFirst.remove(before);
         newestFirst.add(run);
+        if (run.state().ended()) running.remove(run.id());
+        else running.put(run.id(), run);
+    }
+
+    List<RunRecord> running(StreamKey stream) {
+        return running.values().stream()
+                .filter(run -> run.stream().equals(stream))
+                .toList();
     }
 
     List<RunRecord> list(RunQuery query) {

@@ -7,6 +7,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.StreamKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public interface RunStore {
 
     /** Runs, the newest first. */
     List<RunRecord> list(RunQuery query);
+
+    /**
+     * The runs of a stream that have not ended, in no order. Its cost does not grow with the
+     * history: every run asks this when it begins.
+     */
+    List<RunRecord> running(StreamKey stream);
 
     /**
      * Records of a connection that failed and did not succeed since, in key order.

@@ -7,6 +7,7 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.StreamKey;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.jdbc.internal.sql.Database;
 import java.util.List;
@@ -34,6 +35,11 @@ final class JdbcRunStore implements RunStore {
     @Override
     public List<RunRecord> list(RunQuery query) {
         return database.read(query.business(), tx -> runs.list(tx, query));
+    }
+
+    @Override
+    public List<RunRecord> running(StreamKey stream) {
+        return database.read(stream.business(), tx -> runs.running(tx, stream));
     }
 
     @Override

@@ -47,6 +47,17 @@ final class RunRows {
                 .fetch(RunRows::run);
     }
 
+    /** Along the index of states; its columns are named for H2 to walk it. */
+    List<RunRecord> running(DSLContext tx, StreamKey stream) {
+        return tx.selectFrom(RUN)
+                .where(RUN.BUSINESS_ID.eq(stream.business().value()))
+                .and(RUN.STATE.eq(RunState.RUNNING.name()))
+                .and(RUN.CONNECTION_ID.eq(stream.connection().value()))
+                .and(RUN.STREAM.eq(stream.stream().value()))
+                .orderBy(RUN.BUSINESS_ID, RUN.STATE, RUN.CONNECTION_ID, RUN.STREAM)
+                .fetch(RunRows::run);
+    }
+
     private static Condition isNamed(RunQuery query) {
         Condition named = RUN.BUSINESS_ID.eq(query.business().value());
         if (query.connection() != null)
