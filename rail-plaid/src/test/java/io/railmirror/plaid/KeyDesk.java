@@ -5,6 +5,7 @@ import io.railmirror.core.spi.Ports;
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
 import io.railmirror.testkit.http.SimServer;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.math.BigInteger;
@@ -35,7 +36,7 @@ final class KeyDesk implements AutoCloseable {
             PlaidConfig.builder(Environment.SANDBOX, "id", "secret")
                     .baseUrl(server.baseUri().toString())
                     .build(),
-            new Ports(clock, clock::advance, () -> "id", new Random(1), new TestWorkers()));
+            new Ports(clock, clock::advance, () -> "id", new Random(1), new ThreadWorkers()));
     private final Map<String, String> answers = new TreeMap<>();
     private final Map<String, KeyPair> pairs = new TreeMap<>();
 

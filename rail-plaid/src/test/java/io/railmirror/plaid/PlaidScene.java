@@ -29,6 +29,7 @@ import io.railmirror.plaid.simulator.PlaidLimits;
 import io.railmirror.plaid.simulator.PlaidSimulator;
 import io.railmirror.plaid.simulator.PlaidSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ final class PlaidScene implements AutoCloseable {
                 clock::advance,
                 () -> Long.toString(ids.incrementAndGet()),
                 new Random(4),
-                new TestWorkers());
+                new ThreadWorkers());
     }
 
     private static SyncEngine engine(InMemoryStore store, Ports ports, PlaidConfig config) {
