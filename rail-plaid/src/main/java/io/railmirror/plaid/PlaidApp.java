@@ -21,6 +21,7 @@ final class PlaidApp implements Rail, OpensWebhooks {
     private final PlaidConfig config;
     private final RailHttpClient http;
     private final PlaidWebhooks webhooks;
+    private final PlaidTokens tokens = new PlaidTokens();
 
     PlaidApp(PlaidConfig config, Ports ports) {
         this.config = config;
@@ -57,7 +58,7 @@ final class PlaidApp implements Rail, OpensWebhooks {
                                     config.environment()));
         PlaidHttp calls = new PlaidHttp(http, context.gateway(), config);
         return new PlaidClient(
-                new PlaidItem(calls, context), config, context.ports().clock());
+                new PlaidItem(calls, context, tokens), config, context.ports().clock());
     }
 
     @Override
