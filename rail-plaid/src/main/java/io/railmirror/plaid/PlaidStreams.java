@@ -1,17 +1,24 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
 import io.railmirror.core.model.Entity;
+import io.railmirror.core.model.Header;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
+import io.railmirror.core.model.Trait;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.CursorScope;
-import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -37,24 +44,50 @@ final class PlaidStreams {
     static final StreamSpec TRANSFERS =
             StreamSpec.feed("transfers", Set.of(TRANSFER)).withReadById();
 
-    /** Transfers that may move without an event that was seen. */
-    static final StreamSpec TRANSFERS_OPEN =
-            StreamSpec.byKeys("transfers.open", Set.of(TRANSFER), PlaidStreams::isOpen);
+    /** So long after it was made, a transfer that is settled may still be returned, and more. */
+    static final Duration RETURNS_WITHIN = Duration.ofDays(90);
+
+    static final StreamName TRANSFERS_OPEN = StreamName.of("transfers.open");
+
+    private static final Set<Trait<?>> MOVING = Set.of(
+            BillPaymentStatus.PENDING,
+            BillPaymentStatus.SENT,
+            PaymentStatus.PENDING,
+            RefundStatus.PENDING);
+
+    private static final Set<Trait<?>> RETURNABLE = Set.of(
+            BillPaymentStatus.SETTLED,
+            BillPaymentStatus.OTHER,
+            PaymentStatus.SETTLED,
+            PaymentStatus.OTHER,
+            RefundStatus.SETTLED,
+            RefundStatus.OTHER);
 
     private PlaidStreams() {}
 
-    static List<StreamSpec> of(PlaidConfig config) {
-        return config.transfers()
-                ? List.of(ITEMS, ACCOUNTS, TRANSACTIONS, TRANSFERS, TRANSFERS_OPEN)
-                : List.of(ITEMS, ACCOUNTS, TRANSACTIONS);
+    /** The streams, of which one depends on how late it is. */
+    static List<StreamSpec> of(PlaidConfig config, Clock clock) {
+        if (!config.transfers()) return List.of(ITEMS, ACCOUNTS, TRANSACTIONS);
+        StreamSpec open = StreamSpec.byKeys(
+                TRANSFERS_OPEN.value(),
+                Set.of(TRANSFER),
+                mapped -> isOpen(mapped.entity(), clock.instant()));
+        return List.of(ITEMS, ACCOUNTS, TRANSACTIONS, TRANSFERS, open);
     }
 
-    private static boolean isOpen(MappedEntity mapped) {
-        Entity entity = mapped.entity();
-        if (entity instanceof BillPayment payment)
-            return payment.status().value() == BillPaymentStatus.PENDING
-                    || payment.status().value() == BillPaymentStatus.SENT;
-        return entity instanceof Payment payment
-                && payment.status().value() == PaymentStatus.PENDING;
+    /** Whether it may move without an event that was seen. */
+    private static boolean isOpen(Entity entity, Instant now) {
+        if (entity instanceof BillPayment paid)
+            return isOpen(paid.status().value(), paid.header(), now);
+        if (entity instanceof Payment received)
+            return isOpen(received.status().value(), received.header(), now);
+        return entity instanceof Refund refund
+                && isOpen(refund.status().value(), refund.header(), now);
+    }
+
+    private static boolean isOpen(Trait<?> status, Header header, Instant now) {
+        Instant created = header.remoteCreated();
+        boolean young = created == null || created.plus(RETURNS_WITHIN).isAfter(now);
+        return MOVING.contains(status) || young && RETURNABLE.contains(status);
     }
 }
