@@ -73,7 +73,7 @@ class PlaidRestartsTest {
             assertThat(asked.get(0).cursor()).isEqualTo(stored);
             assertThat(pauses(asked, stored)).isEqualTo(PAUSES);
             assertThat(asked.get(moved).cursor()).as("the baseline").isEmpty();
-            assertThat(String.join("; ", scene.ofTransactions(report).notes()))
+            assertThat(scene.notes(report))
                     .contains("the data moved behind it in each of 6 readings", MUTATION);
             scene.mirrorEqualsPlaid();
         }

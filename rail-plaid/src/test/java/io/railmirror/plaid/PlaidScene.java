@@ -29,6 +29,7 @@ import io.railmirror.plaid.simulator.PlaidLimits;
 import io.railmirror.plaid.simulator.PlaidSimulator;
 import io.railmirror.plaid.simulator.PlaidSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.http.Hook;
 import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
@@ -160,6 +161,19 @@ final class PlaidScene implements AutoCloseable {
         return report;
     }
 
+    /** Notes the cursor of each question for transactions, empty where there is none. */
+    Hook noting(List<String> cursors) {
+        return simulator.http().before(request -> {
+            if (request.label().equals(PlaidHttp.SYNC))
+                cursors.add(PlaidTruth.text(request.bodyText(), "cursor"));
+        });
+    }
+
+    /** What a report says of the transactions. */
+    String notes(SyncReport report) {
+        return String.join("; ", ofTransactions(report).notes());
+    }
+
     StreamReport ofTransactions(SyncReport report) {
         return report.streams().stream()
                 .filter(one -> one.run().stream().stream().value().equals("transactions"))
@@ -193,6 +207,13 @@ final class PlaidScene implements AutoCloseable {
 
     void mirrorEqualsPlaid() {
         assertThat(state()).isEqualTo(new TreeMap<>(item.transactions()));
+    }
+
+    /** The same, with what was mapped, and the accounts with their balances. */
+    void everythingEqualsPlaid() {
+        PlaidTruth truth = new PlaidTruth(item, store, connection.key());
+        truth.compare(Set.of());
+        truth.compareAccounts();
     }
 
     @Override
