@@ -159,6 +159,14 @@ class PlaidMappingTest {
         assertThat(map("account", crypto)).hasSize(1);
     }
 
+    @Test
+    void aTransactionInNoIsoCurrencyIsKeptAsItIs() {
+        String crypto = TRANSACTION
+                .replace("'USD'", "null")
+                .replace("'unofficial_currency_code':null", "'unofficial_currency_code':'BTC'");
+        assertThat(map("transaction", crypto)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pending, PENDING, PENDING",
