@@ -63,6 +63,21 @@ final class PlaidItem {
         return orConsent(() -> http.read(path, new Attempt<>(path, fill, reader, true)));
     }
 
+    /**
+     * Asks whether something of the Item can be read.
+     *
+     * @return the code with which it is refused for want of a consent; empty when it is answered
+     */
+    String refusal(String path) {
+        verify();
+        try {
+            return http.read(path, new Attempt<>(path, UnaryOperator.identity(), body -> "", true));
+        } catch (RailCallException failure) {
+            if (!lostConsent(failure)) throw failure;
+            return failure.failure().code();
+        }
+    }
+
     /** Asks for something that is not repeated, whatever happens. */
     void once(String path) {
         verify();
@@ -130,13 +145,16 @@ final class PlaidItem {
         try {
             return call.get();
         } catch (RailCallException failure) {
-            boolean refused = failure.verdict() == CallVerdict.RECONSENT
-                    || failure.verdict() == CallVerdict.REFRESH_TOKEN;
-            if (!refused) throw failure;
+            if (!lostConsent(failure)) throw failure;
             ReconsentException lost = credentials.consentLost(whatToDo(failure));
             lost.addSuppressed(failure);
             throw lost;
         }
+    }
+
+    private static boolean lostConsent(RailCallException failure) {
+        return failure.verdict() == CallVerdict.RECONSENT
+                || failure.verdict() == CallVerdict.REFRESH_TOKEN;
     }
 
     private static String whatToDo(RailCallException failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.FailedRecord;
+import io.railmirror.core.RunCounts;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.ConfigurationException;
@@ -84,23 +85,46 @@ class PlaidStrangeTest {
                     .replaceFirst(
                             "\"pending_transaction_id\":(null|\"[^\"]*\")",
                             "\"pending_transaction_id\":\"" + pending + "\"");
-            scene.simulator
-                    .faults()
-                    .onLabel("transactions/sync")
-                    .answer(SimResponse.json(
-                            200,
-                            ("{\"accounts\":[],\"added\":[%s],\"modified\":[%s],\"removed\":"
-                                            + "[{\"transaction_id\":\"%s\"}],\"next_cursor\":\"c\","
-                                            + "\"has_more\":false,\"transactions_update_status\":"
-                                            + "\"HISTORICAL_UPDATE_COMPLETE\",\"request_id\":\"r\"}")
-                                    .formatted(posted, sample, pending)))
-                    .once();
+            answer(scene, posted, sample, pending);
 
             scene.sync();
 
             assertThat(scene.mirrored()).containsKey("tPosted").doesNotContainKey(pending);
             assertThat(scene.row(pending).row().tombstone().successor().value())
                     .isEqualTo("tPosted");
+        }
+    }
+
+    /** Answers the next question for transactions: one added, one modified, one removed. */
+    private static void answer(PlaidScene scene, String added, String modified, String removed) {
+        String page = ("{\"accounts\":[],\"added\":[%s],\"modified\":[%s],\"removed\":"
+                        + "[{\"transaction_id\":\"%s\"}],\"next_cursor\":\"c\","
+                        + "\"has_more\":false,\"transactions_update_status\":"
+                        + "\"HISTORICAL_UPDATE_COMPLETE\",\"request_id\":\"r\"}")
+                .formatted(added, modified, removed);
+        scene.simulator
+                .faults()
+                .onLabel(PlaidHttp.SYNC)
+                .answer(SimResponse.json(200, page))
+                .once();
+    }
+
+    @Test
+    void bothArraysAreWhatIsThereAndARemovalOfAnUnknownOneIsNone() {
+        try (PlaidScene scene = new PlaidScene(150, 20)) {
+            scene.sync();
+            Map<String, String> before = scene.state();
+            String known = scene.item.transactions().values().iterator().next();
+            String unknown = known.replace(PlaidTruth.text(known, "transaction_id"), "tUnknown");
+            answer(scene, known, unknown, "tNever");
+            RunCounts counts = scene.ofTransactions(scene.sync()).run().counts();
+            assertThat(counts.created()).as("modified, and not known").isEqualTo(1);
+            assertThat(counts.unchanged())
+                    .as("added and known, removed and not")
+                    .isEqualTo(2);
+            assertThat(counts.changed()).isEqualTo(1);
+            before.put("tUnknown", unknown);
+            assertThat(scene.state()).isEqualTo(before);
         }
     }
 
