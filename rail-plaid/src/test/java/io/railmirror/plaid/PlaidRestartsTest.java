@@ -103,6 +103,44 @@ class PlaidRestartsTest {
         }
     }
 
+    /** Forgets all cursors before the n-th question. */
+    private static Hook forgetting(PlaidScene scene, int page, List<String> asked) {
+        return scene.simulator.http().before(request -> {
+            if (!request.label().equals(PlaidHttp.SYNC)) return;
+            asked.add(PlaidTruth.text(request.bodyText(), "cursor"));
+            if (asked.size() == page) scene.item.forgetCursors();
+        });
+    }
+
+    @Test
+    void aCursorThatIsLostWithinABaselineRestartsIt() {
+        try (PlaidScene scene = new PlaidScene(300, 20)) {
+            List<String> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook forget = forgetting(scene, 3, asked)) {
+                report = scene.sync();
+            }
+            assertThat(asked.get(3)).as("the restart").isEmpty();
+            assertThat(scene.ofTransactions(report).run().state()).isEqualTo(RunState.COMPLETED);
+            scene.everythingEqualsPlaid();
+        }
+    }
+
+    @Test
+    void aCursorThatIsLostWithinARunBehindAnotherBeginsANewBaseline() {
+        try (PlaidScene scene = new PlaidScene(300, 2)) {
+            String stored = behindACursor(scene);
+            List<String> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook forget = forgetting(scene, 2, asked)) {
+                report = scene.sync();
+            }
+            assertThat(asked.subList(0, 3)).startsWith(stored).endsWith("");
+            assertThat(scene.notes(report)).contains("INVALID_FIELD: cursor not associated");
+            scene.everythingEqualsPlaid();
+        }
+    }
+
     @Test
     void restartsOfOneReadingDoNotCountForTheNext() {
         try (PlaidScene scene = new PlaidScene(300, 20)) {
