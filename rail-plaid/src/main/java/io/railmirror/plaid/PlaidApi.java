@@ -19,9 +19,10 @@ public interface PlaidApi {
     Snapshot item();
 
     /**
-     * Whether the Item can be read, what its owner is to be asked, and until when. May be repeated.
+     * Whether the Item can be read, what its owner is to be asked, and until when. Asks for the
+     * accounts too where the Item says that nothing is wrong. May be repeated.
      *
-     * @throws io.railmirror.core.error.RailmirrorException when it could not be read
+     * @throws io.railmirror.core.error.RailmirrorException when it could not be found out
      */
     PlaidItemHealth health();
 

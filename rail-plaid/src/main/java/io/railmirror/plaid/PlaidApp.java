@@ -26,6 +26,7 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
     private final PlaidConfig config;
     private final RailHttpClient http;
     private final PlaidWebhooks webhooks;
+    private final PlaidTokens tokens = new PlaidTokens();
 
     PlaidApp(PlaidConfig config, Ports ports) {
         this.config = config;
@@ -62,7 +63,7 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
                                     config.environment()));
         PlaidHttp calls = new PlaidHttp(http, context.gateway(), config);
         return new PlaidClient(
-                new PlaidItem(calls, context), config, context.ports().clock());
+                new PlaidItem(calls, context, tokens), config, context.ports().clock());
     }
 
     @Override
@@ -77,7 +78,7 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
 
     @Override
     public StreamName appFed() {
-        return PlaidStreams.TRANSFERS.name();
+        return PlaidStreams.TRANSFERS;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PlaidClient implements RailClient, ReadsById, OffersApi {
     PlaidClient(PlaidItem item, PlaidConfig config, Clock clock) {
         this.item = item;
         this.clock = clock;
-        this.streams = PlaidStreams.of(config);
+        this.streams = PlaidStreams.of(config, clock);
         this.lists = new PlaidLists(item);
         this.paging = new PlaidPaging(item, config.pageSize());
         this.transfers = new PlaidTransfers(item.http());

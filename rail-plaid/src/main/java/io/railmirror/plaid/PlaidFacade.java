@@ -29,17 +29,20 @@ final class PlaidFacade implements PlaidApi {
         return new PlaidLists(item).snapshotOfItem();
     }
 
+    /** An Item whose accounts the owner took away says that nothing is wrong with it. */
     @Override
     public PlaidItemHealth health() {
         JsonObject shown = JsonObject.parse(item().json());
         String code = shown.findText("/error/error_code").orElse("");
         String type = shown.findText("/error/error_type").orElse("");
         Instant until = shown.findInstant("/consent_expiration_time").orElse(null);
-        return new PlaidItemHealth(remedy(type, code, until), code, until);
+        if (!code.isEmpty()) return new PlaidItemHealth(remedy(type, code), code, until);
+        String refused = item.refusal(PlaidHttp.ACCOUNTS);
+        if (!refused.isEmpty()) return new PlaidItemHealth(remedy("", refused), refused, until);
+        return new PlaidItemHealth(endsSoon(until) ? Remedy.UPDATE_MODE : Remedy.NONE, "", until);
     }
 
-    private Remedy remedy(String type, String code, @Nullable Instant until) {
-        if (code.isEmpty()) return endsSoon(until) ? Remedy.UPDATE_MODE : Remedy.NONE;
+    private static Remedy remedy(String type, String code) {
         if (PlaidErrors.needsNewItem(code)) return Remedy.LINK_ANEW;
         if (code.equals("NO_ACCOUNTS")) return Remedy.CHOOSE_ACCOUNTS;
         PlaidFault fault = new PlaidFault(type, code, "", "");

@@ -31,10 +31,16 @@ final class PlaidItem {
     private final CredentialAccess credentials;
     private final ConnectionId connection;
     private final String itemId;
-    private volatile String verified = "";
+    private final PlaidTokens known;
 
-    PlaidItem(PlaidHttp http, ConnectionContext context) {
+    /**
+     * The calls of one Item.
+     *
+     * @param known which Items the tokens open that were asked already; shared by all clients
+     */
+    PlaidItem(PlaidHttp http, ConnectionContext context, PlaidTokens known) {
         this.http = http;
+        this.known = known;
         this.credentials = context.credentials();
         this.connection = context.connection().id();
         this.itemId = context.connection().account();
@@ -54,7 +60,22 @@ final class PlaidItem {
      */
     <R> R read(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
         verify();
-        return readUnverified(path, fill, reader);
+        return orConsent(() -> http.read(path, new Attempt<>(path, fill, reader, true)));
+    }
+
+    /**
+     * Asks whether something of the Item can be read.
+     *
+     * @return the code with which it is refused for want of a consent; empty when it is answered
+     */
+    String refusal(String path) {
+        verify();
+        try {
+            return http.read(path, new Attempt<>(path, UnaryOperator.identity(), body -> "", true));
+        } catch (RailCallException failure) {
+            if (!lostConsent(failure)) throw failure;
+            return failure.failure().code();
+        }
     }
 
     /** Asks for something that is not repeated, whatever happens. */
@@ -65,23 +86,19 @@ final class PlaidItem {
 
     /** Transactions do not say whose they are: a token is asked once which Item it opens. */
     private void verify() {
-        Credentials stored = credentials.read().credentials();
-        String token = token(stored);
-        if (token.equals(verified)) return;
-        String opened = stored.find(PlaidLink.ITEM_ID)
-                .orElseGet(() -> readUnverified(
-                        PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::itemIdOf));
-        if (!opened.equals(itemId))
-            throw new ConfigurationException(
-                    ("Connection '%s' names the Item %s, but its access token opens %s. Correct"
-                                    + " the connection's account, or store the token of that Item.")
-                            .formatted(connection, itemId, opened));
-        verified = token;
+        if (known.open(itemId, token())) return;
+        Attempt<String> asking = new Attempt<>(
+                PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::itemIdOf, false);
+        requireOwn(orConsent(() -> http.read(PlaidHttp.ITEM, asking)));
+        known.opened(itemId, asking.token);
     }
 
-    private <R> R readUnverified(
-            String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
-        return orConsent(() -> http.read(path, new Attempt<>(path, fill, reader)));
+    private void requireOwn(String opened) {
+        if (opened.equals(itemId)) return;
+        throw new ConfigurationException(
+                ("Connection '%s' names the Item %s, but its access token opens %s. Correct the"
+                                + " connection's account, or store the token of that Item.")
+                        .formatted(connection, itemId, opened));
     }
 
     /**
@@ -89,6 +106,7 @@ final class PlaidItem {
      * and the owner must link again.
      */
     void rotate() {
+        verify();
         credentials.exclusively(() -> {
             StoredCredentials base = credentials.read();
             String old = token();
@@ -127,13 +145,16 @@ final class PlaidItem {
         try {
             return call.get();
         } catch (RailCallException failure) {
-            boolean refused = failure.verdict() == CallVerdict.RECONSENT
-                    || failure.verdict() == CallVerdict.REFRESH_TOKEN;
-            if (!refused) throw failure;
+            if (!lostConsent(failure)) throw failure;
             ReconsentException lost = credentials.consentLost(whatToDo(failure));
             lost.addSuppressed(failure);
             throw lost;
         }
+    }
+
+    private static boolean lostConsent(RailCallException failure) {
+        return failure.verdict() == CallVerdict.RECONSENT
+                || failure.verdict() == CallVerdict.REFRESH_TOKEN;
     }
 
     private static String whatToDo(RailCallException failure) {
@@ -148,15 +169,22 @@ final class PlaidItem {
 
     /**
      * An attempt whose token is read once more if Plaid does not know it: when a rotation under way
-     * is over, since the old token dies before the new one is stored.
+     * is over, since the old token dies before the new one is stored. A token that was not asked
+     * yet is asked before it reads.
      */
     private final class Attempt<R> implements CallAttempt<R> {
         private final String path;
         private final UnaryOperator<PlaidBody> fill;
         private final Function<String, R> reader;
+        private final boolean ownOnly;
         private volatile String token = token();
 
-        Attempt(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+        Attempt(
+                String path,
+                UnaryOperator<PlaidBody> fill,
+                Function<String, R> reader,
+                boolean ownOnly) {
+            this.ownOnly = ownOnly;
             this.path = path;
             this.fill = fill;
             this.reader = reader;
@@ -164,6 +192,10 @@ final class PlaidItem {
 
         @Override
         public R run() {
+            if (ownOnly && !known.open(itemId, token)) {
+                requireOwn(PlaidLists.itemIdOf(http.send(PlaidHttp.ITEM, body(token))));
+                known.opened(itemId, token);
+            }
             return reader.apply(http.send(path, fill.apply(body(token))));
         }
 

@@ -94,7 +94,7 @@ public final class PlaidLink implements AutoCloseable {
     /**
      * Credentials of an access token that is known already.
      *
-     * @param itemId the Item that the token opens
+     * @param itemId the Item that the token opens; Plaid is asked before anything is read with it
      * @param accessToken the token
      */
     public static Credentials ofAccessToken(String itemId, String accessToken) {

@@ -45,6 +45,7 @@ final class PlaidPaging {
 
     private final PlaidItem item;
     private final int pageSize;
+    private final PlaidRestarts restarts = new PlaidRestarts();
 
     PlaidPaging(PlaidItem item, int pageSize) {
         this.item = item;
@@ -79,8 +80,13 @@ final class PlaidPaging {
 
     Fetched fetch(@Nullable Cursor at) {
         Place place = Place.of(at);
+        Optional<Duration> pause = place.within() ? Optional.empty() : restarts.pause();
+        if (pause.isPresent()) return new Fetched.NotReady(pause.get());
         try {
-            return item.read(PlaidHttp.SYNC, body -> fill(body, place), body -> page(body, place));
+            Fetched fetched =
+                    item.read(PlaidHttp.SYNC, body -> fill(body, place), body -> page(body, place));
+            if (fetched instanceof Fetched.Page page && page.last()) restarts.over();
+            return fetched;
         } catch (RailCallException failure) {
             return afterFailure(place, failure);
         }
@@ -92,24 +98,28 @@ final class PlaidPaging {
                 .object("options", new PlaidBody().flag("include_original_description", true));
     }
 
-    /**
-     * A mutation on the first page behind a stored cursor does not go away: Plaid's cure is to
-     * start without one.
-     */
-    private static Fetched afterFailure(Place place, RailCallException failure) {
-        String words = failure.failure().detail();
-        boolean stored = !place.within() && !place.baseline();
+    private Fetched afterFailure(Place place, RailCallException failure) {
         return switch (failure.verdict()) {
-            case RESTART_RUN ->
-                stored ? new Fetched.CursorLost(words) : new Fetched.RestartRun(words);
+            case RESTART_RUN -> moved(place, failure);
             case CURSOR_LOST -> {
                 if (place.cursor() == null) throw failure;
                 yield place.baseline()
-                        ? new Fetched.RestartRun(words)
-                        : new Fetched.CursorLost(words);
+                        ? restarts.again(failure)
+                        : new Fetched.CursorLost(PlaidRestarts.words(failure));
             }
             default -> throw failure;
         };
+    }
+
+    /**
+     * A mutation on the first page behind a stored cursor does not go away, nor does one that many
+     * restarts met: Plaid's cure is to start without a cursor. Who did that can only wait.
+     */
+    private Fetched moved(Place place, RailCallException failure) {
+        if (place.baseline()) return restarts.again(failure);
+        return place.within()
+                ? restarts.againOrAnew(failure)
+                : new Fetched.CursorLost(PlaidRestarts.words(failure));
     }
 
     private static Fetched page(String body, Place place) {

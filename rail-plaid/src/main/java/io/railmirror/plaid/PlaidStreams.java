@@ -1,17 +1,23 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.Kind;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
 import io.railmirror.core.model.Entity;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
+import io.railmirror.core.model.Trait;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.CursorScope;
-import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -33,24 +39,57 @@ final class PlaidStreams {
             .withScope(CursorScope.RUN)
             .withOrder(OrderRule.BY_POSITION);
 
-    /** The feed of the client hints at them; those that may still move are read again as well. */
-    static final StreamSpec TRANSFERS =
-            StreamSpec.byKeys("transfers", Set.of(TRANSFER), PlaidStreams::isOpen);
+    /** The feed of the client hints at them. */
+    static final StreamName TRANSFERS = StreamName.of("transfers");
+
+    /** A return of these may come without an event that was seen. */
+    static final StreamName TRANSFERS_SETTLED = StreamName.of("transfers.settled");
+
+    /** So long after it was made, a transfer that is settled may still be returned, and more. */
+    static final Duration RETURNS_WITHIN = Duration.ofDays(90);
+
+    private static final Duration SETTLED_EVERY = Duration.ofDays(1);
+
+    private static final Set<Trait<?>> MOVING = Set.of(
+            BillPaymentStatus.PENDING,
+            BillPaymentStatus.SENT,
+            PaymentStatus.PENDING,
+            RefundStatus.PENDING);
+
+    private static final Set<Trait<?>> RETURNABLE = Set.of(
+            BillPaymentStatus.SETTLED,
+            BillPaymentStatus.OTHER,
+            PaymentStatus.SETTLED,
+            PaymentStatus.OTHER,
+            RefundStatus.SETTLED,
+            RefundStatus.OTHER);
 
     private PlaidStreams() {}
 
-    static List<StreamSpec> of(PlaidConfig config) {
-        return config.transfers()
-                ? List.of(ITEMS, ACCOUNTS, TRANSACTIONS, TRANSFERS)
-                : List.of(ITEMS, ACCOUNTS, TRANSACTIONS);
+    /** The streams, of which one depends on how late it is. */
+    static List<StreamSpec> of(PlaidConfig config, Clock clock) {
+        if (!config.transfers()) return List.of(ITEMS, ACCOUNTS, TRANSACTIONS);
+        StreamSpec moving = StreamSpec.byKeys(
+                TRANSFERS.value(),
+                Set.of(TRANSFER),
+                mapped -> MOVING.contains(status(mapped.entity())));
+        StreamSpec settled = StreamSpec.byKeys(
+                        TRANSFERS_SETTLED.value(),
+                        Set.of(TRANSFER),
+                        mapped -> isReturnable(mapped.entity(), clock.instant()))
+                .withEvery(SETTLED_EVERY);
+        return List.of(ITEMS, ACCOUNTS, TRANSACTIONS, moving, settled);
     }
 
-    private static boolean isOpen(MappedEntity mapped) {
-        Entity entity = mapped.entity();
-        if (entity instanceof BillPayment payment)
-            return payment.status().value() == BillPaymentStatus.PENDING
-                    || payment.status().value() == BillPaymentStatus.SENT;
-        return entity instanceof Payment payment
-                && payment.status().value() == PaymentStatus.PENDING;
+    private static boolean isReturnable(Entity entity, Instant now) {
+        Instant created = entity.header().remoteCreated();
+        boolean young = created == null || created.plus(RETURNS_WITHIN).isAfter(now);
+        return young && RETURNABLE.contains(status(entity));
+    }
+
+    private static Trait<?> status(Entity entity) {
+        if (entity instanceof BillPayment paid) return paid.status().value();
+        if (entity instanceof Payment received) return received.status().value();
+        return ((Refund) entity).status().value();
     }
 }

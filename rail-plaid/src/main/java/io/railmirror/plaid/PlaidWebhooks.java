@@ -104,9 +104,7 @@ final class PlaidWebhooks {
     /** Notices of transfers name no Item: they tell of the feed of the whole client. */
     private List<WebhookEvent> events(PlaidNotice notice) {
         if (notice.is("TRANSFER", "TRANSFER_EVENTS_UPDATE"))
-            return transfers
-                    ? List.of(WebhookEvent.ofAppFeed(PlaidStreams.TRANSFERS.name()))
-                    : List.of();
+            return transfers ? List.of(WebhookEvent.ofAppFeed(PlaidStreams.TRANSFERS)) : List.of();
         List<WebhookNews> news = PlaidNews.of(notice);
         return news.isEmpty() || notice.itemId().isEmpty()
                 ? List.of()

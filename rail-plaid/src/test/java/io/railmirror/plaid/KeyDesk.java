@@ -5,6 +5,7 @@ import io.railmirror.core.spi.Ports;
 import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
 import io.railmirror.testkit.http.SimServer;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.math.BigInteger;
@@ -42,7 +43,7 @@ final class KeyDesk implements AutoCloseable {
                         .baseUrl(server.baseUri().toString())
                         .transfers(transfers)
                         .build(),
-                new Ports(clock, clock::advance, () -> "id", new Random(1), new TestWorkers()));
+                new Ports(clock, clock::advance, () -> "id", new Random(1), new ThreadWorkers()));
     }
 
     private SimResponse answer(SimRequest request) {

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.Connection;
+import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncReport;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.plaid.PlaidItemHealth.Remedy;
+import io.railmirror.plaid.simulator.PlaidFaults;
 import io.railmirror.testkit.books.Account;
 import io.railmirror.testkit.books.AccountKind;
 import io.railmirror.testkit.books.ObjectType;
+import io.railmirror.testkit.http.Hook;
+import io.railmirror.testkit.http.SimRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -170,17 +180,58 @@ class PlaidApiTest {
         }
     }
 
+    /** As was seen in production: the Item shows no error, and nothing else of it can be read. */
+    @Test
+    void anItemWithoutAccountsAsksToChooseThemThoughItShowsNoError() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            for (String path : List.of(PlaidHttp.ACCOUNTS, PlaidHttp.SYNC))
+                scene.simulator
+                        .faults()
+                        .onLabel(path)
+                        .answer(PlaidFaults.error(400, "ITEM_ERROR", "NO_ACCOUNTS", "no accounts"))
+                        .always();
+            assertThat(api(scene).health())
+                    .isEqualTo(new PlaidItemHealth(Remedy.CHOOSE_ACCOUNTS, "NO_ACCOUNTS", null));
+            assertThat(scene.engine.health(scene.connection.key()).state())
+                    .as("asking changes nothing")
+                    .isEqualTo(ConnectionHealth.State.OK);
+            SyncReport report = scene.trySync();
+            assertThat(report.streams().stream().map(StreamReport::error).filter(Objects::nonNull))
+                    .isNotEmpty()
+                    .allSatisfy(error -> assertThat(error)
+                            .isInstanceOf(ReconsentException.class)
+                            .hasMessageContaining("let the owner choose accounts"));
+        }
+    }
+
+    @Test
+    void everyRequestNamesTheVersionAndShowsItsKeysInHeadersAlone() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            List<SimRequest> asked = new ArrayList<>();
+            try (Hook note = scene.simulator.http().before(asked::add)) {
+                scene.sync();
+                api(scene).health();
+                api(scene).updateMode(REQUEST, false);
+            }
+            assertThat(asked).hasSizeGreaterThan(5).allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("POST");
+                assertThat(request.query()).isEmpty();
+                assertThat(request.header("Plaid-Version")).contains("2020-09-14");
+                assertThat(request.header("PLAID-CLIENT-ID"))
+                        .contains(scene.simulator.app().clientId());
+                assertThat(request.header("PLAID-SECRET"))
+                        .contains(scene.simulator.app().secret());
+                assertThat(request.header("Content-Type").orElseThrow())
+                        .startsWith("application/json");
+                assertThat(request.bodyText()).doesNotContain("client_id", "secret");
+            });
+        }
+    }
+
     @Test
     void aRequestThatDoesNotFitNamesEverythingAtOnce() {
         assertThatThrownBy(() -> new PlaidLinkRequest(
-                        "x".repeat(31),
-                        "",
-                        "en",
-                        java.util.List.of(),
-                        java.util.List.of("balance"),
-                        0,
-                        null,
-                        false))
+                        "x".repeat(31), "", "en", List.of(), List.of("balance"), 0, null, false))
                 .hasMessageContaining("clientName")
                 .hasMessageContaining("userId")
                 .hasMessageContaining("countries")

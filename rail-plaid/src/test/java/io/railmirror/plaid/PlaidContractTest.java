@@ -33,7 +33,7 @@ class PlaidContractTest extends RailContract {
     private record Harness(PlaidSimulator simulator, PlaidItem item) implements RailHarness {
         private static final String UNMAPPABLE = """
                 {"account_id":"%s","transaction_id":"strange","amount":1.00,"date":"2026-03-01",\
-                "pending":false,"iso_currency_code":null,"unofficial_currency_code":"DOGE"}""";
+                "pending":false,"iso_currency_code":null,"unofficial_currency_code":null}""";
 
         @Override
         public RailProvider provider() {

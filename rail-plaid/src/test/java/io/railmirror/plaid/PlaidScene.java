@@ -18,6 +18,7 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.WebhookOptions;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
@@ -29,6 +30,8 @@ import io.railmirror.plaid.simulator.PlaidLimits;
 import io.railmirror.plaid.simulator.PlaidSimulator;
 import io.railmirror.plaid.simulator.PlaidSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.http.Hook;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +93,7 @@ final class PlaidScene implements AutoCloseable {
                 clock::advance,
                 () -> Long.toString(ids.incrementAndGet()),
                 new Random(4),
-                new TestWorkers());
+                new ThreadWorkers());
     }
 
     private static SyncEngine engine(InMemoryStore store, Ports ports, PlaidConfig config) {
@@ -100,6 +103,7 @@ final class PlaidScene implements AutoCloseable {
                 .keys(KeyProvider.of(new EncryptionKey("k1", new byte[32])))
                 .ports(ports)
                 .concurrency(1, 1, 1)
+                .webhooks(WebhookOptions.DEFAULTS.withLanes(0))
                 .build();
         engine.register(new Business(BUSINESS, "Green", ZoneOffset.UTC));
         return engine;
@@ -159,6 +163,19 @@ final class PlaidScene implements AutoCloseable {
         return report;
     }
 
+    /** Notes the cursor of each question for transactions, empty where there is none. */
+    Hook noting(List<String> cursors) {
+        return simulator.http().before(request -> {
+            if (request.label().equals(PlaidHttp.SYNC))
+                cursors.add(PlaidTruth.text(request.bodyText(), "cursor"));
+        });
+    }
+
+    /** What a report says of the transactions. */
+    String notes(SyncReport report) {
+        return String.join("; ", ofTransactions(report).notes());
+    }
+
     StreamReport ofTransactions(SyncReport report) {
         return report.streams().stream()
                 .filter(one -> one.run().stream().stream().value().equals("transactions"))
@@ -192,6 +209,13 @@ final class PlaidScene implements AutoCloseable {
 
     void mirrorEqualsPlaid() {
         assertThat(state()).isEqualTo(new TreeMap<>(item.transactions()));
+    }
+
+    /** The same, with what was mapped, and the accounts with their balances. */
+    void everythingEqualsPlaid() {
+        PlaidTruth truth = new PlaidTruth(item, store, connection.key());
+        truth.compare(Set.of());
+        truth.compareAccounts();
     }
 
     @Override

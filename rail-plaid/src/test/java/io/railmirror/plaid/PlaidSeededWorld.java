@@ -53,11 +53,14 @@ final class PlaidSeededWorld implements SeededWorld {
     private final boolean silence;
     private final Map<BusinessId, PlaidItem> items = new HashMap<>();
     private final Map<PlaidItem, Set<String>> spoilt = new HashMap<>();
-    private final List<String> transfers = new ArrayList<>();
+    private final List<Moving> transfers = new ArrayList<>();
     private final List<String> retracted = new ArrayList<>();
     private final Set<String> tokens = new LinkedHashSet<>();
     private Runnable event = () -> {};
     private boolean faulty;
+
+    /** A transfer that can still move. */
+    private record Moving(String id, String status) {}
 
     PlaidSeededWorld(Start start) {
         this.start = start;
@@ -153,7 +156,9 @@ final class PlaidSeededWorld implements SeededWorld {
             case 8, 9 -> spoil(item);
             case 10, 11 -> correctOne(item);
             case 12, 13, 14, 22, 23, 24, 25, 26, 27 ->
-                transfers.add(simulator.transfer(item, checking(item), "1." + random.nextInt(10)));
+                transfers.add(new Moving(
+                        simulator.transfer(item, checking(item), "1." + random.nextInt(10)),
+                        "pending"));
             case 15, 16, 17, 28, 29 -> moveOne();
             case 18, 19, 20, 21 -> touch(item);
             default -> live(item);
@@ -215,10 +220,20 @@ final class PlaidSeededWorld implements SeededWorld {
                 json.replaceFirst("\"iso_currency_code\":null", "\"iso_currency_code\":\"USD\""));
     }
 
+    /** What is posted is settled or returned later; what failed or was returned stays so. */
     private void moveOne() {
         if (transfers.isEmpty()) return;
-        String id = transfers.remove(random.nextInt(transfers.size()));
-        simulator.moveTransfer(id, random.nextInt(4) == 0 ? "failed" : "posted");
+        int place = random.nextInt(transfers.size());
+        Moving moving = transfers.get(place);
+        String next = switch (moving.status()) {
+            case "pending" -> random.nextInt(4) == 0 ? "failed" : "posted";
+            case "posted" -> random.nextInt(4) == 0 ? "returned" : "settled";
+            default -> "returned";
+        };
+        simulator.moveTransfer(moving.id(), next);
+        if (next.equals("posted") || next.equals("settled"))
+            transfers.set(place, new Moving(moving.id(), next));
+        else transfers.remove(place);
     }
 
     @Override

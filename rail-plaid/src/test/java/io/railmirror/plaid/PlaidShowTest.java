@@ -7,6 +7,7 @@ import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
@@ -50,23 +51,32 @@ class PlaidShowTest {
     @Test
     void dataThatMovesAtAnyPageOfTwentyChangesNothingButTheRun() {
         try (PlaidScene scene = new PlaidScene(420, 7)) {
-            scene.simulator.journal().clear();
-            scene.sync();
-            int pages = (int) scene.simulator.journal().count("transactions/sync");
+            List<String> first = new ArrayList<>();
+            try (Hook note = scene.noting(first)) {
+                scene.sync();
+            }
+            int pages = first.size();
             assertThat(pages).isGreaterThanOrEqualTo(20);
-            scene.mirrorEqualsPlaid();
+            scene.everythingEqualsPlaid();
             for (int page = 2; page <= pages; page++) {
                 Map<String, String> committed = scene.state();
                 List<Map<String, String>> met = new ArrayList<>();
+                List<String> asked = new ArrayList<>();
+                SyncReport report;
                 try (Hook touch = atPage(scene, page, scene.item::touch);
+                        Hook note = scene.noting(asked);
                         Hook look =
                                 scene.simulator.http().before(request -> met.add(scene.state()))) {
-                    scene.full();
+                    report = scene.full();
                 }
                 assertThat(new HashSet<>(met))
                         .as("states while the run was under way, page %d", page)
                         .containsExactly(committed);
-                scene.mirrorEqualsPlaid();
+                assertThat(asked).as("up to page %d, and all again", page).hasSize(page + pages);
+                assertThat(asked.get(page)).as("the restart").isEmpty();
+                RunCounts counts = scene.ofTransactions(report).run().counts();
+                assertThat(counts.changed()).as("the one that was touched").isEqualTo(1);
+                scene.everythingEqualsPlaid();
             }
             assertThat(scene.engine.verify(PlaidScene.BUSINESS).isSound()).isTrue();
         }
@@ -74,18 +84,26 @@ class PlaidShowTest {
 
     @Test
     void aRunThatBeginsBehindAStoredCursorIsRestartedFromIt() {
-        try (PlaidScene scene = new PlaidScene(300, 500)) {
-            scene.sync();
-        }
         try (PlaidScene scene = new PlaidScene(300, 2)) {
             scene.sync();
             scene.clock.advance(Duration.ofDays(3));
             for (int day = 0; day < 3; day++) scene.books.dayOfBusiness();
             scene.item.poll();
-            try (Hook touch = atPage(scene, 2, scene.item::touch)) {
-                scene.sync();
+            Map<String, String> committed = scene.state();
+            List<String> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook touch = atPage(scene, 2, scene.item::touch);
+                    Hook note = scene.noting(asked)) {
+                report = scene.sync();
             }
-            scene.mirrorEqualsPlaid();
+            String stored = asked.get(0);
+            assertThat(stored).isNotEmpty();
+            assertThat(asked.get(1)).as("the page that is refused").isNotEqualTo(stored);
+            assertThat(asked.get(2)).as("the restart").isEqualTo(stored);
+            assertThat(asked.subList(3, asked.size())).doesNotContain(stored, "");
+            assertThat(scene.ofTransactions(report).notes()).isEmpty();
+            assertThat(scene.state()).isNotEqualTo(committed);
+            scene.everythingEqualsPlaid();
         }
     }
 
@@ -96,10 +114,23 @@ class PlaidShowTest {
             List<String> gone = scene.mirrored().keySet().stream().limit(5).toList();
             scene.item.retract(gone);
             scene.item.forgetCursors();
-            scene.sync();
-            scene.mirrorEqualsPlaid();
+            List<String> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook note = scene.noting(asked)) {
+                report = scene.sync();
+            }
+            assertThat(scene.notes(report))
+                    .contains("INVALID_FIELD: cursor not associated with access_token")
+                    .contains("the list is read a second time");
+            assertThat(asked.get(0)).isNotEmpty();
+            assertThat(asked.stream().filter(String::isEmpty))
+                    .as("one baseline, and one to confirm what is gone")
+                    .hasSize(2);
+            scene.everythingEqualsPlaid();
             for (String id : gone)
-                assertThat(scene.row(id).state()).isEqualTo(RecordState.TOMBSTONED);
+                assertThat(scene.row(id).row().tombstone().proof())
+                        .isEqualTo(DeletionProof.SECOND_PASS);
+            assertThat(scene.sync().counts().changed()).isZero();
         }
     }
 
@@ -109,10 +140,16 @@ class PlaidShowTest {
             scene.sync();
             scene.item.touch();
             scene.item.mutateFirstPages(1);
-            SyncReport report = scene.sync();
-            assertThat(String.join("; ", scene.ofTransactions(report).notes()))
-                    .contains("full pass");
-            scene.mirrorEqualsPlaid();
+            List<String> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook note = scene.noting(asked)) {
+                report = scene.sync();
+            }
+            assertThat(scene.notes(report))
+                    .contains("TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION", "full pass");
+            assertThat(asked.get(0)).isNotEmpty();
+            assertThat(asked.get(1)).as("without a cursor at once").isEmpty();
+            scene.everythingEqualsPlaid();
         }
     }
 
@@ -120,8 +157,16 @@ class PlaidShowTest {
     void anItemThatIsNotReadyYetIsAskedAgain() {
         try (PlaidScene scene = new PlaidScene(200, 50)) {
             scene.item.notReady(3);
-            scene.sync();
-            scene.mirrorEqualsPlaid();
+            Instant before = scene.clock.instant();
+            List<String> asked = new ArrayList<>();
+            try (Hook note = scene.noting(asked)) {
+                scene.sync();
+            }
+            assertThat(asked.subList(0, 4)).as("no cursor of theirs is kept").containsOnly("");
+            assertThat(asked.subList(4, asked.size())).doesNotContain("");
+            assertThat(Duration.between(before, scene.clock.instant()))
+                    .isEqualTo(PlaidPaging.NOT_READY_WAIT.multipliedBy(3));
+            scene.everythingEqualsPlaid();
         }
     }
 
@@ -136,9 +181,14 @@ class PlaidShowTest {
             scene.item.history(PlaidItem.History.INITIAL_UPDATE_COMPLETE);
             SyncReport loading = scene.trySync();
             assertThat(scene.ofTransactions(loading).run().state()).isEqualTo(RunState.NOT_READY);
+            assertThat(scene.mirrored()).as("half a history is none").isEmpty();
             scene.item.history(PlaidItem.History.HISTORICAL_UPDATE_COMPLETE);
-            scene.sync();
-            scene.mirrorEqualsPlaid();
+            List<String> asked = new ArrayList<>();
+            try (Hook note = scene.noting(asked)) {
+                scene.sync();
+            }
+            assertThat(asked.get(0)).isEmpty();
+            scene.everythingEqualsPlaid();
         }
     }
 

@@ -1,9 +1,12 @@
 package io.railmirror.plaid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.FailedRecord;
+import io.railmirror.core.RunCounts;
 import io.railmirror.core.SyncReport;
+import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.ReconsentException;
@@ -13,6 +16,7 @@ import io.railmirror.core.spi.Credentials;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.testkit.http.Hook;
 import io.railmirror.testkit.http.SimResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,23 +85,46 @@ class PlaidStrangeTest {
                     .replaceFirst(
                             "\"pending_transaction_id\":(null|\"[^\"]*\")",
                             "\"pending_transaction_id\":\"" + pending + "\"");
-            scene.simulator
-                    .faults()
-                    .onLabel("transactions/sync")
-                    .answer(SimResponse.json(
-                            200,
-                            ("{\"accounts\":[],\"added\":[%s],\"modified\":[%s],\"removed\":"
-                                            + "[{\"transaction_id\":\"%s\"}],\"next_cursor\":\"c\","
-                                            + "\"has_more\":false,\"transactions_update_status\":"
-                                            + "\"HISTORICAL_UPDATE_COMPLETE\",\"request_id\":\"r\"}")
-                                    .formatted(posted, sample, pending)))
-                    .once();
+            answer(scene, posted, sample, pending);
 
             scene.sync();
 
             assertThat(scene.mirrored()).containsKey("tPosted").doesNotContainKey(pending);
             assertThat(scene.row(pending).row().tombstone().successor().value())
                     .isEqualTo("tPosted");
+        }
+    }
+
+    /** Answers the next question for transactions: one added, one modified, one removed. */
+    private static void answer(PlaidScene scene, String added, String modified, String removed) {
+        String page = ("{\"accounts\":[],\"added\":[%s],\"modified\":[%s],\"removed\":"
+                        + "[{\"transaction_id\":\"%s\"}],\"next_cursor\":\"c\","
+                        + "\"has_more\":false,\"transactions_update_status\":"
+                        + "\"HISTORICAL_UPDATE_COMPLETE\",\"request_id\":\"r\"}")
+                .formatted(added, modified, removed);
+        scene.simulator
+                .faults()
+                .onLabel(PlaidHttp.SYNC)
+                .answer(SimResponse.json(200, page))
+                .once();
+    }
+
+    @Test
+    void bothArraysAreWhatIsThereAndARemovalOfAnUnknownOneIsNone() {
+        try (PlaidScene scene = new PlaidScene(150, 20)) {
+            scene.sync();
+            Map<String, String> before = scene.state();
+            String known = scene.item.transactions().values().iterator().next();
+            String unknown = known.replace(PlaidTruth.text(known, "transaction_id"), "tUnknown");
+            answer(scene, known, unknown, "tNever");
+            RunCounts counts = scene.ofTransactions(scene.sync()).run().counts();
+            assertThat(counts.created()).as("modified, and not known").isEqualTo(1);
+            assertThat(counts.unchanged())
+                    .as("added and known, removed and not")
+                    .isEqualTo(2);
+            assertThat(counts.changed()).isEqualTo(1);
+            before.put("tUnknown", unknown);
+            assertThat(scene.state()).isEqualTo(before);
         }
     }
 
@@ -158,11 +185,10 @@ class PlaidStrangeTest {
     @Test
     void aTokenThatIsReplacedInMidRunIsReadAgain() {
         try (PlaidScene scene = new PlaidScene(300, 20)) {
-            PlaidApi api = scene.engine.api(scene.connection.key(), PlaidApi.class);
             AtomicInteger asked = new AtomicInteger();
             try (Hook rotate = scene.simulator.http().before(request -> {
                 boolean sync = request.label().equals(PlaidHttp.SYNC);
-                if (sync && asked.incrementAndGet() == 3) api.rotateAccessToken();
+                if (sync && asked.incrementAndGet() == 3) api(scene).rotateAccessToken();
             })) {
                 scene.sync();
             }
@@ -190,21 +216,76 @@ class PlaidStrangeTest {
             Credentials unnamed =
                     new Credentials(Map.of(PlaidLink.ACCESS_TOKEN, other.accessToken()));
             Credentials named = PlaidLink.ofAccessToken(other.itemId(), other.accessToken());
-            for (Credentials strange : List.of(unnamed, named)) {
+            Credentials lying = PlaidLink.ofAccessToken(scene.item.itemId(), other.accessToken());
+            for (Credentials strange : List.of(unnamed, named, lying)) {
+                List<String> asked = new ArrayList<>();
                 scene.engine.reconnect(scene.connection.key(), strange);
-                SyncReport report = scene.trySync();
+                SyncReport report;
+                try (Hook note = scene.simulator.http().before(one -> asked.add(one.label()))) {
+                    report = scene.trySync();
+                }
                 assertThat(report.unclean()).hasSize(3);
                 assertThat(scene.ofTransactions(report).error())
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining(scene.item.itemId())
                         .hasMessageContaining(other.itemId());
                 assertThat(scene.mirrored()).isEmpty();
+                assertThat(asked)
+                        .as("nothing but the question whose it is")
+                        .containsExactly(PlaidHttp.ITEM, PlaidHttp.ITEM, PlaidHttp.ITEM);
+                assertThatThrownBy(() -> api(scene).rotateAccessToken())
+                        .isInstanceOf(ConfigurationException.class);
+                assertThat(other.accessToken())
+                        .isEqualTo(strange.find("access_token").get());
             }
             scene.engine.reconnect(
                     scene.connection.key(),
                     new Credentials(Map.of(PlaidLink.ACCESS_TOKEN, scene.item.accessToken())));
             scene.sync();
             scene.mirrorEqualsPlaid();
+        }
+    }
+
+    private static PlaidApi api(PlaidScene scene) {
+        return scene.engine.api(scene.connection.key(), PlaidApi.class);
+    }
+
+    @Test
+    void aTokenIsAskedOnceWhichItemItOpens() {
+        try (PlaidScene scene = new PlaidScene(150, 20)) {
+            scene.sync();
+            long before = scene.simulator.journal().count(PlaidHttp.ITEM);
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.ITEM) - before)
+                    .as("the record of the Item alone")
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Somebody stores the token of another Item while this one's is dead and looked up again. */
+    @Test
+    void aForeignTokenThatIsStoredInMidReadingReadsNothing() {
+        try (PlaidScene scene = new PlaidScene(300, 20)) {
+            scene.sync();
+            PlaidItem other = scene.simulator.link("other", null);
+            api(scene).rotateAccessToken();
+            Map<String, String> committed = scene.state();
+            AtomicInteger asked = new AtomicInteger();
+            try (Hook swap = scene.simulator.http().before(request -> {
+                if (!request.label().equals(PlaidHttp.SYNC) || asked.incrementAndGet() != 3) return;
+                api(scene).rotateAccessToken();
+                scene.engine.reconnect(
+                        scene.connection.key(),
+                        PlaidLink.ofAccessToken(scene.item.itemId(), other.accessToken()));
+            })) {
+                SyncReport report = scene.engine.sync(
+                        SyncRequest.connection(scene.connection.key()).full());
+                assertThat(scene.ofTransactions(report).error())
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining(other.itemId());
+            }
+            assertThat(asked).hasValue(3);
+            assertThat(scene.state()).isEqualTo(committed);
         }
     }
 

@@ -10,7 +10,9 @@ import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.testkit.books.AccountKind;
+import io.railmirror.testkit.http.SimResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,65 @@ class PlaidTransfersTest {
             scene.sync();
             assertThat(mirrored(scene)).containsOnlyKeys(mine);
             assertThat(scene.simulator.journal().count("transfer/event/sync")).isEqualTo(3);
+        }
+    }
+
+    /** Moves a transfer on; of the last step no event is ever told. */
+    private static void moveSilently(PlaidScene scene, String transfer, String... steps) {
+        for (String step : steps) {
+            scene.sync();
+            scene.simulator.moveTransfer(transfer, step);
+        }
+        scene.simulator
+                .faults()
+                .onLabel(PlaidHttp.TRANSFER_EVENTS)
+                .answer(SimResponse.json(200, "{\"transfer_events\":[],\"has_more\":false}"))
+                .always();
+    }
+
+    @Test
+    void aReturnAfterSettlementIsFoundWithoutItsEvent() {
+        try (PlaidScene scene = scene()) {
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            moveSilently(scene, mine, "posted", "settled");
+            scene.simulator.faults().clear();
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.SETTLED));
+            moveSilently(scene, mine, "returned");
+            scene.clock.advance(PlaidStreams.RETURNS_WITHIN.minusSeconds(1));
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.FAILED));
+        }
+    }
+
+    @Test
+    void settledTransfersAreReadAgainOnceADay() {
+        try (PlaidScene scene = scene()) {
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            moveSilently(scene, mine, "posted", "settled");
+            scene.sync();
+            scene.clock.advance(Duration.ofDays(1));
+            scene.sync();
+            long before = scene.simulator.journal().count(PlaidHttp.TRANSFER);
+            scene.clock.advance(Duration.ofHours(23));
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isEqualTo(before);
+            scene.clock.advance(Duration.ofHours(1));
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void whatCannotBeReturnedAnyMoreIsNotReadAnyMore() {
+        try (PlaidScene scene = scene()) {
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            moveSilently(scene, mine, "posted", "settled");
+            scene.sync();
+            scene.clock.advance(PlaidStreams.RETURNS_WITHIN);
+            long before = scene.simulator.journal().count(PlaidHttp.TRANSFER);
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isEqualTo(before);
         }
     }
 

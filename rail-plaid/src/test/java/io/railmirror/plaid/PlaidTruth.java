@@ -11,25 +11,39 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
+import io.railmirror.core.model.Account;
+import io.railmirror.core.model.AccountType;
+import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.BankTransaction;
+import io.railmirror.core.model.BillPayment;
+import io.railmirror.core.model.BillPaymentStatus;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.plaid.simulator.PlaidItem;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a mirror with the Item that it mirrors: each transaction is there and no other one, its
- * text says the same, and its entity says what the text says, field by field. Shares neither mapper
- * nor wire records with the rail.
+ * Compares a mirror with the Item that it mirrors: each transaction and each account is there and
+ * no other one, its text says the same, and its entities say what the text says, field by field.
+ * Shares neither mapper nor wire records with the rail.
  */
 final class PlaidTruth {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final Map<String, BillPaymentStatus> STATUS = Map.of(
+            "pending", BillPaymentStatus.PENDING,
+            "posted", BillPaymentStatus.SENT,
+            "settled", BillPaymentStatus.SETTLED,
+            "failed", BillPaymentStatus.FAILED,
+            "returned", BillPaymentStatus.FAILED);
 
     private final PlaidItem item;
     private final Store store;
@@ -49,6 +63,12 @@ final class PlaidTruth {
     /** One member at the top of an object, as text; empty where there is none. */
     static String text(String json, String member) {
         return members(json).getOrDefault(member, "");
+    }
+
+    /** An object at the top of another, as text. */
+    private static String member(String json, String name) {
+        int from = json.indexOf("\"" + name + "\":{") + name.length() + 3;
+        return json.substring(from, json.indexOf('}', from) + 1);
     }
 
     /** The members at the top that are no objects or arrays; null counts as none. */
@@ -107,13 +127,49 @@ final class PlaidTruth {
         assertThat(counterparty).isEqualTo(shown.get("merchant_name"));
     }
 
-    /** Compares the accounts: the same ones, each with the balance that Plaid holds. */
+    /** Compares the accounts: the same ones, each with the figures that Plaid holds. */
     void compareAccounts() {
-        Set<String> there = new TreeSet<>();
-        item.banks().accounts().forEach(account -> there.add(item.accountId(account.id())));
+        Map<String, String> there = item.accounts();
         Map<String, MirroredRecord> rows = live("account");
-        assertThat(rows.keySet()).isEqualTo(there);
-        rows.values().forEach(row -> assertThat(row.entities()).hasSize(2));
+        assertThat(rows.keySet()).as("live accounts").isEqualTo(there.keySet());
+        rows.forEach((id, row) -> {
+            assertThat(row.snapshot()).as("text of %s", row.key()).isEqualTo(there.get(id));
+            compareAccount(row, members(there.get(id)));
+            compareBalance(row, there.get(id));
+        });
+    }
+
+    private static void compareAccount(MirroredRecord row, Map<String, String> shown) {
+        assertThat(row.entities()).hasSize(2);
+        Account account = (Account) row.entities().get(0).entity();
+        assertThat(account.name()).isEqualTo(shown.get("name"));
+        assertThat(account.header().memo()).isEqualTo(shown.get("official_name"));
+        assertThat(account.mask().tail()).isEqualTo(shown.get("mask"));
+        assertThat(account.accountType().value())
+                .isEqualTo(
+                        shown.get("type").equals("credit") ? AccountType.CARD : AccountType.BANK);
+    }
+
+    /** Of a card Plaid says what is owed; the mirror says what the account is worth. */
+    private static void compareBalance(MirroredRecord row, String shown) {
+        Balance balance = (Balance) row.entities().get(1).entity();
+        Map<String, String> figures = members(member(shown, "balances"));
+        boolean owed = text(shown, "type").equals("credit");
+        assertThat(balance.account().ref()).isEqualTo(row.key().ref());
+        assertThat(figure(balance.current())).isEqualTo(figure(figures.get("current"), owed));
+        assertThat(figure(balance.available())).isEqualTo(figure(figures.get("available"), false));
+        assertThat(figure(balance.limit())).isEqualTo(figure(figures.get("limit"), false));
+        assertThat(balance.header().currency().value()).isEqualTo(figures.get("iso_currency_code"));
+    }
+
+    private static String figure(@Nullable String decimal, boolean negated) {
+        if (decimal == null) return "none";
+        BigDecimal exact = new BigDecimal(decimal).stripTrailingZeros();
+        return (negated ? exact.negate() : exact).toPlainString();
+    }
+
+    private static String figure(@Nullable Money amount) {
+        return amount == null ? "none" : figure(amount.amount().toPlainString(), false);
     }
 
     /**
@@ -130,6 +186,18 @@ final class PlaidTruth {
         Map<String, String> mirrored = new TreeMap<>();
         live("transfer").forEach((id, row) -> mirrored.put(id, row.snapshot()));
         assertThat(mirrored).isEqualTo(there);
+        live("transfer").forEach((id, row) -> compareTransfer(row, members(there.get(id))));
+    }
+
+    /** A simulated transfer is always a credit: it pays the owner of the account. */
+    private static void compareTransfer(MirroredRecord row, Map<String, String> shown) {
+        BillPayment paid = (BillPayment) row.entities().get(0).entity();
+        assertThat(shown.get("type")).isEqualTo("credit");
+        assertThat(figure(paid.amount())).isEqualTo(figure(shown.get("amount"), false));
+        assertThat(paid.status().value()).isEqualTo(STATUS.get(shown.get("status")));
+        assertThat(paid.header().remoteCreated()).isEqualTo(Instant.parse(shown.get("created")));
+        assertThat(paid.method()).isEqualTo(shown.get("network"));
+        assertThat(paid.reference()).isEqualTo(shown.get("network_trace_id"));
     }
 
     private Map<String, MirroredRecord> live() {

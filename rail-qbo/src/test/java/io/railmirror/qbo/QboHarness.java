@@ -28,6 +28,8 @@ import io.railmirror.qbo.simulator.QboLimits;
 import io.railmirror.qbo.simulator.QboSimulator;
 import io.railmirror.qbo.simulator.QboSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.sim.RepeatingGateway;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.time.Instant;
@@ -72,7 +74,8 @@ final class QboHarness implements AutoCloseable {
                         .limits(QboLimits.LIFTED)
                         .shuffleMembers(7))
                 .start();
-        this.ports = new Ports(clock, clock::advance, () -> "id", new Random(3), new TestWorkers());
+        this.ports =
+                new Ports(clock, clock::advance, () -> "id", new Random(3), new ThreadWorkers());
         QboConfig.Builder config = config(simulator);
         this.rail = QboRail.provider().open(configured.apply(config).build(), ports);
         this.vault.stored = new StoredCredentials(1, credentials(REALM), null);
@@ -102,7 +105,7 @@ final class QboHarness implements AutoCloseable {
                 Environment.SANDBOX,
                 realm);
         return (QboClient) rail.connect(
-                new ConnectionContext(connection, new TestGateway(clock), vault, ports));
+                new ConnectionContext(connection, new RepeatingGateway(clock), vault, ports));
     }
 
     StreamSpec stream(String name) {

@@ -26,6 +26,7 @@ import io.railmirror.qbo.map.QboMapping;
 import io.railmirror.qbo.simulator.QboLimits;
 import io.railmirror.qbo.simulator.QboSimulator;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class QboSyncTest {
                 clock::advance,
                 () -> Long.toString(ids.incrementAndGet()),
                 new Random(4),
-                new TestWorkers());
+                new ThreadWorkers());
         engine = SyncEngine.builder(new InMemoryStore(clock, ports.ids(), ports.random()))
                 .rail(QboRail.provider())
                 .app(new App(

@@ -35,6 +35,7 @@ import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.http.Exchange;
 import io.railmirror.testkit.sim.Invariants;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ class QboWebhookSyncTest {
                 clock::advance,
                 () -> Long.toString(ids.incrementAndGet()),
                 new Random(4),
-                new TestWorkers());
+                new ThreadWorkers());
         store = new InMemoryStore(clock, ports.ids(), ports.random());
         QboConfig config = QboHarness.config(simulator)
                 .limits(QboHarness.lifted())

@@ -29,6 +29,8 @@ import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeSimulatorBuilder;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.sim.RepeatingGateway;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.time.Clock;
@@ -73,7 +75,8 @@ final class StripeHarness implements AutoCloseable {
                         .limits(StripeLimits.LIFTED.withEmbedded(2)))
                 .start();
         this.account = simulator.account();
-        this.ports = new Ports(clock, clock::advance, () -> "id", new Random(3), new TestWorkers());
+        this.ports =
+                new Ports(clock, clock::advance, () -> "id", new Random(3), new ThreadWorkers());
         StripeConfig config = configured.apply(config(simulator)).build();
         this.rail = StripeRail.provider().open(config, ports);
         this.client = connect(OWN);
@@ -106,7 +109,7 @@ final class StripeHarness implements AutoCloseable {
                 Environment.SANDBOX,
                 some);
         return (StripeClient) rail.connect(
-                new ConnectionContext(connection, new TestGateway(clock), vault, ports));
+                new ConnectionContext(connection, new RepeatingGateway(clock), vault, ports));
     }
 
     StreamSpec stream(String name) {

@@ -20,6 +20,7 @@ import io.railmirror.core.spi.RailLimits;
 import io.railmirror.stripe.simulator.StripeKind;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class StripeLimitsTest {
                 clock::advance,
                 () -> Long.toString(ids.incrementAndGet()),
                 new Random(4),
-                new TestWorkers());
+                new ThreadWorkers());
         InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
         try (StripeSimulator simulator = StripeSimulator.builder()
                         .account(StripeHarness.OWN, StripeHarness.books(3, 500, clock))

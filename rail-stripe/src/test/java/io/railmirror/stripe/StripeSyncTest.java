@@ -24,6 +24,7 @@ import io.railmirror.stripe.simulator.StripeKind;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class StripeSyncTest {
             clock::advance,
             () -> Long.toString(ids.incrementAndGet()),
             new Random(4),
-            new TestWorkers());
+            new ThreadWorkers());
     private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
     private final SyncEngine engine = SyncEngine.builder(store)
             .rail(StripeRail.provider())

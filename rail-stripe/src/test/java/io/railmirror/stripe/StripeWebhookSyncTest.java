@@ -25,6 +25,7 @@ import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeWebhooks.Disorder;
 import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.sim.Invariants;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class StripeWebhookSyncTest {
             clock::advance,
             () -> Long.toString(ids.incrementAndGet()),
             new Random(4),
-            new TestWorkers());
+            new ThreadWorkers());
     private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
     private final SyncEngine engine = SyncEngine.builder(store)
             .rail(StripeRail.provider())

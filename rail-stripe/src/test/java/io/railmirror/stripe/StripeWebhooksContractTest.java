@@ -6,6 +6,7 @@ import io.railmirror.core.spi.Ports;
 import io.railmirror.stripe.simulator.StripeKey;
 import io.railmirror.stripe.simulator.StripeWebhooks;
 import io.railmirror.testkit.contract.OpensWebhooksContract;
+import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class StripeWebhooksContractTest extends OpensWebhooksContract {
 
     private final SettableClock clock = SettableClock.at(Instant.ofEpochSecond(NOW));
     private final Ports ports =
-            new Ports(clock, clock::advance, () -> "id", new Random(1), new TestWorkers());
+            new Ports(clock, clock::advance, () -> "id", new Random(1), new ThreadWorkers());
     private final StripeApp rail = new StripeApp(
             StripeConfig.builder(Environment.SANDBOX, StripeKey.DEFAULT.secret())
                     .ownAccount(StripeHarness.OWN)

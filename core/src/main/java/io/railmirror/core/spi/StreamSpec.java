@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param together streams with the same text can share a call, see {@link FetchesTogether}; empty
  *     when it has a call of its own
  * @param wants by-keys streams only: which mirrored records are read again
+ * @param every by-keys streams only: how long after it was read to its end it is worth reading
+ *     again, unless everything is asked for; zero for each sync
  */
 public record StreamSpec(
         StreamName name,
@@ -39,7 +41,8 @@ public record StreamSpec(
         Set<StreamName> foundedBy,
         @Nullable Duration memory,
         String together,
-        Predicate<MappedEntity> wants) {
+        Predicate<MappedEntity> wants,
+        Duration every) {
 
     /** Checks what belongs together and copies the sets. */
     public StreamSpec {
@@ -66,6 +69,10 @@ public record StreamSpec(
                 order != OrderRule.BY_POSITION || mode == StreamMode.FEED,
                 name,
                 "has positions but is no feed");
+        require(
+                mode == StreamMode.BY_KEYS || every.isZero(),
+                name,
+                "is read now and then but is not by keys");
     }
 
     private static void require(boolean holds, StreamName name, String fault) {
@@ -101,61 +108,69 @@ public record StreamSpec(
                 Set.of(),
                 null,
                 "",
-                entity -> false);
+                entity -> false,
+                Duration.ZERO);
     }
 
     /** The same stream whose cursor may be kept at the given moments. */
     public StreamSpec withScope(CursorScope scope) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same stream whose states compare in the given way. */
     public StreamSpec withOrder(OrderRule order) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same list with the given proof of deletion. */
     public StreamSpec withAbsence(AbsenceRule absence) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same stream whose kinds can be read by id. */
     public StreamSpec withReadById() {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, true, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same stream whose objects can be counted. */
     public StreamSpec withCount() {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, true, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same feed, founded by the given lists and remembered by the rail for the given time. */
     public StreamSpec withFoundedBy(Set<StreamName> lists, @Nullable Duration memory) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, lists, memory,
-                together, wants);
+                together, wants, every);
     }
 
     /** The same stream, read in one call with the others that carry the same text. */
     public StreamSpec withTogether(String together) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
     }
 
     private StreamSpec withWants(Predicate<MappedEntity> wants) {
         return new StreamSpec(
                 name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
-                together, wants);
+                together, wants, every);
+    }
+
+    /** The same by-keys stream, read again only so long after it was read to its end. */
+    public StreamSpec withEvery(Duration every) {
+        return new StreamSpec(
+                name, kinds, mode, scope, order, absence, readById, counted, foundedBy, memory,
+                together, wants, every);
     }
 }

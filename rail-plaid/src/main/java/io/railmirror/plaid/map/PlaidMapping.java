@@ -37,7 +37,7 @@ public final class PlaidMapping implements RailMapping {
     private static final Map<Kind, Set<EntityType>> TYPES = Map.of(
             ACCOUNT, Set.of(EntityType.ACCOUNT, EntityType.BALANCE),
             TRANSACTION, Set.of(EntityType.BANK_TRANSACTION),
-            TRANSFER, Set.of(EntityType.BILL_PAYMENT, EntityType.PAYMENT));
+            TRANSFER, Set.of(EntityType.BILL_PAYMENT, EntityType.PAYMENT, EntityType.REFUND));
 
     /** Made by the rail. */
     public PlaidMapping() {}

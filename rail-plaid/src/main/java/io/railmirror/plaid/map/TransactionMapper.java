@@ -12,15 +12,20 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction. Plaid counts what leaves the account as positive; here it is the other way. */
+/**
+ * A transaction. Plaid counts what leaves the account as positive; here it is the other way. One in
+ * a currency that is none of ISO 4217 must not enter any sum and has no canonical form.
+ */
 final class TransactionMapper {
     private static final String CURRENCY = "/iso_currency_code";
+    private static final String UNOFFICIAL = "/unofficial_currency_code";
     private static final String AMOUNT = "/amount";
 
     private TransactionMapper() {}
 
     static List<MappedEntity> map(PlaidRecord record) {
         JsonObject json = record.json();
+        if (json.findText(CURRENCY).isEmpty() && record.text(UNOFFICIAL) != null) return List.of();
         CurrencyCode currency = record.currency(CURRENCY)
                 .orElseThrow(() -> json.refused(CURRENCY, "is missing: no currency of ISO 4217"));
         BigDecimal amount = json.decimal(AMOUNT).negate();

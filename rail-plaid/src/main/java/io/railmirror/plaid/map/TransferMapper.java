@@ -4,26 +4,37 @@ import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
 import io.railmirror.core.model.CurrencyCode;
 import io.railmirror.core.model.Entity;
+import io.railmirror.core.model.EntityType;
 import io.railmirror.core.model.Header;
 import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.http.json.JsonObject;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A transfer: a credit pays somebody, a debit is a receipt. What is settled can still be returned
- * for 60 days; a return leaves the money where it was.
+ * A transfer, from the view of the business that moves the money through Plaid's ledger: the linked
+ * account is the other party's. A credit pays its owner, a debit collects from him, and may be
+ * refunded: each refund is a further part. What is settled can still be returned for 60 days; a
+ * return leaves the money where it was.
  */
 final class TransferMapper {
     private static final String CURRENCY = "/iso_currency_code";
     private static final String AMOUNT = "/amount";
+    private static final String REFUND = "refund:";
+
+    /** Plaid moves money within the United States, by the banking days of this zone. */
+    private static final ZoneId BANKING_DAYS = ZoneId.of("America/New_York");
 
     private static final Map<String, BillPaymentStatus> PAID = Map.of(
             "pending", BillPaymentStatus.PENDING,
@@ -43,6 +54,14 @@ final class TransferMapper {
             "failed", PaymentStatus.FAILED,
             "returned", PaymentStatus.FAILED);
 
+    private static final Map<String, RefundStatus> REFUNDED = Map.of(
+            "pending", RefundStatus.PENDING,
+            "posted", RefundStatus.PENDING,
+            "settled", RefundStatus.SETTLED,
+            "cancelled", RefundStatus.CANCELLED,
+            "failed", RefundStatus.FAILED,
+            "returned", RefundStatus.FAILED);
+
     private TransferMapper() {}
 
     static List<MappedEntity> map(PlaidRecord record) {
@@ -52,14 +71,20 @@ final class TransferMapper {
             case "debit" -> received(record);
             default -> throw record.json().refused("/type", "is neither credit nor debit");
         };
-        return List.of(MappedEntity.main(entity));
+        List<MappedEntity> entities = new ArrayList<>();
+        entities.add(MappedEntity.main(entity));
+        for (JsonObject refund : record.json().objects("/refunds"))
+            entities.add(new MappedEntity(REFUND + refund.text("/id"), refund(record, refund)));
+        return entities;
     }
 
     private static BillPayment paid(PlaidRecord record) {
         String status = record.json().text("/status");
-        return BillPayment.builder(amount(record), Stated.of(status, PAID, BillPaymentStatus.OTHER))
+        return BillPayment.builder(
+                        amount(record, record.json()),
+                        Stated.of(status, PAID, BillPaymentStatus.OTHER))
                 .header(header(record))
-                .date(date(record))
+                .date(day(created(record)))
                 .method(record.text("/network"))
                 .reference(record.text("/network_trace_id"))
                 .build();
@@ -67,16 +92,39 @@ final class TransferMapper {
 
     private static Payment received(PlaidRecord record) {
         String status = record.json().text("/status");
-        return Payment.builder(amount(record), Stated.of(status, RECEIVED, PaymentStatus.OTHER))
+        return Payment.builder(
+                        amount(record, record.json()),
+                        Stated.of(status, RECEIVED, PaymentStatus.OTHER))
                 .header(header(record))
-                .date(date(record))
+                .date(day(created(record)))
                 .method(record.text("/network"))
                 .reference(record.text("/network_trace_id"))
                 .build();
     }
 
-    private static Money amount(PlaidRecord record) {
-        return Money.parse(record.json().text(AMOUNT), currency(record));
+    /** A refund is in the currency of its transfer. */
+    private static Refund refund(PlaidRecord record, JsonObject refund) {
+        Instant created = refund.findInstant("/created").orElse(null);
+        Money amount = amount(record, refund);
+        Header header = Header.builder()
+                .currency(amount.currency())
+                .remoteCreated(created)
+                .build();
+        return Refund.builder(
+                        amount, Stated.of(refund.text("/status"), REFUNDED, RefundStatus.OTHER))
+                .header(header)
+                .payment(record.self(PlaidMapping.TRANSFER, EntityType.PAYMENT))
+                .date(created == null ? null : day(created))
+                .build();
+    }
+
+    private static Money amount(PlaidRecord record, JsonObject shown) {
+        CurrencyCode currency = currency(record);
+        try {
+            return Money.parse(shown.text(AMOUNT), currency);
+        } catch (IllegalArgumentException unfit) {
+            throw shown.refused(AMOUNT, String.valueOf(unfit.getMessage()));
+        }
     }
 
     private static CurrencyCode currency(PlaidRecord record) {
@@ -96,7 +144,7 @@ final class TransferMapper {
         return record.json().instant("/created");
     }
 
-    private static LocalDate date(PlaidRecord record) {
-        return LocalDate.ofInstant(created(record), ZoneOffset.UTC);
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, BANKING_DAYS);
     }
 }

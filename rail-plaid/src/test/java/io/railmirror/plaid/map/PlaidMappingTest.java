@@ -13,8 +13,11 @@ import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.BankTransaction;
 import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
+import io.railmirror.core.model.EntityType;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Refund;
+import io.railmirror.core.model.RefundStatus;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.MappingContext;
@@ -156,6 +159,14 @@ class PlaidMappingTest {
         assertThat(map("account", crypto)).hasSize(1);
     }
 
+    @Test
+    void aTransactionInNoIsoCurrencyIsKeptAsItIs() {
+        String crypto = TRANSACTION
+                .replace("'USD'", "null")
+                .replace("'unofficial_currency_code':null", "'unofficial_currency_code':'BTC'");
+        assertThat(map("transaction", crypto)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pending, PENDING, PENDING",
@@ -174,6 +185,58 @@ class PlaidMappingTest {
         assertThat(payment.date()).isEqualTo(LocalDate.of(2026, 1, 6));
         Payment receipt = main(Payment.class, "transfer", credit.replace("'credit'", "'debit'"));
         assertThat(receipt.status()).isEqualTo(Stated.of(received));
+    }
+
+    @Test
+    void aTransferIsOfTheBankingDayNotOfTheDayInGreenwich() {
+        String late = TRANSFER.replace("2026-01-06T23:28:00Z", "2026-01-07T04:59:59Z");
+        BillPayment payment = main(BillPayment.class, "transfer", late);
+        assertThat(payment.date()).isEqualTo(LocalDate.of(2026, 1, 6));
+        assertThat(payment.header().remoteCreated()).isEqualTo("2026-01-07T04:59:59Z");
+        String next = TRANSFER.replace("2026-01-06T23:28:00Z", "2026-01-07T05:00:00Z");
+        assertThat(main(Payment.class, "transfer", next.replace("credit", "debit"))
+                        .date())
+                .isEqualTo(LocalDate.of(2026, 1, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pending, PENDING",
+        "posted, PENDING",
+        "settled, SETTLED",
+        "cancelled, CANCELLED",
+        "failed, FAILED",
+        "returned, FAILED"
+    })
+    void eachRefundOfATransferIsAFurtherPart(String word, RefundStatus status) {
+        String refunds = "'refunds':[{'id':'r1','transfer_id':'x','amount':'10.05','status':'"
+                + word + "','created':'2026-01-09T03:00:00Z'},"
+                + "{'id':'r2','amount':'3.00','status':'napping'}],'type':'debit'";
+        List<MappedEntity> parts = map("transfer", TRANSFER.replace("'type':'credit'", refunds));
+        assertThat(parts)
+                .extracting(MappedEntity::part)
+                .containsExactly("", "refund:r1", "refund:r2");
+        assertThat(parts.get(0).entity()).isInstanceOf(Payment.class);
+        Refund refund = (Refund) parts.get(1).entity();
+        assertThat(refund.amount().toString()).isEqualTo("10.05 USD");
+        assertThat(refund.status()).isEqualTo(Stated.of(status));
+        assertThat(refund.date()).isEqualTo(LocalDate.of(2026, 1, 8));
+        assertThat(refund.payment().ref().id()).isEqualTo(ExternalId.of("x"));
+        assertThat(refund.payment().type()).isEqualTo(EntityType.PAYMENT);
+        Refund strange = (Refund) parts.get(2).entity();
+        assertThat(strange.status().raw()).isEqualTo("napping");
+        assertThat(strange.date()).isNull();
+        assertThat(MAPPING.entityTypes(Kind.of("transfer"))).contains(EntityType.REFUND);
+    }
+
+    @Test
+    void anAmountOfARefundThatIsNoneIsNamed() {
+        String strange = TRANSFER.replace(
+                "'type':'credit'",
+                "'type':'debit','refunds':[{'id':'r1','amount':'ten','status':'pending'}]");
+        assertThatThrownBy(() -> map("transfer", strange))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("/refunds/0/amount");
     }
 
     @Test

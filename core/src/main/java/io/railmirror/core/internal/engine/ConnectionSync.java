@@ -22,6 +22,7 @@ import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ final class ConnectionSync {
             named(keys(), reports);
             return;
         }
-        List<Track> selected = selected();
+        List<Track> selected = selected().stream().filter(this::isDue).toList();
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
         new Estimate(connected, request.mode(), surroundings).make(selected);
@@ -102,12 +103,25 @@ final class ConnectionSync {
 
     /** Whether it is to be read from its beginning. */
     boolean needsWholeAppFeed() {
-        return appFed().filter(track -> request.mode() == SyncMode.FULL
-                        || core.store().sync().stream(
-                                        connected.key().stream(track.head().name()))
-                                .map(StreamState::syncedAt)
-                                .isEmpty())
+        return appFed().filter(track ->
+                        request.mode() == SyncMode.FULL || syncedAt(track).isEmpty())
                 .isPresent();
+    }
+
+    /** Whether it was read to its end long enough ago, or is asked for by name. */
+    private boolean isDue(Track track) {
+        Duration every = track.head().every();
+        return every.isZero()
+                || request.mode() == SyncMode.FULL
+                || !streams.isEmpty()
+                || syncedAt(track)
+                        .filter(at -> at.plus(every).isAfter(core.now()))
+                        .isEmpty();
+    }
+
+    private Optional<Instant> syncedAt(Track track) {
+        return core.store().sync().stream(connected.key().stream(track.head().name()))
+                .map(StreamState::syncedAt);
     }
 
     private Optional<Track> appFed() {

@@ -17,11 +17,13 @@ import com.plaid.client.model.Products;
 import com.plaid.client.model.SandboxPublicTokenCreateRequest;
 import com.plaid.client.model.Transaction;
 import com.plaid.client.model.TransactionsRefreshRequest;
+import io.railmirror.plaid.simulator.PlaidSimulatorMain;
 import io.railmirror.testkit.books.Account;
 import io.railmirror.testkit.books.AccountKind;
 import io.railmirror.testkit.books.BankLine;
 import io.railmirror.testkit.books.BankStatements;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.http.SimulatorProcess;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +55,7 @@ class RefereeTest {
     @BeforeAll
     static void start() throws Exception {
         simulator = SimulatorProcess.start(
+                PlaidSimulatorMain.class,
                 "--seed=" + SEED,
                 "--records=" + RECORDS,
                 "--days=" + DAYS,

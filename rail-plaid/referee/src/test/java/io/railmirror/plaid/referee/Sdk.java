@@ -9,6 +9,7 @@ import com.plaid.client.model.TransactionsSyncRequest;
 import com.plaid.client.model.TransactionsSyncRequestOptions;
 import com.plaid.client.model.TransactionsSyncResponse;
 import com.plaid.client.request.PlaidApi;
+import io.railmirror.testkit.http.SimulatorProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class Sdk {
                 Map.of("clientId", "simulator-client", "secret", "simulator-secret-7d1f"));
         client.setPlaidAdapter(simulator.baseUrl());
         this.api = client.createService(PlaidApi.class);
-        this.accessToken = simulator.accessToken();
+        this.accessToken = simulator.said("access_token");
     }
 
     PlaidApi api() {

@@ -22,6 +22,8 @@ import com.plaid.client.model.TransferListRequest;
 import com.plaid.client.model.TransferNetwork;
 import com.plaid.client.model.TransferStatus;
 import com.plaid.client.model.TransferType;
+import io.railmirror.plaid.simulator.PlaidSimulatorMain;
+import io.railmirror.testkit.http.SimulatorProcess;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,10 @@ class TransferRefereeTest {
     @BeforeAll
     static void start() throws Exception {
         simulator = SimulatorProcess.start(
-                "--records=300", "--clock=2026-03-02T17:00:00Z", "--limits-lifted");
+                PlaidSimulatorMain.class,
+                "--records=300",
+                "--clock=2026-03-02T17:00:00Z",
+                "--limits-lifted");
         sdk = new Sdk(simulator);
     }
 

@@ -1,6 +1,7 @@
 package io.railmirror.plaid.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.railmirror.testkit.books.Account;
 import io.railmirror.testkit.books.BankStatements;
 import io.railmirror.testkit.books.Books;
 import java.time.Instant;
@@ -113,6 +114,18 @@ public final class PlaidItem {
         return locked(() -> {
             Map<String, String> shown = new LinkedHashMap<>();
             bank.feed().live().forEach((id, json) -> shown.put(id, JsonText.write(json)));
+            return shown;
+        });
+    }
+
+    /** The accounts that Plaid shows now, by id, as it writes them, with the figures it holds. */
+    public Map<String, String> accounts() {
+        return locked(() -> {
+            Map<String, String> shown = new LinkedHashMap<>();
+            for (Account account : bank.accounts())
+                shown.put(
+                        accountId(account.id()),
+                        JsonText.write(AccountEndpoints.cached(this, account)));
             return shown;
         });
     }

@@ -13,12 +13,14 @@ import com.intuit.ipp.data.Transaction;
 import com.intuit.ipp.exception.FMSException;
 import com.intuit.ipp.services.CDCQueryResult;
 import com.intuit.ipp.services.QueryResult;
+import io.railmirror.qbo.simulator.QboSimulatorMain;
 import io.railmirror.testkit.books.BookRecord;
 import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.books.Changes;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.books.State;
 import io.railmirror.testkit.books.Tombstone;
+import io.railmirror.testkit.http.SimulatorProcess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,7 @@ class RefereeTest {
     @BeforeAll
     static void start() throws Exception {
         simulator = SimulatorProcess.start(
+                QboSimulatorMain.class,
                 "--seed=" + SEED,
                 "--records=" + RECORDS,
                 "--days=" + DAYS,

@@ -13,6 +13,8 @@ import com.intuit.oauth2.client.OAuth2PlatformClient;
 import com.intuit.oauth2.config.OAuth2Config;
 import com.intuit.oauth2.data.BearerTokenResponse;
 
+import io.railmirror.testkit.http.SimulatorProcess;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class Sdk {
                 .callDiscoveryAPI(simulator.baseUrl() + "/.well-known/openid_configuration")
                 .buildConfig();
         oauth = new OAuth2PlatformClient(config);
-        tokens = oauth.refreshToken(simulator.refreshToken());
+        tokens = oauth.refreshToken(simulator.said("refresh_token"));
     }
 
     BearerTokenResponse refresh() throws Exception {

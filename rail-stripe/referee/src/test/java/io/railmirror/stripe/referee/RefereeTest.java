@@ -15,8 +15,10 @@ import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeDelivery;
 import io.railmirror.stripe.simulator.StripeIds;
 import io.railmirror.stripe.simulator.StripeSimulator;
+import io.railmirror.stripe.simulator.StripeSimulatorMain;
 import io.railmirror.stripe.simulator.StripeWebhooks;
 import io.railmirror.testkit.books.Books;
+import io.railmirror.testkit.http.SimulatorProcess;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,6 +47,7 @@ class RefereeTest {
     @BeforeAll
     static void start() throws Exception {
         simulator = SimulatorProcess.start(
+                StripeSimulatorMain.class,
                 "--seed=" + SEED,
                 "--records=" + RECORDS,
                 "--days=" + DAYS,
@@ -53,7 +56,7 @@ class RefereeTest {
                 "--account=" + ACCOUNT);
         expected = new FromBooks(books(), NOW);
         client = StripeClient.builder()
-                .setApiKey(simulator.key())
+                .setApiKey(simulator.said("key"))
                 .setApiBase(simulator.baseUrl())
                 .setMaxNetworkRetries(0)
                 .build();

@@ -1,4 +1,4 @@
-package io.railmirror.plaid;
+package io.railmirror.testkit.sim;
 
 import io.railmirror.core.spi.Workers;
 
@@ -7,13 +7,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads for an engine under test. */
-final class TestWorkers implements Workers {
+/** Workers with real daemon threads, as many as there are tasks. Thread-safe. */
+public final class ThreadWorkers implements Workers {
+
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "test-worker");
         thread.setDaemon(true);
         return thread;
     });
+
+    /** Workers without a task. */
+    public ThreadWorkers() {}
 
     @Override
     public <T> Future<T> submit(String name, Callable<T> task) {

@@ -1,4 +1,4 @@
-package io.railmirror.plaid.referee;
+package io.railmirror.testkit.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,25 +8,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A simulator in a process of its own; it ends when this is closed. */
-final class SimulatorProcess implements AutoCloseable {
-
-    private static final String MAIN = "io.railmirror.plaid.simulator.PlaidSimulatorMain";
+/**
+ * A simulator that runs alone, in a process of its own on the class path of this one; it ends when
+ * this is closed. When it is ready it says so in one line, {@code READY name=value …}, among them
+ * its port. Thread-safe.
+ */
+public final class SimulatorProcess implements AutoCloseable {
 
     private final Process process;
-    private final int port;
-    private final String accessToken;
+    private final String ready;
 
     private SimulatorProcess(Process process, String ready) {
         this.process = process;
-        this.port = Integer.parseInt(word(ready, "port"));
-        this.accessToken = word(ready, "access_token");
+        this.ready = ready;
     }
 
-    static SimulatorProcess start(String... arguments) throws IOException {
+    /**
+     * Starts a simulator and waits until it is ready.
+     *
+     * @param main its main class
+     * @param arguments of its command line
+     * @throws IOException when it could not be started, or ended at once
+     */
+    public static SimulatorProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -39,21 +46,24 @@ final class SimulatorProcess implements AutoCloseable {
         return new SimulatorProcess(process, line);
     }
 
-    private static String word(String line, String name) {
-        for (String word : line.split(" "))
+    /**
+     * What the simulator said of itself when it was ready.
+     *
+     * @throws IllegalArgumentException when it said nothing of that name
+     */
+    public String said(String name) {
+        for (String word : ready.split(" "))
             if (word.startsWith(name + "=")) return word.substring(name.length() + 1);
-        throw new IllegalStateException("no " + name + " in " + line);
+        throw new IllegalArgumentException("no " + name + " in " + ready);
     }
 
-    String baseUrl() {
-        return "http://127.0.0.1:" + port;
+    /** Its address. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + said("port");
     }
 
-    String accessToken() {
-        return accessToken;
-    }
-
-    boolean isAnotherProcess() {
+    /** Whether it lives, and not in this process. */
+    public boolean isAnotherProcess() {
         return process.pid() != ProcessHandle.current().pid() && process.isAlive();
     }
 

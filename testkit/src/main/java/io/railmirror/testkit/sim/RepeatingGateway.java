@@ -1,4 +1,4 @@
-package io.railmirror.qbo;
+package io.railmirror.testkit.sim;
 
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.MalformedAnswerException;
@@ -10,10 +10,22 @@ import io.railmirror.core.spi.CallSpec;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.time.Duration;
+import java.util.Objects;
 
-/** Repeats reads as the engine's gateway does; waiting moves the clock. */
-record TestGateway(SettableClock clock) implements CallGateway {
+/**
+ * A gateway for a rail's client without an engine: it repeats reads as the engine's own does, and
+ * waiting moves the clock. Thread-safe.
+ *
+ * @param clock what waiting moves
+ */
+public record RepeatingGateway(SettableClock clock) implements CallGateway {
+
     private static final int ATTEMPTS_MAX = 5;
+
+    /** Refuses null. */
+    public RepeatingGateway {
+        Objects.requireNonNull(clock, "clock");
+    }
 
     @Override
     public <R> R call(CallSpec spec, CallAttempt<R> attempt) {
