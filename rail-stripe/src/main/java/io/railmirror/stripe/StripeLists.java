@@ -5,6 +5,7 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
+import io.railmirror.stripe.wire.StripePage;
 
 import java.util.List;
 
@@ -35,29 +36,30 @@ final class StripeLists {
             return new Fetched.Page(List.of(new Change.Upsert(calls.single(kind))), END, true);
         Cursor cursor = request.cursor();
         Step step = step(
-                kind, cursor == null ? StripePaging.START : StripePaging.parse(cursor.value()));
+                StripeList.of(kind),
+                cursor == null ? StripePaging.START : StripePaging.parse(cursor.value()));
         StripePaging next =
                 step.walk().fixed(step.answer().now()).behind(step.answer().page());
         return new Fetched.Page(
-                upserts(kind, step.answer()),
+                upserts(kind, step.answer().page()),
                 next.cursor(),
                 StripePaging.last(step.answer().page()));
     }
 
-    List<Change> upserts(StripeKind kind, StripeAnswer answer) {
-        return answer.page().rows().stream()
+    List<Change> upserts(StripeKind kind, StripePage page) {
+        return page.rows().stream()
                 .<Change>map(row -> new Change.Upsert(calls.snapshot(kind, row)))
                 .toList();
     }
 
     /** The next page; from the second where the walk stood when its object is there no longer. */
-    Step step(StripeKind kind, StripePaging walk) {
+    Step step(StripeList list, StripePaging walk) {
         try {
-            return new Step(walk, calls.page(kind, walk, pageSize));
+            return new Step(walk, calls.page(list, walk, pageSize));
         } catch (RailCallException failure) {
             if (!walk.anchored() || !lostAnchor(failure)) throw failure;
             StripePaging again = walk.withoutAnchor();
-            return new Step(again, calls.page(kind, again, pageSize));
+            return new Step(again, calls.page(list, again, pageSize));
         }
     }
 
