@@ -7,10 +7,14 @@ import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.stripe.wire.StripePage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads lists page by page, newest first. Thread-safe. */
 final class StripeLists {
+    /** A page of Stripe is small beside what it costs to commit one. */
+    static final int PAGES_AT_ONCE = 5;
+
     private static final Cursor END = new Cursor("end");
     private static final int STATUS_BAD_REQUEST = 400;
 
@@ -35,15 +39,17 @@ final class StripeLists {
         if (kind.isSingle())
             return new Fetched.Page(List.of(new Change.Upsert(calls.single(kind))), END, true);
         Cursor cursor = request.cursor();
-        Step step = step(
-                StripeList.of(kind),
-                cursor == null ? StripePaging.START : StripePaging.parse(cursor.value()));
-        StripePaging next =
-                step.walk().fixed(step.answer().now()).behind(step.answer().page());
-        return new Fetched.Page(
-                upserts(kind, step.answer().page()),
-                next.cursor(),
-                StripePaging.last(step.answer().page()));
+        StripePaging walk =
+                cursor == null ? StripePaging.START : StripePaging.parse(cursor.value());
+        List<Change> changes = new ArrayList<>();
+        for (int pages = 1; pages <= PAGES_AT_ONCE; pages++) {
+            Step step = step(StripeList.of(kind), walk);
+            StripePage page = step.answer().page();
+            changes.addAll(upserts(kind, page));
+            walk = step.walk().fixed(step.answer().now()).behind(page);
+            if (StripePaging.last(page)) return new Fetched.Page(changes, walk.cursor(), true);
+        }
+        return new Fetched.Page(changes, walk.cursor(), false);
     }
 
     List<Change> upserts(StripeKind kind, StripePage page) {

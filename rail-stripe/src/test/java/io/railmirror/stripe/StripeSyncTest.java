@@ -282,6 +282,8 @@ class StripeSyncTest {
         assertThat(simulator.journal().count("list invoice_payment"))
                 .as("births, and two questions")
                 .isEqualTo(3);
+        clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
+        sync(own);
         account.put(
                 StripeKind.INVOICE_PAYMENT,
                 ("{'id':'inpay_late','object':'invoice_payment','status':'paid','created':%d,"
