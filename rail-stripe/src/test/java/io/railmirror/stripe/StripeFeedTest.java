@@ -177,18 +177,23 @@ class StripeFeedTest {
         String part = "{\"id\":\"evt_z\",\"object\":\"event\",\"type\":\"invoiceitem.deleted\","
                 + "\"created\":%d,\"data\":{\"object\":{\"object\":\"invoiceitem\",\"id\":\"ii_1\","
                 + "\"invoice\":\"in_7\"}}}";
+        String taxId =
+                "{\"id\":\"evt_w\",\"object\":\"event\",\"type\":\"customer.tax_id.deleted\","
+                        + "\"created\":%d,\"data\":{\"object\":{\"object\":\"tax_id\",\"id\":\"txi_1\","
+                        + "\"customer\":\"cus_7\"}}}";
         long now = harness.clock.instant().getEpochSecond();
         harness.simulator
                 .faults()
                 .onLabel("list event")
                 .answer(io.railmirror.testkit.http.SimResponse.json(
                         200,
-                        "{\"object\":\"list\",\"has_more\":false,\"data\":[%s,%s,%s]}"
-                                .formatted(upcoming, unknown, part)
-                                .formatted(now, now, now)))
+                        "{\"object\":\"list\",\"has_more\":false,\"data\":[%s,%s,%s,%s]}"
+                                .formatted(upcoming, unknown, part, taxId)
+                                .formatted(now, now, now, now)))
                 .once();
         harness.settle();
-        assertThat(harness.feed(from).named(Change.Hint.class)).containsExactly("invoice in_7");
+        assertThat(harness.feed(from).named(Change.Hint.class))
+                .containsExactly("customer cus_7", "invoice in_7");
     }
 
     private static String expected(String id, String invoice, String status, long created) {
@@ -277,6 +282,25 @@ class StripeFeedTest {
                 .extracting(Change::id)
                 .as("once a day")
                 .doesNotContain(ExternalId.of("x_1"));
+    }
+
+    /** Stripe refuses to go on behind an object that the same filter no longer shows. */
+    @Test
+    void aWalkThroughWhatIsOpenGoesOnWhenItStoodAtWhatIsPaid() {
+        harness.close();
+        harness = new StripeHarness(110, builder -> builder, config -> config.pageSize(1));
+        long born = harness.clock.instant().getEpochSecond() - 200 * 86_400L;
+        for (int i = 0; i < 4; i++) invoice("in_old" + i, "open", born - i);
+        harness.clock.advance(Duration.ofMinutes(10));
+        Cursor from = harness.position();
+        harness.clock.advance(Duration.ofDays(1));
+        harness.simulator.http().before(request -> {
+            if (request.target().contains("starting_after=in_old1"))
+                invoice("in_old1", "paid", born - 1);
+        });
+        assertThat(harness.feed(from).named(Change.Upsert.class))
+                .contains(
+                        "invoice in_old0", "invoice in_old1", "invoice in_old2", "invoice in_old3");
     }
 
     @Test

@@ -147,6 +147,11 @@ class StripeMappingTest {
         assertThat(invoice.issueDate()).isEqualTo(LocalDate.of(2025, 12, 11));
         Invoice later = main(Invoice.class, "invoice", invoice(",'effective_at':1765494000"));
         assertThat(later.issueDate()).isEqualTo(LocalDate.of(2025, 12, 12));
+        Invoice finalized = main(
+                Invoice.class,
+                "invoice",
+                invoice(",'effective_at':null,'status_transitions':{'finalized_at':1765494000}"));
+        assertThat(finalized.issueDate()).isEqualTo(LocalDate.of(2025, 12, 12));
     }
 
     @Test
@@ -238,7 +243,11 @@ class StripeMappingTest {
         assertThat(gross.pending()).isTrue();
         assertThat(gross.category()).isEqualTo("charge");
         assertThat(gross.account().ref().id().value()).isEqualTo("acct_1");
+        assertThat(gross.reference()).isEqualTo("ch_1");
         assertThat(map("balance_transaction", LINE.replace("3655", "0"))).hasSize(1);
+        BankTransaction bare =
+                main(BankTransaction.class, "balance_transaction", LINE.replace("'ch_1'", "null"));
+        assertThat(bare.reference()).as("some fees have no source").isNull();
     }
 
     @Test
