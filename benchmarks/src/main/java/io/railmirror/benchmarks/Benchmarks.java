@@ -13,6 +13,7 @@ public final class Benchmarks {
             "store", new StoreBenchmark(),
             "jmh", new PiecesBenchmark(),
             "limits", new LimitsBenchmark(),
+            "stripe", new StripeBenchmark(),
             "webhook", new WebhookBenchmark()));
 
     private Benchmarks() {}

@@ -5,7 +5,7 @@ import io.railmirror.qbo.QboConfig;
 /** A company under the limits that the rail declares and the simulator enforces. */
 final class LimitsBenchmark implements Benchmark {
 
-    private static final int RECORDS = 20_000;
+    private static final String RECORDS = "20000";
 
     @Override
     public String purpose() {
@@ -14,7 +14,7 @@ final class LimitsBenchmark implements Benchmark {
 
     @Override
     public void run(Figures figures) throws Exception {
-        try (SimulatorProcess simulator = SimulatorProcess.start(RECORDS, "real")) {
+        try (SimulatorProcess simulator = SimulatorProcess.start("qbo", RECORDS, "real")) {
             Load.Result result = new Load(simulator, QboConfig.LIMITS).run();
             SimulatorProcess.Stats stats = simulator.stats();
             figures.print("limits_records", result.records());

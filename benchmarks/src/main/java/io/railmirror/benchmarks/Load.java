@@ -81,7 +81,7 @@ final class Load {
                 APP,
                 RailId.of("qbo"),
                 Environment.SANDBOX,
-                SimulatorMain.REALM);
+                QboCompany.REALM);
         try (SyncEngine engine = SyncEngine.builder(store)
                 .app(new App(APP, config()))
                 .keys(KeyProvider.of(new EncryptionKey("bench", new byte[KEY_BYTES])))
@@ -89,7 +89,8 @@ final class Load {
             engine.register(new Business(BUSINESS, "Bench", ZoneOffset.UTC));
             engine.connect(
                     connection,
-                    QboConsent.ofRefreshToken(SimulatorMain.REALM, simulator.refreshToken()));
+                    QboConsent.ofRefreshToken(
+                            QboCompany.REALM, simulator.word(QboCompany.REFRESH_TOKEN)));
             long used = processorTime();
             long begin = System.nanoTime();
             SyncReport report = engine.sync(SyncRequest.connection(connection.key()));
@@ -103,7 +104,7 @@ final class Load {
         }
     }
 
-    private static long processorTime() {
+    static long processorTime() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 

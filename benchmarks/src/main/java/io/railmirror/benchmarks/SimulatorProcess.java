@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,14 +33,18 @@ final class SimulatorProcess implements AutoCloseable {
         this.ready = ready;
     }
 
-    static SimulatorProcess start(int records, String limits) throws IOException {
-        List<String> command = List.of(
+    /**
+     * Starts a company.
+     *
+     * @param program its rail, its size and its limits, as {@link SimulatorMain} takes them
+     */
+    static SimulatorProcess start(String... program) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                SimulatorMain.class.getName(),
-                Integer.toString(records),
-                limits);
+                SimulatorMain.class.getName()));
+        command.addAll(List.of(program));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -56,15 +61,12 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     String baseUrl() {
-        return ready[1];
+        return word(0);
     }
 
-    String refreshToken() {
-        return ready[2];
-    }
-
-    String accessToken() {
-        return ready[3];
+    /** One of {@link SimulatorMain.Simulated#words()}. */
+    String word(int place) {
+        return ready[1 + place];
     }
 
     Stats stats() throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 /** A large company through the whole pipeline, as fast as it goes. */
 final class SpineBenchmark implements Benchmark {
 
-    private static final int RECORDS = 200_000;
+    private static final String RECORDS = "200000";
 
     @Override
     public String purpose() {
@@ -18,10 +18,10 @@ final class SpineBenchmark implements Benchmark {
 
     @Override
     public void run(Figures figures) throws Exception {
-        try (SimulatorProcess simulator = SimulatorProcess.start(RECORDS, "lifted")) {
+        try (SimulatorProcess simulator = SimulatorProcess.start("qbo", RECORDS, "lifted")) {
             List<String> pages = warm(simulator);
             Load.Result result = new Load(simulator, Load.LIFTED).run();
-            BareFetch bare = new BareFetch(simulator.accessToken());
+            BareFetch bare = new BareFetch(simulator.word(QboCompany.ACCESS_TOKEN));
             bare.seconds(pages);
             double bareRate = result.records() / bare.seconds(pages);
             figures.print("spine_records", result.records());

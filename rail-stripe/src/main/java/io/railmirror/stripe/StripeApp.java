@@ -23,14 +23,12 @@ final class StripeApp implements Rail, OpensWebhooks {
     static final Pattern ACCOUNT = Pattern.compile("acct_[A-Za-z0-9]{1,250}");
 
     private final StripeConfig config;
-    private final Ports ports;
     private final RailHttpClient http;
     private final StripeWebhooks webhooks;
     private final AtomicBoolean ownKey = new AtomicBoolean();
 
     StripeApp(StripeConfig config, Ports ports) {
         this.config = config;
-        this.ports = ports;
         HttpRail rail = new HttpRail(
                 StripeErrors.RAIL, StripeErrors.TRACE_HEADER, StripeErrors.table(ports.random()));
         this.http = RailHttpClient.open(rail, config.transport(), ports.clock());
@@ -60,7 +58,7 @@ final class StripeApp implements Rail, OpensWebhooks {
                                     connection.app(),
                                     config.environment()));
         StripeHttp calls = new StripeHttp(http, context, config, ownKey);
-        return new StripeClient(new StripeCalls(calls), config, ports.clock());
+        return new StripeClient(new StripeCalls(calls), config);
     }
 
     @Override

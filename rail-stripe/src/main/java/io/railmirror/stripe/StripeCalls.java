@@ -8,6 +8,7 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.CallUri;
 import io.railmirror.http.HttpAnswer;
 import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.wire.StripeIntent;
 import io.railmirror.stripe.wire.StripePage;
 import io.railmirror.stripe.wire.StripeRow;
 
@@ -17,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The calls of one account, answered in pages and snapshots. Thread-safe. */
@@ -24,10 +26,13 @@ final class StripeCalls {
     /** Far above what an invoice may have. */
     static final int EMBEDDED_PAGES_MAX = 1_000;
 
+    /** The most rows that Stripe puts on a page. */
+    static final int LIMIT_MAX = 100;
+
     private static final String LIST = "list";
     private static final String READ = "read";
+    private static final String INVOICE_PAYMENTS = "invoice_payments";
     private static final String LIMIT = "limit";
-    private static final int LIMIT_MAX = 100;
 
     private final StripeHttp http;
 
@@ -41,24 +46,14 @@ final class StripeCalls {
     }
 
     /** A page of a list. */
-    StripeAnswer page(StripeKind kind, StripePaging walk, int limit) {
+    StripeAnswer page(StripeList list, StripePaging walk, int limit) {
+        StripeKind kind = list.kind();
         CallUri uri = http.at(kind.path()).query(LIMIT, Integer.toString(limit));
+        for (Map.Entry<String, String> filter : list.filters().entrySet())
+            uri = uri.query(filter.getKey(), filter.getValue());
         if (walk.from() > 0) uri = uri.query("created[gte]", Long.toString(walk.from()));
         if (walk.until() > 0) uri = uri.query("created[lt]", Long.toString(walk.until()));
         if (walk.anchored()) uri = uri.query("starting_after", walk.after());
-        return list(kind, uri);
-    }
-
-    /** The lines of the balance that a payout holds, of automatic payouts only. */
-    StripeAnswer linesOf(ExternalId payout, StripePaging walk) {
-        CallUri uri = http.at(StripeKind.BALANCE_TRANSACTION.path())
-                .query(LIMIT, Integer.toString(LIMIT_MAX))
-                .query("payout", payout.value());
-        if (walk.anchored()) uri = uri.query("starting_after", walk.after());
-        return list(StripeKind.BALANCE_TRANSACTION, uri);
-    }
-
-    private StripeAnswer list(StripeKind kind, CallUri uri) {
         String label = kind.label(LIST);
         return http.read(
                 label,
@@ -105,13 +100,31 @@ final class StripeCalls {
         });
     }
 
-    /** A snapshot of an object whose embedded list is read to its end. */
+    /**
+     * A snapshot of an object whose embedded list is read to its end; an intent that may be a sale
+     * shows what it paid of invoices, which Stripe tells only from the other side.
+     */
     Snapshot snapshot(StripeKind kind, StripeRow row) {
         String label = kind.label(READ);
-        if (!row.cut()) return StripeObjects.snapshot(label, kind, row);
-        String whole = StripeObjects.completed(row.json(), kind.embedded(), embedded(kind, row));
-        return StripeObjects.snapshot(
-                label, kind, new StripeRow(whole, row.id(), row.created(), false, false));
+        StripeRow whole = row;
+        if (row.cut()) whole = completed(row, kind.embedded(), embedded(kind, row));
+        if (kind.equals(StripeKind.PAYMENT_INTENT)
+                && StripeIntent.parse(origin(label), row.json()).mayBeSale())
+            whole = completed(row, INVOICE_PAYMENTS, paymentsBy(row.id()));
+        return StripeObjects.snapshot(label, kind, whole);
+    }
+
+    private static StripeRow completed(StripeRow row, String list, List<StripeRow> rows) {
+        String whole = StripeObjects.completed(row.json(), list, rows);
+        return new StripeRow(whole, row.id(), row.created(), false, false);
+    }
+
+    /** What an intent paid of invoices: none, or hardly ever more than one. */
+    private List<StripeRow> paymentsBy(String intent) {
+        StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT)
+                .where("payment[type]", StripeKind.PAYMENT_INTENT.kind().value())
+                .where("payment[payment_intent]", intent);
+        return page(payments, StripePaging.START, LIMIT_MAX).page().rows();
     }
 
     private List<StripeRow> embedded(StripeKind kind, StripeRow owner) {

@@ -24,9 +24,11 @@ final class StripeFacade implements StripeApi {
     @Override
     public List<Snapshot> payoutLines(ExternalId payout) {
         List<Snapshot> lines = new ArrayList<>();
+        StripeList list =
+                StripeList.of(StripeKind.BALANCE_TRANSACTION).where("payout", payout.value());
         StripePaging walk = StripePaging.START;
         while (lines.size() < PAYOUT_LINES_MAX) {
-            StripePage page = calls.linesOf(payout, walk).page();
+            StripePage page = calls.page(list, walk, StripeCalls.LIMIT_MAX).page();
             for (StripeRow row : page.rows())
                 lines.add(calls.snapshot(StripeKind.BALANCE_TRANSACTION, row));
             if (StripePaging.last(page)) return lines;

@@ -5,16 +5,19 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.wire.StripeEvent;
 import io.railmirror.stripe.wire.StripePage;
 import io.railmirror.stripe.wire.StripeRow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what happened since a second: first the events, newest first, then what no event tells of.
- * A read ends where the youngest events may not yet be seen, and the next one reaches back behind
- * that, since an event can be seen later than it is dated. All times are the server's. Thread-safe.
+ * Reads what happened since a second: first the events, newest first, then what no event tells of,
+ * and a few times a day what is not final, since an event may never have been made. A read ends
+ * where the youngest events may not yet be seen, and the next one reaches back behind that, since
+ * an event can be seen later than it is dated. All times are the server's. Thread-safe.
  */
 final class StripeFeed {
     private final StripeCalls calls;
@@ -45,7 +48,8 @@ final class StripeFeed {
     /** The first page, whose date bounds the read. */
     private Fetched begin(StripePosition position) {
         long from = from(position);
-        StripeLists.Step step = lists.step(StripeKind.EVENT, StripePaging.between(from, 0));
+        StripeLists.Step step =
+                lists.step(StripePosition.Part.EVENTS.list(), StripePaging.between(from, 0));
         long now = step.answer().now();
         if (position.since() < now - StripeStreams.MEMORY.toSeconds())
             return new Fetched.CursorLost(
@@ -61,7 +65,7 @@ final class StripeFeed {
     }
 
     private Fetched goOn(StripePosition position, StripePaging walk) {
-        StripeLists.Step step = lists.step(position.part().kind(), walk);
+        StripeLists.Step step = lists.step(position.part().list(), walk);
         return page(position.walked(step.walk()), step.answer().page());
     }
 
@@ -69,15 +73,42 @@ final class StripeFeed {
         List<Change> changes = changes(position, page);
         if (!StripePaging.last(page))
             return new Fetched.Page(changes, behind(position, page).cursor(), false);
-        StripePosition next = position.nextPart(from(position));
+        StripePosition next = behindPart(position);
         return new Fetched.Page(changes, next.cursor(), !next.underWay());
     }
 
     private List<Change> changes(StripePosition position, StripePage page) {
         StripeKind kind = position.part().kind();
-        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, new StripeAnswer(page, 0));
+        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, page);
         AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
-        return StripeHints.of(origin, page, position.until());
+        List<StripeEvent> events = StripeHints.events(origin, page, position.until());
+        List<Change> changes = new ArrayList<>(StripeHints.of(events));
+        for (String invoice : StripeHints.endedOtherwise(events))
+            changes.addAll(paymentsOf(invoice));
+        return changes;
+    }
+
+    /** What was expected of an invoice that has ended, and is canceled in silence. */
+    private List<Change> paymentsOf(String invoice) {
+        StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT).where("invoice", invoice);
+        return lists.upserts(
+                StripeKind.INVOICE_PAYMENT,
+                lists.step(payments, StripePaging.START).answer().page());
+    }
+
+    /** The next part that is due; after the last one the read is over. */
+    private StripePosition behindPart(StripePosition position) {
+        long now = position.until() + lag.toSeconds();
+        for (StripePosition.Part part : StripePosition.Part.values())
+            if (part.compareTo(position.part()) > 0 && part.isDue(position.since(), now))
+                return position.at(part, from(part, position));
+        return StripePosition.at(position.until());
+    }
+
+    private long from(StripePosition.Part part, StripePosition position) {
+        Duration reach = part.reach();
+        if (reach == null) return 0;
+        return reach.isZero() ? from(position) : Math.max(1, position.until() - reach.toSeconds());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.railmirror.stripe.wire.StripeRow;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,24 +19,41 @@ import java.util.Set;
  * and two events of one second have no order. Only the end of an object is taken from it. Pure.
  */
 final class StripeHints {
+    private static final Set<String> ENDS = Set.of("invoice.paid", "invoice.voided");
     private static final Set<String> WITH_INVOICE = Set.of("invoice_payment", "invoiceitem");
     private static final Set<String> WITH_CUSTOMER = Set.of("tax_id");
 
     private StripeHints() {}
 
     /**
-     * The changes that a page of events tells of, oldest first, each object once.
+     * The events of a page, oldest first.
      *
      * @param before events from this second on are left for later
      */
-    static List<Change> of(AnswerOrigin origin, StripePage page, long before) {
+    static List<StripeEvent> events(AnswerOrigin origin, StripePage page, long before) {
+        List<StripeEvent> events = new ArrayList<>();
+        for (StripeRow row : page.rows())
+            if (row.created() < before) events.add(0, StripeEvent.parse(origin, row.json()));
+        return events;
+    }
+
+    /** The changes that events tell of, each object once. */
+    static List<Change> of(List<StripeEvent> events) {
         Map<String, Change> changes = new LinkedHashMap<>();
-        List<StripeRow> rows = page.rows();
-        for (int i = rows.size() - 1; i >= 0; i--)
-            if (rows.get(i).created() < before)
-                for (Change change : of(StripeEvent.parse(origin, rows.get(i).json())))
-                    note(changes, change);
+        for (StripeEvent event : events) for (Change change : of(event)) note(changes, change);
         return new ArrayList<>(changes.values());
+    }
+
+    /**
+     * The invoices that were paid, or need not be any more, without a word of an intent that paid
+     * them: what was expected of them by such a one is not, and no event says so.
+     */
+    static Set<String> endedOtherwise(List<StripeEvent> events) {
+        Set<String> ended = new LinkedHashSet<>();
+        for (StripeEvent event : events) if (ENDS.contains(event.type())) ended.add(event.id());
+        for (StripeEvent event : events)
+            if (!event.intent().isEmpty()) ended.remove(event.invoice());
+        return ended;
     }
 
     /** An object that is gone stays so; to ask for it again would only say the same. */
@@ -55,6 +73,7 @@ final class StripeHints {
             changes.add(hint(StripeKind.BALANCE_TRANSACTION, event.booked()));
         if (WITH_INVOICE.contains(event.kind()) && !event.invoice().isEmpty())
             changes.add(hint(StripeKind.INVOICE, event.invoice()));
+        if (!event.intent().isEmpty()) changes.add(hint(StripeKind.PAYMENT_INTENT, event.intent()));
         if (WITH_CUSTOMER.contains(event.kind()) && !event.customer().isEmpty())
             changes.add(hint(StripeKind.CUSTOMER, event.customer()));
         return changes;

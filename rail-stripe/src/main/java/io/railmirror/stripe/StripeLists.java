@@ -5,11 +5,16 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
+import io.railmirror.stripe.wire.StripePage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads lists page by page, newest first. Thread-safe. */
 final class StripeLists {
+    /** A page of Stripe is small beside what it costs to commit one. */
+    static final int PAGES_AT_ONCE = 5;
+
     private static final Cursor END = new Cursor("end");
     private static final int STATUS_BAD_REQUEST = 400;
 
@@ -34,30 +39,33 @@ final class StripeLists {
         if (kind.isSingle())
             return new Fetched.Page(List.of(new Change.Upsert(calls.single(kind))), END, true);
         Cursor cursor = request.cursor();
-        Step step = step(
-                kind, cursor == null ? StripePaging.START : StripePaging.parse(cursor.value()));
-        StripePaging next =
-                step.walk().fixed(step.answer().now()).behind(step.answer().page());
-        return new Fetched.Page(
-                upserts(kind, step.answer()),
-                next.cursor(),
-                StripePaging.last(step.answer().page()));
+        StripePaging walk =
+                cursor == null ? StripePaging.START : StripePaging.parse(cursor.value());
+        List<Change> changes = new ArrayList<>();
+        for (int pages = 1; pages <= PAGES_AT_ONCE; pages++) {
+            Step step = step(StripeList.of(kind), walk);
+            StripePage page = step.answer().page();
+            changes.addAll(upserts(kind, page));
+            walk = step.walk().fixed(step.answer().now()).behind(page);
+            if (StripePaging.last(page)) return new Fetched.Page(changes, walk.cursor(), true);
+        }
+        return new Fetched.Page(changes, walk.cursor(), false);
     }
 
-    List<Change> upserts(StripeKind kind, StripeAnswer answer) {
-        return answer.page().rows().stream()
+    List<Change> upserts(StripeKind kind, StripePage page) {
+        return page.rows().stream()
                 .<Change>map(row -> new Change.Upsert(calls.snapshot(kind, row)))
                 .toList();
     }
 
     /** The next page; from the second where the walk stood when its object is there no longer. */
-    Step step(StripeKind kind, StripePaging walk) {
+    Step step(StripeList list, StripePaging walk) {
         try {
-            return new Step(walk, calls.page(kind, walk, pageSize));
+            return new Step(walk, calls.page(list, walk, pageSize));
         } catch (RailCallException failure) {
             if (!walk.anchored() || !lostAnchor(failure)) throw failure;
             StripePaging again = walk.withoutAnchor();
-            return new Step(again, calls.page(kind, again, pageSize));
+            return new Step(again, calls.page(list, again, pageSize));
         }
     }
 

@@ -1,7 +1,11 @@
 package io.railmirror.stripe;
 
-import io.railmirror.core.spi.Cursor;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 
+import io.railmirror.core.spi.Cursor;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +25,59 @@ record StripePosition(
     /** The lists that one read of the feed walks, one after the other. */
     enum Part {
         /** What happened. */
-        EVENTS(StripeKind.EVENT),
+        EVENTS(StripeList.of(StripeKind.EVENT)),
         /** Lines of the balance: no event tells of them. */
-        LINES(StripeKind.BALANCE_TRANSACTION),
+        LINES(StripeList.of(StripeKind.BALANCE_TRANSACTION)),
         /** Payments of invoices: only those that are paid have an event. */
-        PAYMENTS(StripeKind.INVOICE_PAYMENT);
+        PAYMENTS(StripeList.of(StripeKind.INVOICE_PAYMENT)),
+        /** Lines become available in silence, on a day that they name themselves. */
+        PENDING(StripeList.of(StripeKind.BALANCE_TRANSACTION), ofDays(35), ofHours(6)),
+        /** What is no longer expected of an invoice is canceled in silence. */
+        CANCELED(
+                StripeList.of(StripeKind.INVOICE_PAYMENT).where("status", "canceled"),
+                ofDays(90),
+                ofDays(1)),
+        /** The others have events, of which now and then one is never made. */
+        INVOICES(StripeList.of(StripeKind.INVOICE), ofDays(35), ofDays(1)),
+        OPEN(StripeList.of(StripeKind.INVOICE).where("status", "open"), null, ofDays(1)),
+        DRAFTS(StripeList.of(StripeKind.INVOICE).where("status", "draft"), null, ofDays(1)),
+        PAYOUTS(StripeList.of(StripeKind.PAYOUT), ofDays(14), ofDays(1)),
+        REFUNDS(StripeList.of(StripeKind.REFUND), ofDays(35), ofDays(1)),
+        DISPUTES(StripeList.of(StripeKind.DISPUTE), ofDays(120), ofDays(1));
 
-        private final StripeKind kind;
+        private final StripeList list;
+        private final @Nullable Duration reach;
+        private final Duration every;
 
-        Part(StripeKind kind) {
-            this.kind = kind;
+        /** What is read every time, as far back as reads overlap. */
+        Part(StripeList list) {
+            this(list, ZERO, ZERO);
+        }
+
+        Part(StripeList list, @Nullable Duration reach, Duration every) {
+            this.list = list;
+            this.reach = reach;
+            this.every = every;
+        }
+
+        StripeList list() {
+            return list;
         }
 
         StripeKind kind() {
-            return kind;
+            return list.kind();
+        }
+
+        /** How far back, by birth; zero where reads overlap only, null for all. */
+        @Nullable
+        Duration reach() {
+            return reach;
+        }
+
+        /** Whether it is read at a moment, when the last read was at another. */
+        boolean isDue(long before, long now) {
+            long seconds = every.toSeconds();
+            return seconds == 0 || before / seconds != now / seconds;
         }
     }
 
@@ -52,12 +95,9 @@ record StripePosition(
         return new StripePosition(since, until, part, next);
     }
 
-    /** The same read at the beginning of its next part; after the last part the read is over. */
-    StripePosition nextPart(long from) {
-        int next = part.ordinal() + 1;
-        if (next == Part.values().length) return at(until);
-        return new StripePosition(
-                since, until, Part.values()[next], StripePaging.between(from, until));
+    /** The same read at the beginning of a part. */
+    StripePosition at(Part next, long from) {
+        return new StripePosition(since, until, next, StripePaging.between(from, until));
     }
 
     Cursor cursor() {

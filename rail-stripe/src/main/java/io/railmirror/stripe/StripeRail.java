@@ -12,7 +12,7 @@ import io.railmirror.stripe.map.StripeMapping;
 /**
  * The rail of Stripe, as the engine finds it. Stateless and thread-safe.
  *
- * <p>Fourteen kinds are read, ten of them in canonical form:
+ * <p>Fourteen kinds are read, twelve of them in canonical form:
  * {@code SyncEngine.builder(store).rail(StripeRail.provider()).app(new App(id, config))}. A
  * connection names an account, {@code acct_...}: the key's own, or one that is connected to it.
  */

@@ -174,15 +174,11 @@ class StripeErrorsTest {
 
     @Test
     void aKeyWithoutAPermissionSaysWhichOne() {
-        StripeKey key = new StripeKey("rk_test_BKsome", Set.of(StripeKind.CUSTOMER));
-        try (StripeHarness harness = new StripeHarness(
-                150, builder -> builder.key(StripeKey.DEFAULT).key(key), config -> config)) {
-            harness.simulator
-                    .faults()
-                    .onLabel("list invoice")
-                    .answer(StripeFaults.error(
-                            403, "invalid_request_error", "", "needs rak_invoice_read"))
-                    .once();
+        StripeKey key =
+                new StripeKey("rk_test_BKsome", Set.of(StripeKind.ACCOUNT, StripeKind.CUSTOMER));
+        try (StripeHarness harness =
+                new StripeHarness(150, builder -> builder.key(key), config -> config)) {
+            assertThat(harness.list("customer")).isNotEmpty();
             assertThatThrownBy(() -> harness.list("invoice"))
                     .isInstanceOf(ReconsentException.class)
                     .hasMessageContaining("rak_invoice_read");

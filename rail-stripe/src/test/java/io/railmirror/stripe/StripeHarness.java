@@ -24,7 +24,6 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StoredCredentials;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.stripe.simulator.StripeAccount;
-import io.railmirror.stripe.simulator.StripeKey;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeSimulatorBuilder;
@@ -91,7 +90,7 @@ final class StripeHarness implements AutoCloseable {
     }
 
     static StripeConfig.Builder config(StripeSimulator simulator) {
-        return StripeConfig.builder(Environment.SANDBOX, StripeKey.DEFAULT.secret())
+        return StripeConfig.builder(Environment.SANDBOX, simulator.key().secret())
                 .ownAccount(simulator.account().id())
                 .baseUrl(simulator.baseUri().toString());
     }

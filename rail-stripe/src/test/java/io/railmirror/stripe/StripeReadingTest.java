@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Lists and single reads as the client sees them. */
 class StripeReadingTest {
     private StripeHarness harness =
-            new StripeHarness(400, builder -> builder, config -> config.pageSize(9));
+            new StripeHarness(400, builder -> builder, config -> config.pageSize(2));
 
     @AfterEach
     void close() {
@@ -93,17 +93,24 @@ class StripeReadingTest {
     @Test
     void theUpperBoundIsFixedWithTheFirstPage() {
         List<String> asked = new ArrayList<>();
-        harness.simulator.http().before(request -> {
-            if (request.path().endsWith("/charges"))
-                asked.add(request.query("created[lt]").orElse(""));
-        });
         long now = harness.clock.instant().getEpochSecond();
+        harness.simulator.http().before(request -> {
+            if (!request.path().endsWith("/charges")) return;
+            if (!asked.isEmpty()) harness.clock.advance(Duration.ofMinutes(7));
+            asked.add(request.query("created[lt]").orElse(""));
+        });
         Fetched.Page page = (Fetched.Page) harness.fetch("charge.list", null);
-        harness.clock.advance(Duration.ofMinutes(7));
-        page = (Fetched.Page) harness.fetch("charge.list", page.next());
         harness.fetch("charge.list", page.next());
-        String bound = Long.toString(now + 1);
-        assertThat(asked).containsExactly("", bound, bound);
+        assertThat(asked).hasSize(2 * StripeLists.PAGES_AT_ONCE);
+        assertThat(asked.get(0)).isEmpty();
+        assertThat(asked.subList(1, asked.size())).containsOnly(Long.toString(now + 1));
+    }
+
+    @Test
+    void someSmallPagesAreOneUnit() {
+        Fetched.Page page = (Fetched.Page) harness.fetch("customer.list", null);
+        assertThat(page.changes()).hasSize(2 * StripeLists.PAGES_AT_ONCE);
+        assertThat(page.last()).isFalse();
     }
 
     @Test
@@ -217,6 +224,14 @@ class StripeReadingTest {
         harness.list("customer");
         harness.position();
         assertThat(versions).containsExactly(StripeConfig.API_VERSION);
+    }
+
+    /** Whoever reads the account sees whether it is the right one; nobody asks before. */
+    @Test
+    void theFirstCallThatReadsTheAccountShowsWhoseKeyItIs() {
+        harness.position();
+        harness.list("customer");
+        assertThat(harness.simulator.journal().count("read account")).isEqualTo(1);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class StripeSeededWorld implements SeededWorld {
     private static final ConnectionId CONNECTION = ConnectionId.of("cards");
     private static final List<String> ACCOUNTS = List.of(StripeHarness.OWN, StripeHarness.OTHER);
     private static final int GUESTS = 45;
-    private static final int PAGE_SIZE_MAX = 12;
+    private static final int PAGE_SIZE_MAX = 4;
     private static final List<Integer> PAUSES_ONE_IN = List.of(6, 60, 150, 400);
 
     private final Start start;
@@ -95,7 +95,7 @@ final class StripeSeededWorld implements SeededWorld {
     public EngineBuilder assemble(EngineBuilder builder) {
         pausesOneIn = PAUSES_ONE_IN.get(random.nextInt(PAUSES_ONE_IN.size()));
         StripeConfig config = StripeHarness.config(simulator)
-                .pageSize(3 + random.nextInt(PAGE_SIZE_MAX - 2))
+                .pageSize(1 + random.nextInt(PAGE_SIZE_MAX))
                 .limits(StripeHarness.lifted())
                 .build();
         return builder.rail(StripeRail.provider())

@@ -17,6 +17,7 @@ import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.model.Payment;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.stripe.simulator.StripeAccount;
@@ -244,6 +245,59 @@ class StripeSyncTest {
                         .path("amount")
                         .asLong())
                 .isPositive();
+    }
+
+    private List<Payment> receipts(String kind, String id) {
+        return store
+                .mirror()
+                .find(own.key().record(Kind.of(kind), ExternalId.of(id)))
+                .orElseThrow()
+                .entities()
+                .stream()
+                .map(mapped -> (Payment) mapped.entity())
+                .toList();
+    }
+
+    private void pay(String id, String order) {
+        account.put(
+                StripeKind.PAYMENT_INTENT,
+                ("{'id':'%s','object':'payment_intent','status':'succeeded','created':%d,"
+                                + "'currency':'usd','amount':700,'amount_received':700,"
+                                + "'payment_details':{'order_reference':%s}}")
+                        .formatted(id, clock.instant().getEpochSecond(), order)
+                        .replace('\'', '"'));
+    }
+
+    /** Whether an invoice asked for it is asked only where the intent does not say so itself. */
+    @Test
+    void moneyWithoutAnInvoiceIsAReceiptOfItsOwnUntilAnInvoiceTakesIt() {
+        sync(own);
+        simulator.journal().clear();
+        pay("pi_sale", "null");
+        pay("pi_order", "'in_store_12345678'");
+        pay("pi_bill", "'in_1SVWoDDwzgQ85STg31e2Dg'");
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_sale")).hasSize(1);
+        assertThat(receipts("payment_intent", "pi_order")).hasSize(1);
+        assertThat(receipts("payment_intent", "pi_bill")).isEmpty();
+        assertThat(simulator.journal().count("list invoice_payment"))
+                .as("births, and two questions")
+                .isEqualTo(3);
+        clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
+        sync(own);
+        account.put(
+                StripeKind.INVOICE_PAYMENT,
+                ("{'id':'inpay_late','object':'invoice_payment','status':'paid','created':%d,"
+                                + "'currency':'usd','amount_paid':700,'amount_requested':700,"
+                                + "'invoice':'in_late','payment':{'type':'payment_intent',"
+                                + "'payment_intent':'pi_sale'}}")
+                        .formatted(clock.instant().getEpochSecond())
+                        .replace('\'', '"'));
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_sale")).as("told once").isEmpty();
+        Payment applied = receipts("invoice_payment", "inpay_late").get(0);
+        assertThat(applied.allocations()).hasSize(1);
+        assertThat(applied.reference()).isEqualTo("pi_sale");
     }
 
     /** Each invoice is finalized and paid inside one second; events come twice and in disorder. */

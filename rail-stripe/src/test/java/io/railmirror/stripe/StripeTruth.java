@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
@@ -106,7 +107,12 @@ final class StripeTruth {
                 .inStates(Set.of(RecordState.LIVE, RecordState.DISPUTED))
                 .atMost(RecordQuery.LIMIT_MAX);
         Set<String> ids = new TreeSet<>();
-        store.mirror().records(query).forEach(row -> ids.add(row.key().id().value()));
+        List<MirroredRecord> page = store.mirror().records(query);
+        while (!page.isEmpty()) {
+            page.forEach(row -> ids.add(row.key().id().value()));
+            RecordKey last = page.get(page.size() - 1).key();
+            page = store.mirror().records(query.after(last));
+        }
         return ids;
     }
 

@@ -38,9 +38,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The simulator tells the engine what changed, with all that goes wrong on the way. The property
@@ -51,6 +54,10 @@ class StripeWebhookSyncTest {
     private static final AppId APP = AppId.of("app");
     private static final int INVOICES = 500;
     private static final int SEEDS = Integer.getInteger("railmirror.storms", 2);
+
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, SEEDS);
+    }
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00.250Z"));
     private final Books books = StripeHarness.books(8, 300, clock);
@@ -158,18 +165,9 @@ class StripeWebhookSyncTest {
     }
 
     /** Finalized and paid inside one second, delivered twice, shuffled, a tenth lost. */
-    @Test
-    void aStormOfOneSecondEndsAsTheSimulatorHasIt() {
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            try {
-                storm(seed);
-            } catch (AssertionError failed) {
-                throw new AssertionError("seed " + seed, failed);
-            }
-        }
-    }
-
-    private void storm(int seed) {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStormOfOneSecondEndsAsTheSimulatorHasIt(int seed) {
         clock.advance(Duration.ofMinutes(1));
         long second = clock.instant().getEpochSecond();
         List<Integer> numbers = new ArrayList<>();

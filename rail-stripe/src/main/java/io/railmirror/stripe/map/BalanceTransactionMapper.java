@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * BalanceTransaction: what moved, and as a second part the fee of it. Together they are what the
- * balance moved by. It is of the day on which it can be paid out.
+ * balance moved by. It is of the day on which the balance moved, in the account's calendar; when
+ * the money can be paid out is another day, which the record keeps.
  */
 final class BalanceTransactionMapper {
     private static final String FEE = "fee";
@@ -36,8 +37,8 @@ final class BalanceTransactionMapper {
     }
 
     private static BankTransaction.Builder line(StripeRecord record, Money amount) {
-        LocalDate day = record.bankDay("/available_on");
-        if (day == null) throw record.json().refused("/available_on", "is missing");
+        LocalDate day = record.day("/created");
+        if (day == null) throw record.json().refused("/created", "is missing");
         return BankTransaction.builder(record.account(), day, amount)
                 .header(Header.builder()
                         .currency(amount.currency())

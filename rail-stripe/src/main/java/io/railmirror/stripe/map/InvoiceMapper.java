@@ -8,6 +8,7 @@ import io.railmirror.core.model.Totals;
 import io.railmirror.core.spi.MappedEntity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Invoice. It is of the day on which it takes effect, in the account's calendar. */
@@ -19,15 +20,19 @@ final class InvoiceMapper {
             "uncollectible", InvoiceStatus.UNCOLLECTIBLE,
             "void", InvoiceStatus.VOIDED);
 
+    private static final Set<InvoiceStatus> NOT_OWED =
+            Set.of(InvoiceStatus.DRAFT, InvoiceStatus.VOIDED, InvoiceStatus.UNCOLLECTIBLE);
+
     private InvoiceMapper() {}
 
     static List<MappedEntity> map(StripeRecord record) {
+        Stated<InvoiceStatus> status = status(record);
         Totals totals = Totals.builder(record.money("/total"))
                 .subtotal(subtotal(record))
                 .tax(Lines.taxes(record, record.json(), "/total_taxes"))
-                .openBalance(record.findMoney("/amount_remaining"))
+                .openBalance(open(record, status.value()))
                 .build();
-        Invoice invoice = Invoice.builder(totals, status(record))
+        Invoice invoice = Invoice.builder(totals, status)
                 .header(record.header("/number", "/description")
                         .currency(record.currency())
                         .build())
@@ -44,6 +49,16 @@ final class InvoiceMapper {
     private static @Nullable Money subtotal(StripeRecord record) {
         Money excluding = record.findMoney("/subtotal_excluding_tax");
         return excluding == null ? record.findMoney("/subtotal") : excluding;
+    }
+
+    /**
+     * What is owed. Stripe goes on showing what remained of an invoice that is void or written off,
+     * and shows what a draft will ask for; nobody is expected to pay any of these.
+     */
+    private static @Nullable Money open(StripeRecord record, InvoiceStatus status) {
+        return NOT_OWED.contains(status)
+                ? Money.zero(record.currency())
+                : record.findMoney("/amount_remaining");
     }
 
     /** Stripe has no state of its own for what is paid in part. */

@@ -11,7 +11,10 @@ import io.railmirror.core.spi.MappedEntity;
 import java.util.List;
 import java.util.Map;
 
-/** InvoicePayment: what is applied to an invoice. While it is open, it is what is expected. */
+/**
+ * InvoicePayment: what is applied to an invoice. While it is open, it is what is expected. One that
+ * names a charge without an intent is none: the charge itself is the receipt.
+ */
 final class InvoicePaymentMapper {
     private static final Map<String, PaymentStatus> STATUS = Map.of(
             "open", PaymentStatus.PENDING,
@@ -21,6 +24,7 @@ final class InvoicePaymentMapper {
     private InvoicePaymentMapper() {}
 
     static List<MappedEntity> map(StripeRecord record) {
+        if ("charge".equals(record.text("/payment/type"))) return List.of();
         String paid = record.json().has("/amount_paid") ? "/amount_paid" : "/amount_requested";
         Money amount = record.money(paid);
         Stated<PaymentStatus> status =

@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The pure part of the rail. Payment intents, charges, disputes and tax rates have no canonical
- * form: a receipt is what is applied to an invoice, and what moves the balance is a line of it.
- * Thread-safe.
+ * The pure part of the rail. A receipt is what is applied to an invoice, and a payment intent or a
+ * charge only where no invoice asked for it, so that no money is told twice; all receipts and
+ * refunds bear the id of the intent, or of a charge without one. Disputes and tax rates have no
+ * canonical form. Thread-safe.
  */
 public final class StripeMapping implements RailMapping {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * When webhooks were last delivered, and the number that the next invoice will have, change
@@ -36,10 +37,12 @@ public final class StripeMapping implements RailMapping {
                     mapper("account", AccountMapper::map),
                     mapper("balance", BalanceMapper::map),
                     mapper("balance_transaction", BalanceTransactionMapper::map),
+                    mapper("charge", ChargeMapper::map),
                     mapper("credit_note", CreditNoteMapper::map),
                     mapper("customer", CustomerMapper::map),
                     mapper("invoice", InvoiceMapper::map),
                     mapper("invoice_payment", InvoicePaymentMapper::map),
+                    mapper("payment_intent", PaymentIntentMapper::map),
                     mapper("payout", PayoutMapper::map),
                     mapper("refund", RefundMapper::map),
                     mapper("transfer", TransferMapper::map));

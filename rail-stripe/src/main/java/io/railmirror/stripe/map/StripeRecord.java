@@ -103,13 +103,17 @@ final class StripeRecord {
         return text == null ? null : fitting(part, at, () -> Decimal.parse(text));
     }
 
-    /** A price in smallest units with up to twelve digits after their point. */
+    /**
+     * A price in smallest units with up to twelve digits after their point; null where it is not
+     * exact in whole units, which have two or three digits more.
+     */
     @Nullable
     Decimal findPrice(JsonObject part, String at) {
-        String text = part.findText(at).orElse(null);
-        if (text == null) return null;
-        String currency = currency().value();
-        return fitting(part, at, () -> new Decimal(Minor.units(new BigDecimal(text), currency)));
+        Decimal minor = findDecimal(part, at);
+        if (minor == null) return null;
+        BigDecimal price = Minor.units(minor.value(), currency().value());
+        boolean exact = price.stripTrailingZeros().scale() <= Decimal.SCALE_MAX;
+        return exact ? fitting(part, at, () -> new Decimal(price)) : null;
     }
 
     /** A moment, null where there is none. */

@@ -6,17 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a kind becomes. */
 final class StripeTypes {
-    private static final Map<String, EntityType> ENTITIES = Map.of(
-            "account", EntityType.COMPANY_INFO,
-            "balance", EntityType.BALANCE,
-            "balance_transaction", EntityType.BANK_TRANSACTION,
-            "credit_note", EntityType.CREDIT_NOTE,
-            "customer", EntityType.CUSTOMER,
-            "invoice", EntityType.INVOICE,
-            "invoice_payment", EntityType.PAYMENT,
-            "payout", EntityType.TRANSFER,
-            "refund", EntityType.REFUND,
-            "transfer", EntityType.TRANSFER);
+    private static final Map<String, EntityType> ENTITIES = Map.ofEntries(
+            Map.entry("account", EntityType.COMPANY_INFO),
+            Map.entry("balance", EntityType.BALANCE),
+            Map.entry("balance_transaction", EntityType.BANK_TRANSACTION),
+            Map.entry("charge", EntityType.PAYMENT),
+            Map.entry("credit_note", EntityType.CREDIT_NOTE),
+            Map.entry("customer", EntityType.CUSTOMER),
+            Map.entry("invoice", EntityType.INVOICE),
+            Map.entry("invoice_payment", EntityType.PAYMENT),
+            Map.entry("payment_intent", EntityType.PAYMENT),
+            Map.entry("payout", EntityType.TRANSFER),
+            Map.entry("refund", EntityType.REFUND),
+            Map.entry("transfer", EntityType.TRANSFER));
 
     private StripeTypes() {}
 

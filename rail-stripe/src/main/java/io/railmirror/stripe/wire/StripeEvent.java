@@ -14,16 +14,24 @@ import java.util.Optional;
  * @param id the object's id, empty when it has none
  * @param customer the id of the customer that it names, empty when it names none
  * @param invoice the id of the invoice that it names, empty when it names none
+ * @param intent the id of the payment intent by which an invoice was paid, empty otherwise
  * @param booked the line of the balance that it names since this change, empty otherwise
  */
 public record StripeEvent(
-        String type, String kind, String id, String customer, String invoice, String booked) {
+        String type,
+        String kind,
+        String id,
+        String customer,
+        String invoice,
+        String intent,
+        String booked) {
     private static final String TYPE = "/type";
     private static final String OBJECT = "/data/object";
     private static final String KIND = OBJECT + "/object";
     private static final String ID = OBJECT + "/id";
     private static final String CUSTOMER = OBJECT + "/customer";
     private static final String INVOICE = OBJECT + "/invoice";
+    private static final String INTENT = OBJECT + "/payment/payment_intent";
     private static final String LINE = OBJECT + "/balance_transaction";
     private static final String LINE_BEFORE = "/data/previous_attributes/balance_transaction";
 
@@ -34,8 +42,8 @@ public record StripeEvent(
      * @param json the text of the event
      */
     public static StripeEvent parse(AnswerOrigin origin, String json) {
-        JsonSlices slices =
-                JsonSlices.scan(origin, json, TYPE, KIND, ID, CUSTOMER, INVOICE, LINE, LINE_BEFORE);
+        JsonSlices slices = JsonSlices.scan(
+                origin, json, TYPE, KIND, ID, CUSTOMER, INVOICE, INTENT, LINE, LINE_BEFORE);
         boolean booked = slices.first(LINE_BEFORE).isPresent();
         return new StripeEvent(
                 text(slices, TYPE),
@@ -43,6 +51,7 @@ public record StripeEvent(
                 text(slices, ID),
                 text(slices, CUSTOMER),
                 text(slices, INVOICE),
+                text(slices, INTENT),
                 booked ? text(slices, LINE) : "");
     }
 

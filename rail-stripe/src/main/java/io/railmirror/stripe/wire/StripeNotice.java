@@ -60,6 +60,7 @@ public record StripeNotice(
                         json.findText("/related_object/id").orElse(""),
                         "",
                         "",
+                        "",
                         ""));
     }
 

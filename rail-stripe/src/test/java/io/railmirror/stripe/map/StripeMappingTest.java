@@ -13,6 +13,7 @@ import io.railmirror.core.model.CreditNote;
 import io.railmirror.core.model.Customer;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.model.InvoiceStatus;
+import io.railmirror.core.model.Line;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
 import io.railmirror.core.model.Refund;
@@ -129,6 +130,15 @@ class StripeMappingTest {
         if (expected == InvoiceStatus.OTHER) assertThat(invoice.status().raw()).isEqualTo("frozen");
     }
 
+    @ParameterizedTest
+    @CsvSource({"draft, 0", "open, 1250", "paid, 1250", "uncollectible, 0", "void, 0"})
+    void nobodyOwesWhatIsADraftVoidOrWrittenOff(String status, String owed) {
+        Invoice invoice =
+                main(Invoice.class, "invoice", invoice("").replace("'open'", "'" + status + "'"));
+        assertThat(invoice.totals().openBalance().amount()).isEqualByComparingTo(owed);
+        assertThat(invoice.totals().total().amount()).isEqualByComparingTo("1250");
+    }
+
     @Test
     void taxesAreSummedAndDaysAreTheAccounts() {
         Invoice invoice = main(Invoice.class, "invoice", invoice(",'effective_at':1765493999"));
@@ -137,6 +147,11 @@ class StripeMappingTest {
         assertThat(invoice.issueDate()).isEqualTo(LocalDate.of(2025, 12, 11));
         Invoice later = main(Invoice.class, "invoice", invoice(",'effective_at':1765494000"));
         assertThat(later.issueDate()).isEqualTo(LocalDate.of(2025, 12, 12));
+        Invoice finalized = main(
+                Invoice.class,
+                "invoice",
+                invoice(",'effective_at':null,'status_transitions':{'finalized_at':1765494000}"));
+        assertThat(finalized.issueDate()).isEqualTo(LocalDate.of(2025, 12, 12));
     }
 
     @Test
@@ -157,6 +172,25 @@ class StripeMappingTest {
                 .isEqualByComparingTo("3325.123456789012");
         assertThat(invoice.lines().get(0).amount().amount()).isEqualByComparingTo("4988");
         assertThat(invoice.lines().get(1).quantity().value()).isEqualByComparingTo("2");
+    }
+
+    /** Twelve digits after the point of a cent are fourteen of a dollar. */
+    @Test
+    void aPriceThatIsNotExactCostsTheLineItsPriceAndTheInvoiceNothing() {
+        String line = "'lines':{'data':[{'id':'il_1','amount':4988,'quantity':1,"
+                + "'pricing':{'unit_amount_decimal':'%s'},'taxes':[]}]}";
+        String whole = invoice("").replace("'lines':{'object':'list','data':[]}", line);
+        Line fits = main(Invoice.class, "invoice", whole.formatted("0.1234567891"))
+                .lines()
+                .get(0);
+        assertThat(fits.unitPrice().value()).isEqualByComparingTo("0.001234567891");
+        Line finer = main(Invoice.class, "invoice", whole.formatted("0.123456789012"))
+                .lines()
+                .get(0);
+        assertThat(finer.unitPrice()).isNull();
+        assertThat(finer.amount().amount()).isEqualByComparingTo("49.88");
+        assertThatThrownBy(() -> map("invoice", whole.formatted("a lot")))
+                .hasMessageContaining("/pricing/unit_amount_decimal");
     }
 
     @Test
@@ -202,11 +236,18 @@ class StripeMappingTest {
         assertThat(gross.amount().amount()).isEqualByComparingTo("1250");
         assertThat(fee.amount().amount()).isEqualByComparingTo("-36.55");
         assertThat(parts.get(1).part()).isEqualTo("fee");
-        assertThat(gross.date()).isEqualTo(LocalDate.of(2025, 12, 13));
+        assertThat(gross.date())
+                .as("the day on which the balance moved, in Oslo")
+                .isEqualTo(LocalDate.of(2025, 12, 11));
+        assertThat(fee.date()).isEqualTo(gross.date());
         assertThat(gross.pending()).isTrue();
         assertThat(gross.category()).isEqualTo("charge");
         assertThat(gross.account().ref().id().value()).isEqualTo("acct_1");
+        assertThat(gross.reference()).isEqualTo("ch_1");
         assertThat(map("balance_transaction", LINE.replace("3655", "0"))).hasSize(1);
+        BankTransaction bare =
+                main(BankTransaction.class, "balance_transaction", LINE.replace("'ch_1'", "null"));
+        assertThat(bare.reference()).as("some fees have no source").isNull();
     }
 
     @Test
@@ -251,6 +292,79 @@ class StripeMappingTest {
     }
 
     @Test
+    void aRefundBearsTheIdThatIsTheReferenceOfItsReceipt() {
+        String refund = "{'id':'re_1','amount':200,'currency':'usd','charge':'ch_1',"
+                + "'payment_intent':%s,'created':1765440000,'status':'succeeded'}";
+        String applied = "{'id':'inpay_1','amount_paid':4000,'amount_requested':5000,"
+                + "'currency':'usd','created':1765431060,'invoice':'in_1','status':'paid',"
+                + "'payment':{'type':'payment_intent','payment_intent':'pi_1'}}";
+        String given = paymentOf(refund.formatted("'pi_1'"));
+        assertThat(main(Payment.class, "invoice_payment", applied).reference()).isEqualTo(given);
+        assertThat(main(Payment.class, "payment_intent", intent("'data':[]")).reference())
+                .as("of the record %s itself", "x_1")
+                .isEqualTo("x_1");
+        assertThat(paymentOf(refund.formatted("{'id':'pi_1'}"))).isEqualTo(given);
+        assertThat(paymentOf(refund.formatted("null"))).isEqualTo("ch_1");
+    }
+
+    private String paymentOf(String refund) {
+        return main(Refund.class, "refund", refund).payment().ref().id().value();
+    }
+
+    private static String intent(String payments) {
+        return ("{'id':'pi_1','object':'payment_intent','amount':5000,'amount_received':4500,"
+                        + "'currency':'usd','customer':'cus_1','created':1765440000,"
+                        + "'status':'succeeded','invoice_payments':{%s}}")
+                .formatted(payments);
+    }
+
+    @Test
+    void whatCameInWithoutAnInvoiceIsAReceiptAndWhatAnInvoiceAskedForIsTheInvoices() {
+        Payment sale = main(Payment.class, "payment_intent", intent("'data':[]"));
+        assertThat(sale.amount().amount()).isEqualByComparingTo("45");
+        assertThat(sale.status().value()).isEqualTo(PaymentStatus.SETTLED);
+        assertThat(sale.customer().ref().id().value()).isEqualTo("cus_1");
+        assertThat(sale.date()).isEqualTo(LocalDate.of(2025, 12, 11));
+        assertThat(sale.allocations()).isEmpty();
+        assertThat(map("payment_intent", intent("'data':[{'id':'inpay_1'}]"))).isEmpty();
+        assertThat(map("payment_intent", intent(""))).as("nobody asked").isEmpty();
+        for (String status : List.of("processing", "requires_capture", "canceled"))
+            assertThat(map("payment_intent", intent("'data':[]").replace("succeeded", status)))
+                    .as(status)
+                    .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "succeeded, true, false, SETTLED",
+        "succeeded, true, true, REFUNDED",
+        "succeeded, false, false, ''",
+        "pending, true, false, ''",
+        "failed, false, false, ''"
+    })
+    void aChargeWithoutAnIntentIsAReceiptOnceItIsTaken(
+            String status, boolean captured, boolean refunded, String expected) {
+        String charge = ("{'id':'ch_1','amount':5000,'amount_captured':4500,'currency':'usd',"
+                        + "'created':1765440000,'captured':%s,'refunded':%s,'status':'%s',"
+                        + "'payment_intent':null,'payment_method_details':{'type':'card'}}")
+                .formatted(captured, refunded, status);
+        List<MappedEntity> mapped = map("charge", charge);
+        assertThat(map("charge", charge.replace("null", "'pi_1'")))
+                .as("of an intent")
+                .isEmpty();
+        assertThat(mapped).hasSize(expected.isEmpty() ? 0 : 1);
+        if (mapped.isEmpty()) return;
+        Payment payment = (Payment) mapped.get(0).entity();
+        assertThat(payment.status().value()).isEqualTo(PaymentStatus.valueOf(expected));
+        assertThat(payment.amount().amount()).isEqualByComparingTo("45");
+        assertThat(payment.reference()).isEqualTo("x_1");
+        String applied = "{'id':'inpay_1','amount_paid':4500,'amount_requested':4500,"
+                + "'currency':'usd','created':1765431060,'invoice':'in_1','status':'paid',"
+                + "'payment':{'type':'charge','charge':'ch_1'}}";
+        assertThat(map("invoice_payment", applied)).as("the same money").isEmpty();
+    }
+
+    @Test
     void aCreditNoteLowersItsInvoiceOnlyBeforeThatIsPaid() {
         String note = "{'id':'cn_1','number':'CN-1','total':500,'currency':'usd','status':'issued',"
                 + "'pre_payment_amount':%d,'invoice':'in_1','customer':'cus_1',"
@@ -289,7 +403,7 @@ class StripeMappingTest {
 
     @Test
     void whatHasNoFormIsKeptRaw() {
-        for (String kind : List.of("payment_intent", "charge", "dispute", "tax_rate")) {
+        for (String kind : List.of("dispute", "tax_rate")) {
             assertThat(map(kind, "{}")).isEmpty();
             assertThat(mapping.entityTypes(Kind.of(kind))).isEmpty();
         }

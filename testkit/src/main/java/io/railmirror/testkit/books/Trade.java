@@ -101,6 +101,7 @@ final class Trade {
         return made.orElseThrow(() -> new IllegalStateException("no occasion for a " + type));
     }
 
+    /** Something by chance; whatever can happen where chance finds nothing that can. */
     private static Change happen(List<Act> acts, RandomGenerator random) {
         for (int i = 0; i < TRIES_MAX; i++) {
             Optional<Change> change = NameMaker.pick(acts, random).apply(random);
@@ -108,7 +109,10 @@ final class Trade {
                 return change.get();
             }
         }
-        throw new IllegalStateException("nothing can happen in these books");
+        return acts.stream()
+                .flatMap(act -> act.apply(random).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing can happen in these books"));
     }
 
     private void addOrdinary(Corrections corrections) {

@@ -353,6 +353,17 @@ class BooksTest {
         BooksAudit.check(books);
     }
 
+    /** Chance finds nothing in these on one of their first days. */
+    @Test
+    void smallBooksAreFilledEvenWhereChanceFindsNoOccasion() {
+        Books books = Books.builder(51_980)
+                .records(150)
+                .clock(new Hand(Instant.parse("2026-03-02T17:00:00Z")))
+                .withCardProcessor()
+                .build();
+        BooksAudit.check(books);
+    }
+
     @Test
     void wrongSettingsAreAllNamed() {
         assertThatThrownBy(() -> Books.builder(1)

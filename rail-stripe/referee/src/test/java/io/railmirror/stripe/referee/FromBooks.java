@@ -161,6 +161,7 @@ final class FromBooks {
                     "received", paid ? cents(last.amount()) : 0,
                     "customer", StripeIds.customer(last.customer().id()),
                     "charge", StripeIds.charge(last.id()),
+                    "invoice", StripeIds.invoice(last.invoice().id()),
                     "created", tries.get(0).created().getEpochSecond(),
                     "error", paid ? null : "insufficient_funds"));
         });

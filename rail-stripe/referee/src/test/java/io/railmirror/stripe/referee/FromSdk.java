@@ -110,6 +110,7 @@ final class FromSdk {
                 "received", one.getAmountReceived(),
                 "customer", one.getCustomer(),
                 "charge", one.getLatestCharge(),
+                "invoice", one.getPaymentDetails().getOrderReference(),
                 "created", one.getCreated(),
                 "error",
                         one.getLastPaymentError() == null

@@ -116,12 +116,20 @@ final class PaymentShapes {
                 .flag("livemode", live)
                 .empty("metadata")
                 .none("next_action")
+                .object("payment_details", order(last))
                 .text("payment_method", tries.paid() ? method(last) : null)
                 .texts("payment_method_types", "card")
                 .none("processing", "receipt_email")
                 .text("status", tries.paid() ? "succeeded" : "requires_payment_method")
                 .none("transfer_data", "transfer_group")
                 .node();
+    }
+
+    /** Since it is no longer a member of its own, the invoice is named as an order. */
+    private static Obj order(CardCharge charge) {
+        return new Obj()
+                .none("customer_reference")
+                .text("order_reference", StripeIds.invoice(charge.invoice().id()));
     }
 
     private static Obj declined(CardCharge charge) {

@@ -1,0 +1,34 @@
+package io.railmirror.stripe.map;
+
+import io.railmirror.core.model.Payment;
+import io.railmirror.core.model.PaymentStatus;
+import io.railmirror.core.model.Stated;
+import io.railmirror.core.spi.MappedEntity;
+
+import java.util.List;
+
+/**
+ * PaymentIntent that succeeded and that no invoice asked for: a sale. What an invoice asked for is
+ * the receipt that its InvoicePayment is, and none here.
+ */
+final class PaymentIntentMapper {
+    private PaymentIntentMapper() {}
+
+    static List<MappedEntity> map(StripeRecord record) {
+        boolean sale = record.json().text("/status").equals("succeeded")
+                && record.json().has("/invoice_payments/data")
+                && record.json().objects("/invoice_payments/data").isEmpty();
+        if (!sale) return List.of();
+        Payment payment = Payment.builder(
+                        record.money("/amount_received"), Stated.of(PaymentStatus.SETTLED))
+                .header(record.header("", "/description")
+                        .currency(record.currency())
+                        .build())
+                .customer(record.reference("/customer", "customer"))
+                .date(record.day("/created"))
+                .method("payment_intent")
+                .reference(record.id().value())
+                .build();
+        return List.of(MappedEntity.main(payment));
+    }
+}
