@@ -11,7 +11,6 @@ import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.stripe.wire.StripeIntent;
 import io.railmirror.stripe.wire.StripePage;
 import io.railmirror.stripe.wire.StripeRow;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one account, answered in pages and snapshots. Thread-safe. */
 final class StripeCalls {
@@ -35,6 +35,7 @@ final class StripeCalls {
     private static final String LIMIT = "limit";
 
     private final StripeHttp http;
+    private volatile @Nullable Boolean invoiced;
 
     StripeCalls(StripeHttp http) {
         this.http = http;
@@ -121,10 +122,22 @@ final class StripeCalls {
 
     /** What an intent paid of invoices: none, or hardly ever more than one. */
     private List<StripeRow> paymentsBy(String intent) {
+        if (!billsWithInvoices()) return List.of();
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT)
                 .where("payment[type]", StripeKind.PAYMENT_INTENT.kind().value())
                 .where("payment[payment_intent]", intent);
         return page(payments, StripePaging.START, LIMIT_MAX).page().rows();
+    }
+
+    /** Asked once: an account that never was paid by invoice need not be asked for each sale. */
+    private boolean billsWithInvoices() {
+        Boolean known = invoiced;
+        if (known == null) {
+            StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT);
+            known = !page(payments, StripePaging.START, 1).page().rows().isEmpty();
+            invoiced = known;
+        }
+        return known;
     }
 
     private List<StripeRow> embedded(StripeKind kind, StripeRow owner) {

@@ -16,6 +16,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.spi.Credentials;
@@ -41,12 +42,14 @@ import org.junit.jupiter.api.Test;
 /** The engine pulls accounts from the simulator. */
 class StripeSyncTest {
     private static final BusinessId BUSINESS = BusinessId.of("b1");
+    private static final String SHOP = "acct_1BKshop";
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00.250Z"));
     private final Books books = StripeHarness.books(8, 600, clock);
     private final StripeSimulator simulator = StripeSimulator.builder()
             .account(StripeHarness.OWN, books)
             .account(StripeHarness.OTHER, StripeHarness.books(9, 200, clock))
+            .account(SHOP, StripeHarness.books(10, 100, clock))
             .clock(clock)
             .limits(StripeLimits.LIFTED.withEmbedded(2))
             .start();
@@ -259,6 +262,10 @@ class StripeSyncTest {
     }
 
     private void pay(String id, String order) {
+        pay(account, id, order);
+    }
+
+    private void pay(StripeAccount account, String id, String order) {
         account.put(
                 StripeKind.PAYMENT_INTENT,
                 ("{'id':'%s','object':'payment_intent','status':'succeeded','created':%d,"
@@ -281,8 +288,8 @@ class StripeSyncTest {
         assertThat(receipts("payment_intent", "pi_order")).hasSize(1);
         assertThat(receipts("payment_intent", "pi_bill")).isEmpty();
         assertThat(simulator.journal().count("list invoice_payment"))
-                .as("births, and two questions")
-                .isEqualTo(3);
+                .as("births, whether there is any, and two questions")
+                .isEqualTo(4);
         clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
         sync(own);
         account.put(
@@ -298,6 +305,24 @@ class StripeSyncTest {
         Payment applied = receipts("invoice_payment", "inpay_late").get(0);
         assertThat(applied.allocations()).hasSize(1);
         assertThat(applied.reference()).isEqualTo("pi_sale");
+    }
+
+    @Test
+    void anAccountWithoutInvoicesIsNotAskedForEachSale() {
+        StripeAccount shop = simulator.account(SHOP);
+        for (int i = 0; i < 30; i++) pay(shop, "pi_sale" + i, "null");
+
+        Connection connection = connect("shop", SHOP);
+        sync(connection);
+
+        assertThat(engine.mirror()
+                        .entities(
+                                EntityQuery.of(BUSINESS, Payment.class).on(Set.of(connection.id())))
+                        .entities())
+                .hasSize(30);
+        assertThat(simulator.journal().count("list invoice_payment"))
+                .as("the list, births, and whether there is any in either run")
+                .isLessThanOrEqualTo(4);
     }
 
     /** Each invoice is finalized and paid inside one second; events come twice and in disorder. */
