@@ -5,6 +5,7 @@ import io.railmirror.core.RequestId;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncHandle;
+import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncProgress;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncReport.Problem;
@@ -31,7 +32,7 @@ public final class SyncTask implements SyncHandle {
     private final SyncRequest request;
     private final List<Connection> connections;
     private final RequestId id;
-    private final Cancel cancel = new Cancel();
+    private final Cancel cancel;
     private final Board board = new Board();
     private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
     private Set<StreamName> streams = Set.of();
@@ -41,7 +42,12 @@ public final class SyncTask implements SyncHandle {
      * A request on the given connections; nothing happens before {@link #run} or {@link #start}.
      */
     public SyncTask(EngineCore core, SyncRequest request, List<Connection> connections) {
+        this(core, request, connections, new Cancel());
+    }
+
+    SyncTask(EngineCore core, SyncRequest request, List<Connection> connections, Cancel cancel) {
         this.core = core;
+        this.cancel = cancel;
         this.request = request;
         this.connections = List.copyOf(connections);
         this.id = RequestId.of(core.ports().ids().next());
@@ -103,12 +109,17 @@ public final class SyncTask implements SyncHandle {
         List<StreamReport> reports = new ArrayList<>();
         try {
             new ConnectionSync(core, connection, this).sync(reports);
-            new Healths(core).after(connection.key(), reports);
+            new Healths(core).after(connection.key(), asksForAll(), reports);
             core.silence().after(core, connection, request, reports);
             return new Part(reports, List.of());
         } catch (RuntimeException e) {
             return new Part(reports, List.of(new Problem(connection.key(), e)));
         }
+    }
+
+    /** Whether everything that a connection has is read, so that its end tells how it is. */
+    private boolean asksForAll() {
+        return request.mode() != SyncMode.NAMED && request.types().isEmpty() && streams.isEmpty();
     }
 
     SyncRequest syncRequest() {
