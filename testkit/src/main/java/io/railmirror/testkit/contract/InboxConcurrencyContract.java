@@ -109,19 +109,8 @@ public abstract class InboxConcurrencyContract extends StoreSuite {
         for (int i = 0; i < 3 * ROUNDS; i++) inbox().append(List.of(event(i)));
         Set<String> held = ConcurrentHashMap.newKeySet();
         List<String> shared = new CopyOnWriteArrayList<>();
-        List<Callable<Integer>> all = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++)
-            all.add(() -> {
-                while (list().stream().anyMatch(event -> event.state() != InboxState.DONE))
-                    inbox().claim(APPS, InboxContract.TIME, 1).ifPresent(claim -> {
-                        if (!held.add(claim.account())) shared.add(claim.account());
-                        // meanwhile nobody gets the rest of the account
-                        assertThat(list()).isNotEmpty();
-                        held.remove(claim.account());
-                        inbox().settle(claim, InboxEnd.DONE);
-                    });
-                return 1;
-            });
+        List<Callable<List<String>>> all = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) all.add(() -> workWatching(held, shared));
 
         runAll(all);
 
@@ -165,6 +154,21 @@ public abstract class InboxConcurrencyContract extends StoreSuite {
             assertThat(list()).as("round %d", round).hasSize(1);
         }
         assertThat(inbox().claim(APPS, InboxContract.TIME, 1)).isPresent();
+    }
+
+    private List<String> workWatching(Set<String> held, List<String> shared) {
+        while (list().stream().anyMatch(event -> event.state() != InboxState.DONE))
+            inbox().claim(APPS, InboxContract.TIME, 1)
+                    .ifPresent(claim -> settleWatching(claim, held, shared));
+        return shared;
+    }
+
+    private void settleWatching(InboxClaim claim, Set<String> held, List<String> shared) {
+        if (!held.add(claim.account())) shared.add(claim.account());
+        // meanwhile nobody gets the rest of the account
+        assertThat(list()).isNotEmpty();
+        held.remove(claim.account());
+        inbox().settle(claim, InboxEnd.DONE);
     }
 
     /** Empty-handed does not mean done: others may hold all accounts just now. */
