@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a connection can be read.
  *
  * @param state whether it can
- * @param since since when it is so, null when it always was
+ * @param since since when it is so, or when that was last told of; null when it always was
  * @param detail what is wrong and what to do, without secrets; empty when nothing is
  * @param until when it must have been done, null when nothing ends by itself
  */
@@ -29,7 +29,7 @@ public record ConnectionHealth(
         CONSENT_ENDING,
         /** The owner of the account must consent again first. */
         RECONSENT_NEEDED,
-        /** The rail does not answer for it; reading goes on to be tried. */
+        /** As a whole it cannot be read: the rail answers none of its streams; it is tried on. */
         DOWN
     }
 

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param generation grows with every delivery of a mark, and when it is replayed
  * @param state what became of it
  * @param receivedAt when it was delivered, of a mark the last time
+ * @param since since when it is in its state; begins anew when it is delivered or replayed
  * @param occurredAt when it happened, as the rail says; null when it does not
- * @param attempts how often work on it was begun since it was delivered
+ * @param attempts how often work on it was begun since it was delivered, without those that ended
+ *     at something else than the event
  * @param reason why it is not done; empty when it is, or was not begun
  * @param news what it says; empty when it could not be read
  * @param body the raw body of a delivery that could not be read; empty otherwise
@@ -29,6 +31,7 @@ public record InboxEvent(
         long generation,
         InboxState state,
         Instant receivedAt,
+        Instant since,
         @Nullable Instant occurredAt,
         int attempts,
         String reason,
@@ -45,6 +48,7 @@ public record InboxEvent(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(since, "since");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(body, "body");
         news = List.copyOf(news);

@@ -79,6 +79,11 @@ public record InboxQuery(
         return new InboxQuery(app, from, until, states, Position.of(last), limit);
     }
 
+    /** Only those behind the given place. */
+    public InboxQuery after(Position place) {
+        return new InboxQuery(app, from, until, states, place, limit);
+    }
+
     /** At most so many. */
     public InboxQuery atMost(int events) {
         return new InboxQuery(app, from, until, states, after, events);

@@ -5,7 +5,10 @@ import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.webhook.Lanes;
 import io.railmirror.core.internal.webhook.Reception;
+import io.railmirror.core.spi.store.Inbox;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -70,16 +73,31 @@ public final class Webhooks {
     }
 
     /**
-     * Lets events that are done or dead be worked on once more. Those that could not be read stay
-     * as they are.
+     * Lets events that are done or dead be worked on once more: all that a query names when this is
+     * called, in the order of their delivery, each once. Those that could not be read stay as they
+     * are. Goes through the range in parts, and ends however many there are, and whatever becomes
+     * of them meanwhile; what comes later is not among them. Safe to repeat: what is done again by
+     * then is done once more.
      *
-     * @param query which; its position and limit count, so ask again until it answers 0
+     * @param query which; its position counts, and so many as its limit says are looked at in one
+     *     transaction
      * @return how many
+     * @throws EngineClosedException when the engine is closed, or ends before all were found; some
+     *     may have been replayed then
      */
-    public int replay(InboxQuery query) {
-        int replayed = lifecycle.during(() -> core.store().inbox().replay(query));
-        if (replayed > 0) lanes.kick();
-        return replayed;
+    public long replay(InboxQuery query) {
+        Instant end = core.now().plus(1, ChronoUnit.MICROS);
+        InboxQuery part = query.until().isAfter(end) ? query.between(query.from(), end) : query;
+        long sum = 0;
+        while (true) {
+            InboxQuery some = part;
+            Inbox.Replayed replayed =
+                    lifecycle.during(() -> core.store().inbox().replay(some));
+            if (replayed.events() > 0) lanes.kick();
+            sum += replayed.events();
+            if (replayed.last() == null) return sum;
+            part = part.after(replayed.last());
+        }
     }
 
     /** A connection appeared, or can be read again: what waits for it is tried. */

@@ -10,6 +10,7 @@ import io.railmirror.qbo.wire.QboNotice;
 import io.railmirror.qbo.wire.QboNotices;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +36,23 @@ final class QboWebhooks {
         if (!tokens.signedBase64(signature.get(), request.body()))
             return new WebhookOutcome.Forged("the signature fits no verifier token");
         try {
-            return new WebhookOutcome.Genuine(events(QboNotices.read(request.text())));
+            return outcome(QboNotices.read(request.text()));
         } catch (MappingException | MalformedAnswerException | IllegalArgumentException e) {
             return new WebhookOutcome.Illegible(String.valueOf(e.getMessage()));
         }
     }
 
-    private static List<WebhookEvent> events(List<QboNotice> notices) {
-        return notices.stream().flatMap(notice -> event(notice).stream()).toList();
+    /** Of a delivery of which nothing can be read the whole is kept. */
+    private static WebhookOutcome outcome(QboNotices.Body body) {
+        if (body.notices().isEmpty() && !body.illegible().isEmpty())
+            return new WebhookOutcome.Illegible(
+                    body.illegible().values().iterator().next());
+        List<WebhookEvent> events = new ArrayList<>();
+        List<WebhookOutcome.Part> illegible = new ArrayList<>();
+        body.illegible()
+                .forEach((text, reason) -> illegible.add(new WebhookOutcome.Part(reason, text)));
+        body.notices().forEach(notice -> event(notice).ifPresent(events::add));
+        return new WebhookOutcome.Genuine(events, illegible);
     }
 
     /** Of kinds that are not read nothing needs to be kept. */

@@ -151,6 +151,31 @@ class QboWebhooksTest {
         assertThat(events(strange)).isEqualTo(events(CLOUD_EVENT));
     }
 
+    @Test
+    void aPartThatCannotBeReadHarmsNoNeighbour() {
+        String realmless = "{\"dataChangeEvent\":{\"entities\":[]}}";
+        String good = NOTIFICATION.substring("{\"eventNotifications\":[".length());
+        assertThat(signed("{\"eventNotifications\":[1," + realmless + ","
+                        + good.replace("[{\"name\"", "[{\"id\":\"7\"},{\"name\"")))
+                .isInstanceOfSatisfying(WebhookOutcome.Genuine.class, outcome -> {
+                    assertThat(outcome.events()).isEqualTo(events(NOTIFICATION));
+                    assertThat(outcome.illegible())
+                            .extracting(WebhookOutcome.Part::text)
+                            .containsExactly("1", realmless, "{\"id\":\"7\"}");
+                    assertThat(outcome.illegible())
+                            .allSatisfy(part -> assertThat(part.reason()).isNotBlank());
+                });
+        String noAccount = "{\"id\":\"1\",\"type\":\"qbo.bill.created.v1\",\"intuitaccountid\":"
+                + "\" \",\"intuitentityid\":\"2\"}";
+        assertThat(signed("[{}," + noAccount + "," + CLOUD_EVENT.substring(1)))
+                .isInstanceOfSatisfying(WebhookOutcome.Genuine.class, outcome -> {
+                    assertThat(outcome.events()).isEqualTo(events(CLOUD_EVENT));
+                    assertThat(outcome.illegible())
+                            .extracting(WebhookOutcome.Part::text)
+                            .containsExactly("{}", noAccount);
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

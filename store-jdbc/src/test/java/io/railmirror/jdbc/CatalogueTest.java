@@ -30,6 +30,7 @@ class CatalogueTest {
             "schema_history", "Flyway's own record of what was migrated",
             "store_environment", "one row that says what environment the store is of",
             "inbox_event", "what webhooks delivered, which names accounts and no business",
+            "inbox_claim", "who works on what waits for an account, before a business is known",
             "inbox_route", "which account leads where, asked before a business is known");
 
     private static final int TABLES_MIN = 25;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HeldDatabaseTest {
 
     private static final String SAME_EVENT = "insert into railmirror.inbox_event (app_id,"
-            + " event_key, account, generation, state, received_at, attempts, reason, news)"
-            + " values ('app', 'id:e-1', 'acme', 1, 'DONE', current_timestamp, 0, '', '[]')";
+            + " event_key, account, generation, state, received_at, since, attempts, reason, news)"
+            + " values ('app', 'id:e-1', 'acme', 1, 'DONE', current_timestamp, current_timestamp, 0, '', '[]')";
 
     private final CrashWorld world = CrashWorld.bare();
 

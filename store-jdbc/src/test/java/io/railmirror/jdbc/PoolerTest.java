@@ -12,6 +12,8 @@ import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.UnitScope;
 import io.railmirror.core.spi.store.UnitWrites;
+import io.railmirror.testkit.contract.InboxClaimContract;
+import io.railmirror.testkit.contract.InboxConcurrencyContract;
 import io.railmirror.testkit.contract.RedactionContract;
 import io.railmirror.testkit.contract.SyncStateContract;
 import io.railmirror.testkit.contract.UnitContract;
@@ -60,6 +62,22 @@ class PoolerTest {
 
     @Nested
     class Units extends UnitContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return PoolerTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxClaims extends InboxClaimContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return PoolerTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxRivals extends InboxConcurrencyContract {
         @Override
         protected Store newStore(Clock clock) {
             return PoolerTest.newStore(clock);

@@ -3,6 +3,7 @@ package io.railmirror.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.contract.InboxClaimContract;
 import io.railmirror.testkit.contract.InboxConcurrencyContract;
 import io.railmirror.testkit.contract.InboxContract;
 import io.railmirror.testkit.contract.PortfolioContract;
@@ -50,6 +51,14 @@ class RowSecurityContractTest {
 
     @Nested
     class InboxOfIt extends InboxContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return RowSecurityContractTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxClaims extends InboxClaimContract {
         @Override
         protected Store newStore(Clock clock) {
             return RowSecurityContractTest.newStore(clock);

@@ -7,6 +7,7 @@ import io.railmirror.testkit.contract.CredentialStoreContract;
 import io.railmirror.testkit.contract.DirectoryContract;
 import io.railmirror.testkit.contract.EntityCriteriaContract;
 import io.railmirror.testkit.contract.EntityOrderContract;
+import io.railmirror.testkit.contract.InboxClaimContract;
 import io.railmirror.testkit.contract.InboxConcurrencyContract;
 import io.railmirror.testkit.contract.InboxContract;
 import io.railmirror.testkit.contract.LeasesContract;
@@ -38,6 +39,14 @@ abstract class StoreContracts {
 
     @Nested
     class InboxOfIt extends InboxContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxClaims extends InboxClaimContract {
         @Override
         protected Store newStore(Clock clock) {
             return StoreContracts.this.newStore(clock);

@@ -14,12 +14,40 @@ public sealed interface WebhookOutcome {
      * The rail sent it, and this is what it says.
      *
      * @param events what it holds; empty when nothing of it concerns a mirror
+     * @param illegible the parts of it that cannot be read; they harm no other
      */
-    record Genuine(List<WebhookEvent> events) implements WebhookOutcome {
+    record Genuine(List<WebhookEvent> events, List<Part> illegible) implements WebhookOutcome {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Genuine {
             events = List.copyOf(events);
+            illegible = List.copyOf(illegible);
+        }
+
+        /** All of it can be read. */
+        public Genuine(List<WebhookEvent> events) {
+            this(events, List.of());
+        }
+    }
+
+    /**
+     * A part of a delivery that cannot be read. It is kept for a person to look at.
+     *
+     * @param reason what is wrong with it
+     * @param text the part as it came
+     */
+    record Part(String reason, String text) {
+
+        /** Refuses nulls. */
+        public Part {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(text, "text");
+        }
+
+        /** The reason; of the text the size alone. */
+        @Override
+        public String toString() {
+            return "Part[%s, %d characters]".formatted(reason, text.length());
         }
     }
 

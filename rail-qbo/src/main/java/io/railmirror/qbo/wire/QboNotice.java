@@ -1,5 +1,6 @@
 package io.railmirror.qbo.wire;
 
+import io.railmirror.core.ExternalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +22,13 @@ public record QboNotice(
         List<String> entityIds,
         @Nullable Instant at) {
 
-    /** Refuses nulls and copies the list. */
+    /** Refuses nulls, and a company without an id, and ids that none can have; copies the list. */
     public QboNotice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(realm, "realm");
         Objects.requireNonNull(entity, "entity");
         entityIds = List.copyOf(entityIds);
+        if (realm.isBlank()) throw new IllegalArgumentException("it names no company");
+        entityIds.forEach(ExternalId::of);
     }
 }

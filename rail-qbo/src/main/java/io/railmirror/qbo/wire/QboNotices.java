@@ -1,6 +1,8 @@
 package io.railmirror.qbo.wire;
 
 import io.railmirror.core.RailId;
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.MappingException;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonObject;
 import io.railmirror.http.json.JsonSlice;
@@ -10,8 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,30 +40,62 @@ public final class QboNotices {
     private QboNotices() {}
 
     /**
-     * Reads a body.
+     * What a body holds.
      *
-     * @throws io.railmirror.core.error.MappingException when it has another form
+     * @param notices what can be read
+     * @param illegible the texts of its other parts, and why they cannot be read
+     */
+    public record Body(List<QboNotice> notices, Map<String, String> illegible) {
+
+        /** Copies the list and the map. */
+        public Body {
+            notices = List.copyOf(notices);
+            illegible = Collections.unmodifiableMap(new LinkedHashMap<>(illegible));
+        }
+    }
+
+    /**
+     * Reads a body. A part that has another form than documented harms no other.
+     *
+     * @throws io.railmirror.core.error.MappingException when the whole has another form
      * @throws io.railmirror.core.error.MalformedAnswerException when it is no JSON
      */
-    public static List<QboNotice> read(String body) {
+    public static Body read(String body) {
         return body.stripLeading().startsWith("[") ? cloudEvents(body) : notifications(body);
     }
 
-    private static List<QboNotice> cloudEvents(String body) {
+    /** Reads one part. */
+    @FunctionalInterface
+    private interface Reader {
+        void read(JsonObject part, List<QboNotice> notices);
+    }
+
+    private static Body parts(List<JsonSlice> parts, Reader reader) {
         List<QboNotice> notices = new ArrayList<>();
-        for (JsonSlice slice : JsonSlices.scan(ORIGIN, body, ANY).all(ANY)) {
-            JsonObject event = JsonObject.parse(slice.text());
-            Matcher type = TYPE.matcher(event.text("/type"));
-            // of an event of another kind nothing is read, and it must not harm its neighbours
-            if (!type.matches()) continue;
-            notices.add(new QboNotice(
-                    event.text("/id"),
-                    event.text("/intuitaccountid"),
-                    type.group(1),
-                    ids(event.text("/intuitentityid"), merged(event)),
-                    time(event.findText("/time"))));
-        }
-        return notices;
+        Map<String, String> illegible = new LinkedHashMap<>();
+        for (JsonSlice part : parts)
+            try {
+                reader.read(JsonObject.parse(part.text()), notices);
+            } catch (MappingException | MalformedAnswerException | IllegalArgumentException e) {
+                illegible.put(part.text(), String.valueOf(e.getMessage()));
+            }
+        return new Body(notices, illegible);
+    }
+
+    private static Body cloudEvents(String body) {
+        return parts(JsonSlices.scan(ORIGIN, body, ANY).all(ANY), QboNotices::cloudEvent);
+    }
+
+    /** Of an event of another kind nothing is read. */
+    private static void cloudEvent(JsonObject event, List<QboNotice> notices) {
+        Matcher type = TYPE.matcher(event.text("/type"));
+        if (!type.matches()) return;
+        notices.add(new QboNotice(
+                event.text("/id"),
+                event.text("/intuitaccountid"),
+                type.group(1),
+                ids(event.text("/intuitentityid"), merged(event)),
+                time(event.findText("/time"))));
     }
 
     /** Where the merged object is named is not documented; a sample has it among others. */
@@ -71,20 +108,39 @@ public final class QboNotices {
                         .flatMap(other -> other.findText("/id").stream()));
     }
 
-    private static List<QboNotice> notifications(String body) {
+    private static Body notifications(String body) {
         List<QboNotice> notices = new ArrayList<>();
-        JsonObject whole = JsonObject.parse(body);
-        if (!whole.has("/eventNotifications"))
-            throw whole.refused("/eventNotifications", "is missing");
-        for (JsonObject company : whole.objects("/eventNotifications"))
-            for (JsonObject entity : company.objects("/dataChangeEvent/entities"))
-                notices.add(new QboNotice(
-                        "",
-                        company.text("/realmId"),
-                        entity.text("/name"),
-                        ids(entity.text("/id"), deleted(entity)),
-                        time(entity.findText("/lastUpdated"))));
-        return notices;
+        Map<String, String> illegible = new LinkedHashMap<>();
+        for (JsonSlice company : elements(body, "/eventNotifications")) {
+            Body read = company(company);
+            notices.addAll(read.notices());
+            illegible.putAll(read.illegible());
+        }
+        return new Body(notices, illegible);
+    }
+
+    private static Body company(JsonSlice company) {
+        try {
+            String realm = JsonObject.parse(company.text()).text("/realmId");
+            return parts(
+                    elements(company.text(), "/dataChangeEvent/entities"),
+                    (entity, notices) -> notices.add(new QboNotice(
+                            "",
+                            realm,
+                            entity.text("/name"),
+                            ids(entity.text("/id"), deleted(entity)),
+                            time(entity.findText("/lastUpdated")))));
+        } catch (MappingException | MalformedAnswerException e) {
+            return new Body(List.of(), Map.of(company.text(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The elements of an array that must be there. */
+    private static List<JsonSlice> elements(String json, String at) {
+        JsonSlices found = JsonSlices.scan(ORIGIN, json, at, at + ANY);
+        if (!found.first(at).orElse("").startsWith("["))
+            throw JsonObject.parse(json).refused(at, "is no array");
+        return found.all(at + ANY);
     }
 
     private static Stream<String> deleted(JsonObject event) {

@@ -152,7 +152,7 @@ public abstract class ConnectionLossContract extends StoreSuite {
                 samples -> {
                     store().inbox().append(delivery(samples));
                     InboxClaim claim = store().inbox()
-                            .claim(Duration.ofDays(1), Inbox.CLAIM_MAX)
+                            .claim(apps(samples), Duration.ofDays(1), Inbox.CLAIM_MAX)
                             .orElseThrow();
                     return () -> store().inbox().settle(claim, InboxEnd.DONE);
                 },
@@ -161,8 +161,12 @@ public abstract class ConnectionLossContract extends StoreSuite {
                         .allMatch(event -> event.state() == InboxState.DONE));
     }
 
+    private static List<AppId> apps(Samples samples) {
+        return List.of(AppId.of("app of " + samples.business()));
+    }
+
     private static List<InboxItem> delivery(Samples samples) {
-        AppId app = AppId.of("app of " + samples.business());
+        AppId app = apps(samples).get(0);
         return List.of(
                 InboxContract.item(app, "event", "account", START),
                 new InboxItem(
@@ -177,7 +181,7 @@ public abstract class ConnectionLossContract extends StoreSuite {
     }
 
     private List<InboxEvent> inbox(Samples samples) {
-        return store().inbox().list(InboxQuery.of(AppId.of("app of " + samples.business())));
+        return store().inbox().list(InboxQuery.of(apps(samples).get(0)));
     }
 
     /**

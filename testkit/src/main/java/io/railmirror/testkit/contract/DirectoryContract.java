@@ -8,6 +8,7 @@ import io.railmirror.core.Business;
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionId;
+import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.RailId;
 import io.railmirror.core.error.ConfigurationException;
@@ -103,11 +104,38 @@ public abstract class DirectoryContract extends StoreSuite {
         store().directory().save(A.link(Environment.SANDBOX));
         assertThat(store().directory().health(A.connection())).isEqualTo(ConnectionHealth.OK);
 
-        store().directory().save(A.connection(), ill);
+        assertThat(store().directory().replace(A.connection(), ConnectionHealth.OK, ill))
+                .isTrue();
         assertThat(store().directory().health(A.connection())).isEqualTo(ill);
 
-        store().directory().save(A.connection(), ConnectionHealth.OK);
+        assertThat(store().directory().replace(A.connection(), ill, ConnectionHealth.OK))
+                .isTrue();
         assertThat(store().directory().health(A.connection())).isEqualTo(ConnectionHealth.OK);
+    }
+
+    @Test
+    void d08_healthIsReplacedOnlyIfItIsAsExpected() {
+        ConnectionHealth ill = new ConnectionHealth(
+                ConnectionHealth.State.RECONSENT_NEEDED, START, "ask the owner");
+        ConnectionHealth iller = new ConnectionHealth(
+                ConnectionHealth.State.RECONSENT_NEEDED, START.plusSeconds(1), "ask the owner");
+        store().directory().save(A.master());
+        store().directory().save(A.link(Environment.SANDBOX));
+        store().directory().replace(A.connection(), ConnectionHealth.OK, ill);
+
+        for (ConnectionHealth stale : List.of(
+                ConnectionHealth.OK,
+                iller,
+                new ConnectionHealth(ill.state(), START, "ask Ann"),
+                new ConnectionHealth(ill.state(), START, ill.detail(), START)))
+            assertThat(store().directory().replace(A.connection(), stale, ConnectionHealth.OK))
+                    .isFalse();
+
+        assertThat(store().directory().health(A.connection())).isEqualTo(ill);
+        assertThat(store().directory().replace(A.connection(), ill, iller)).isTrue();
+        ConnectionKey unknown = new ConnectionKey(A.business(), ConnectionId.of("unknown"));
+        assertThatThrownBy(() -> store().directory().replace(unknown, ConnectionHealth.OK, ill))
+                .isInstanceOf(ConfigurationException.class);
     }
 
     private static Connection link(String id, Environment environment, String account) {

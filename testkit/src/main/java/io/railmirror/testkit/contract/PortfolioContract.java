@@ -150,7 +150,7 @@ public abstract class PortfolioContract extends EntitySuite {
         store().directory().save(A.link("connection-0", Environment.SANDBOX));
         ConnectionHealth ill =
                 new ConnectionHealth(ConnectionHealth.State.RECONSENT_NEEDED, START, "ask Ann");
-        store().directory().save(B.connection(), ill);
+        store().directory().replace(B.connection(), ConnectionHealth.OK, ill);
         StreamState never = StreamState.initial(A.stream("late"));
         StreamState read = StreamState.initial(A.stream("early")).withSyncedAt(START);
         scene().write(A, UnitWrites.builder().stream(never.write()).stream(read.write()));

@@ -83,7 +83,7 @@ final class SampleBooks {
                 ConnectionHealth.State.RECONSENT_NEEDED, StoreSuite.START, samples.marker());
         scene.store().directory().save(samples.master());
         scene.store().directory().save(samples.link(Environment.SANDBOX));
-        scene.store().directory().save(samples.connection(), ill);
+        scene.store().directory().replace(samples.connection(), ConnectionHealth.OK, ill);
         scene.store()
                 .credentials()
                 .replace(samples.connection(), 0, SampleArguments.sealed(samples, 1));

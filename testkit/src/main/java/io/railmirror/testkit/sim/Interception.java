@@ -4,6 +4,7 @@ import io.railmirror.core.log.TransactionLog;
 import io.railmirror.core.mirror.MirrorStore;
 import io.railmirror.core.spi.store.CredentialStore;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.Leases;
 import io.railmirror.core.spi.store.RunStore;
 import io.railmirror.core.spi.store.Store;
@@ -44,7 +45,8 @@ public interface Interception {
                 "credentials", face(CredentialStore.class, store.credentials()),
                 "leases", face(Leases.class, store.leases()),
                 "runs", face(RunStore.class, store.runs()),
-                "sync", face(SyncState.class, store.sync()));
+                "sync", face(SyncState.class, store.sync()),
+                "inbox", face(Inbox.class, store.inbox()));
         return proxy(Store.class, store, faces);
     }
 

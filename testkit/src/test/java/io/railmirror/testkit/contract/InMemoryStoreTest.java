@@ -24,6 +24,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class InboxClaims extends InboxClaimContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class InboxRivals extends InboxConcurrencyContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -28,6 +28,7 @@ import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.OffersApi;
+import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.PositionsFeeds;
 import io.railmirror.core.spi.Rail;
@@ -38,10 +39,13 @@ import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.SignedRequest;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.core.spi.store.Store;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +73,7 @@ final class OddRail implements RailProvider, RailMapping {
     Function<FetchRequest, Fetched> pages = request -> page("end", true);
     ToLongFunction<StreamSpec> counts = list -> 0;
     Supplier<String> answer = () -> "";
+    Function<CallGateway, WebhookOutcome> opens = app -> new WebhookOutcome.Malformed("no word");
     final Map<String, String> objects = new TreeMap<>();
 
     /** What this rail alone offers. */
@@ -182,20 +187,33 @@ final class OddRail implements RailProvider, RailMapping {
 
     @Override
     public Rail open(RailConfig config, Ports ports) {
-        return new Rail() {
-            @Override
-            public RailLimits limits() {
-                return new RailLimits(List.of(), 4);
-            }
+        return new Opened(this);
+    }
 
-            @Override
-            public RailClient connect(ConnectionContext context) {
-                return new Client(OddRail.this, context.gateway());
-            }
+    private record Opened(OddRail rail) implements Rail, OpensWebhooks {
 
-            @Override
-            public void close() {}
-        };
+        @Override
+        public RailLimits limits() {
+            return new RailLimits(List.of(), 4);
+        }
+
+        @Override
+        public RailClient connect(ConnectionContext context) {
+            return new Client(rail, context.gateway());
+        }
+
+        @Override
+        public Duration answerWithin() {
+            return Duration.ofMillis(300);
+        }
+
+        @Override
+        public WebhookOutcome open(SignedRequest request, CallGateway gateway) {
+            return rail.opens.apply(gateway);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
-import io.railmirror.core.SyncListener;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.WebhookAnswer;
@@ -43,28 +42,9 @@ class WebhooksTest extends EngineSuite {
     private static final WebhookOptions BY_HAND = WebhookOptions.DEFAULTS.withLanes(0);
     private static final int MANY = 10_000;
 
-    private final Ear ear = new Ear();
-
-    /** Hears what webhooks change. */
-    private static final class Ear implements SyncListener {
-
-        private final List<HealthChanged> healths = new ArrayList<>();
-        private final List<WebhooksSilent> silences = new ArrayList<>();
-
-        @Override
-        public void healthChanged(HealthChanged event) {
-            healths.add(event);
-        }
-
-        @Override
-        public void webhooksSilent(WebhooksSilent event) {
-            silences.add(event);
-        }
-    }
-
     @BeforeEach
     void sync() {
-        scene.with(builder -> builder.webhooks(BY_HAND).listener(ear));
+        scene.with(builder -> builder.webhooks(BY_HAND));
         scene.bills(3);
         scene.sync();
         scene.world.forgetCalls();
@@ -264,19 +244,6 @@ class WebhooksTest extends EngineSuite {
     }
 
     @Test
-    void whatNobodyKnowsIsGivenUpInTheEnd() {
-        deliver("e-1|bolt|dirty|bills");
-        webhooks().drain();
-        scene.advance(BY_HAND.quarantine());
-
-        assertThat(webhooks().drain().dead()).isEqualTo(1);
-
-        assertThat(events(InboxState.DEAD))
-                .extracting(InboxEvent::reason)
-                .containsExactly("no connection of app 'app' is linked with its account");
-    }
-
-    @Test
     void whatFailsIsTriedAgainGivenUpAndReplayed() {
         scene.world.onCall(call -> ReferenceFault.PERMANENT);
         deliver("e-1|acme|dirty|transactions");
@@ -345,44 +312,6 @@ class WebhooksTest extends EngineSuite {
     }
 
     @Test
-    void healthIsNotedUnlessItIsOlderThanWhatIsKnown() {
-        deliver("e-1|acme|health|CONSENT_ENDING|ask the owner");
-        webhooks().drain();
-        ConnectionHealth ending = scene.engine().health(scene.connection());
-        assertThat(ending.state()).isEqualTo(ConnectionHealth.State.CONSENT_ENDING);
-        assertThat(ending.detail()).isEqualTo("ask the owner");
-        assertThat(scene.sync().problems()).as("it can be read").isEmpty();
-        scene.advance(Duration.ofMinutes(1));
-        deliver("e-2|acme|health|OK|");
-        deliver("e-2|acme|health|OK|");
-        Instant before = ending.since().minusSeconds(1);
-        deliver("e-3@" + before + "|acme|health|DOWN|it was down then");
-
-        webhooks().drain();
-
-        assertThat(ear.healths)
-                .extracting(event -> event.health().state())
-                .containsExactly(ConnectionHealth.State.CONSENT_ENDING, ConnectionHealth.State.OK);
-    }
-
-    @Test
-    void aRailThatAnswersNothingIsDownUntilItAnswers() {
-        scene.world.onCall(call -> ReferenceFault.RETRY);
-        scene.sync();
-        scene.sync();
-        ConnectionHealth down = scene.engine().health(scene.connection());
-        assertThat(down.state()).isEqualTo(ConnectionHealth.State.DOWN);
-        assertThat(down.detail()).contains("the next sync tries again");
-        scene.world.onCall(call -> null);
-
-        scene.sync();
-
-        assertThat(ear.healths)
-                .extracting(event -> event.health().state())
-                .containsExactly(ConnectionHealth.State.DOWN, ConnectionHealth.State.OK);
-    }
-
-    @Test
     void aPersonComesBeforeAWebhook() {
         scene.with(builder -> builder.webhooks(BY_HAND).concurrency(2, 1, 1));
         deliver("e-1|acme|changed|Bill|1");
@@ -410,27 +339,6 @@ class WebhooksTest extends EngineSuite {
     }
 
     @Test
-    void silenceIsToldOnceWhileChangesGoOn() {
-        deliver("e-1|acme|changed|Bill|1");
-        webhooks().drain();
-        Instant last = scene.clock().instant();
-        scene.advance(BY_HAND.silence().minusSeconds(1));
-        scene.bill("1", "1.01");
-        scene.sync();
-        assertThat(ear.silences).isEmpty();
-        scene.advance(Duration.ofHours(1));
-        scene.sync();
-        assertThat(ear.silences).as("nothing changed").isEmpty();
-        scene.bill("1", "1.02");
-        scene.sync();
-        scene.bill("1", "1.03");
-        scene.sync();
-
-        assertThat(ear.silences)
-                .containsExactly(new SyncListener.WebhooksSilent(scene.connection(), last, 1));
-    }
-
-    @Test
     void beforeTheFirstSyncRecordsAreOfNoUse() {
         scene.open(EngineScene.BOLT);
         scene.world.forgetCalls();
@@ -454,7 +362,8 @@ class WebhooksTest extends EngineSuite {
     @Test
     void aNodeThatDiesAtItsWorkLeavesItToTheNext() {
         deliver("e-1|acme|changed|Bill|2");
-        assertThat(scene.store.inbox().claim(Duration.ofMinutes(10), 10)).isPresent();
+        assertThat(scene.store.inbox().claim(List.of(APP), Duration.ofMinutes(10), 10))
+                .isPresent();
         scene.restart();
         scene.bill("2", "99.50");
         assertThat(webhooks().drain()).isEqualTo(WebhookTally.ZERO);

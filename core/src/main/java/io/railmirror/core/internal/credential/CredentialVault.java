@@ -8,6 +8,7 @@ import io.railmirror.core.KeyProvider;
 import io.railmirror.core.NodeId;
 import io.railmirror.core.error.CredentialException;
 import io.railmirror.core.error.StoreException;
+import io.railmirror.core.internal.health.HealthChange;
 import io.railmirror.core.spi.CredentialAccess;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Ports;
@@ -154,12 +155,16 @@ public final class CredentialVault {
         throw contended(connection);
     }
 
+    /** A consent that is missing once more is a new problem, whatever is heard of the earlier. */
     void changeHealth(ConnectionKey connection, ConnectionHealth.State state, String detail) {
-        ConnectionHealth before = store.directory().health(connection);
-        if (before.state() == state && before.detail().equals(detail)) return;
         ConnectionHealth now = new ConnectionHealth(state, ports.clock().instant(), detail);
-        store.directory().save(connection, now);
-        owner.healthChanged().accept(connection, now);
+        HealthChange.of(store.directory(), connection, before -> {
+                    boolean same = before.state() == state && before.detail().equals(detail);
+                    return same && state == ConnectionHealth.State.OK
+                            ? Optional.empty()
+                            : Optional.of(now);
+                })
+                .ifPresent(health -> owner.healthChanged().accept(connection, health));
     }
 
     /** How often the secrets were replaced; not lower than it was where that cannot be read. */

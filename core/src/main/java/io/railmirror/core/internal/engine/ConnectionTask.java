@@ -48,7 +48,7 @@ final class ConnectionTask {
 
     private void end(ConnectionSync begun) {
         begun.end(reports);
-        new Healths(core).after(connection.key(), reports);
+        new Healths(core).after(connection.key(), task.asksForAll(), reports);
         core.silence().after(core, connection, task.syncRequest(), reports);
     }
 

@@ -44,7 +44,7 @@ public record EngineOptions(
     /** So many threads keep everything going that the options allow at once; fewer only slow it. */
     public int threadsMax() {
         int perConnection = 1 + 2 * streamsMax;
-        int inbox = 2 + webhooks.lanesMax();
+        int inbox = 3 + webhooks.lanesMax();
         return inbox + requestsMax * (1 + connectionsMax * perConnection);
     }
 }

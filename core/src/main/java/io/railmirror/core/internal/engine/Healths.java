@@ -8,11 +8,16 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.HealthChanged;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.internal.health.HealthChange;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notes how connections are, and tells it when it changes. Thread-safe. */
 final class Healths {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final EngineCore core;
 
@@ -20,32 +25,47 @@ final class Healths {
         this.core = core;
     }
 
-    /** Notes it, unless it is known. */
-    void change(ConnectionKey connection, ConnectionHealth next) {
-        ConnectionHealth before = core.store().directory().health(connection);
-        ConnectionHealth sameSince =
-                new ConnectionHealth(next.state(), before.since(), next.detail(), next.until());
-        if (before.equals(sameSince)) return;
-        core.store().directory().save(connection, next);
-        core.listeners()
-                .tell(listener -> listener.healthChanged(new HealthChanged(connection, next)));
+    /**
+     * The rail told how a connection is. What is older than what is known says nothing new. The
+     * same once more is not told again, but noted: what was meant to end an earlier problem does
+     * not end a later one.
+     */
+    void heard(ConnectionKey connection, ConnectionHealth said) {
+        change(connection, before -> {
+            Instant since = before.since();
+            boolean old = since != null && said.since() != null && said.since().isBefore(since);
+            return old ? Optional.empty() : Optional.of(said);
+        });
     }
 
     /**
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
      * not. Whatever else is known of a connection stays.
+     *
+     * @param all whether everything that the connection has was asked for
      */
-    void after(ConnectionKey connection, List<StreamReport> reports) {
+    void after(ConnectionKey connection, boolean all, List<StreamReport> reports) {
         List<StreamReport> asked =
                 reports.stream().filter(report -> !askedNothing(report)).toList();
         if (asked.isEmpty()) return;
-        State known = core.store().directory().health(connection).state();
         boolean answered =
                 asked.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
-        if (known == State.DOWN && answered)
-            change(connection, new ConnectionHealth(State.OK, core.now(), ""));
-        if (known == State.OK && asked.stream().allMatch(Healths::unanswered))
-            change(connection, new ConnectionHealth(State.DOWN, core.now(), detail(asked)));
+        boolean down = all && asked.stream().allMatch(Healths::unanswered);
+        if (!answered && !down) return;
+        change(connection, before -> {
+            if (before.state() == State.DOWN && answered)
+                return Optional.of(new ConnectionHealth(State.OK, core.now(), ""));
+            return before.state() == State.OK && down
+                    ? Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(asked)))
+                    : Optional.empty();
+        });
+    }
+
+    private void change(ConnectionKey connection, HealthChange.Rule rule) {
+        HealthChange.of(core.store().directory(), connection, rule)
+                .ifPresent(now -> core.listeners()
+                        .tell(listener ->
+                                listener.healthChanged(new HealthChanged(connection, now))));
     }
 
     /** Who had nothing to read learned nothing of the rail. */
@@ -58,12 +78,12 @@ final class Healths {
         return report.run().state() == RunState.FAILED && isOutage(report.error());
     }
 
+    /** Who asks to be asked later is there. */
     private static boolean isOutage(@Nullable RuntimeException error) {
         if (!(error instanceof RailCallException call)) return false;
         CallVerdict verdict = call.verdict();
-        return verdict == CallVerdict.RETRY
-                || verdict == CallVerdict.WAIT_UNTIL
-                || verdict == CallVerdict.UNKNOWN_OUTCOME;
+        return call.failure().status() != TOO_MANY_REQUESTS
+                && (verdict == CallVerdict.RETRY || verdict == CallVerdict.UNKNOWN_OUTCOME);
     }
 
     private static String detail(List<StreamReport> asked) {

@@ -7,6 +7,7 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.WebhookNews;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,30 +17,62 @@ import java.util.TreeSet;
  * streams that the rail does not have are passed over: the rail tells of more than is mirrored.
  *
  * @param records read by id
+ * @param readers the streams whose records these are
  * @param streams read on, with the feed that a list founds
  */
-record NewsPlan(Set<RecordRef> records, Set<StreamName> streams) {
+record NewsPlan(Set<RecordRef> records, Set<StreamName> readers, Set<StreamName> streams) {
+
+    private NewsPlan() {
+        this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+    }
 
     /**
-     * Makes the plan.
+     * What one event wants.
      *
      * @param wasSynced whether anything was ever read; before that records are of no use
      */
-    static NewsPlan of(Connected connected, List<InboxEvent> events, boolean wasSynced) {
-        NewsPlan plan = new NewsPlan(new TreeSet<>(), new TreeSet<>());
-        for (InboxEvent event : events)
-            for (WebhookNews news : event.news()) {
-                if (news instanceof WebhookNews.Changed changed && wasSynced)
-                    plan.add(connected, changed);
-                if (news instanceof WebhookNews.Dirty dirty) plan.add(connected, dirty);
-            }
+    static NewsPlan of(Connected connected, InboxEvent event, boolean wasSynced) {
+        NewsPlan plan = new NewsPlan();
+        for (WebhookNews news : event.news()) {
+            if (news instanceof WebhookNews.Changed changed && wasSynced)
+                plan.add(connected, changed);
+            if (news instanceof WebhookNews.Dirty dirty) plan.add(connected, dirty);
+        }
         return plan;
     }
 
+    /** What any of them wants. */
+    static NewsPlan all(Collection<NewsPlan> plans) {
+        NewsPlan all = new NewsPlan();
+        for (NewsPlan plan : plans) {
+            all.records.addAll(plan.records);
+            all.readers.addAll(plan.readers);
+            all.streams.addAll(plan.streams);
+        }
+        return all;
+    }
+
+    /** All streams of the tracks that are read on for it. */
+    Set<StreamName> readOn(List<Track> tracks) {
+        Set<StreamName> names = new TreeSet<>();
+        for (Track track : tracks)
+            if (track.hasAnyOf(streams)) {
+                names.add(track.head().name());
+                track.lists().forEach(list -> names.add(list.name()));
+            }
+        return names;
+    }
+
     private void add(Connected connected, WebhookNews.Changed changed) {
-        if (connected.reader(changed.kind()).isPresent())
-            records.add(new RecordRef(connected.connection().id(), changed.kind(), changed.id()));
-        else streams.addAll(carrying(connected, changed.kind()));
+        connected
+                .reader(changed.kind())
+                .ifPresentOrElse(
+                        reader -> {
+                            readers.add(reader.name());
+                            records.add(new RecordRef(
+                                    connected.connection().id(), changed.kind(), changed.id()));
+                        },
+                        () -> streams.addAll(carrying(connected, changed.kind())));
     }
 
     private static List<StreamName> carrying(Connected connected, Kind kind) {

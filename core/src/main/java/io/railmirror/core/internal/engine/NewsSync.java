@@ -1,26 +1,31 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.App;
+import io.railmirror.core.BusinessId;
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.InboxEvent;
-import io.railmirror.core.RunState;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
+import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.LimitExceededException;
-import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.spi.WebhookNews;
-import java.time.Duration;
+
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does what events say about one connection: reads the named records by id, reads on the streams
@@ -28,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * done once. Thread-safe.
  */
 public final class NewsSync {
-
-    private static final Duration BUSY_PAUSE = Duration.ofSeconds(30);
-    private static final Duration CONSENT_PAUSE = Duration.ofHours(1);
 
     private final EngineCore core;
     private final Lifecycle lifecycle;
@@ -44,75 +46,109 @@ public final class NewsSync {
     }
 
     /**
-     * What became of it.
+     * What became of a sync.
      *
-     * @param kind whether it was done
-     * @param reason why not; empty when it was
-     * @param delay when it is worth another try
+     * @param whole of all of it
+     * @param streams of each stream
      */
-    public record Result(Kind kind, String reason, Duration delay) {
+    private record Outcome(NewsResult whole, Map<StreamName, NewsResult> streams) {
 
-        static final Result DONE = new Result(Kind.DONE, "", Duration.ZERO);
+        static final Outcome NONE = new Outcome(NewsResult.DONE, Map.of());
 
-        /** Whether it was done. */
-        public enum Kind {
-            /** It was. */
-            DONE,
-            /** Something stands in its way that ends by itself, or by a person. */
-            WAITS,
-            /** It was tried, and failed. */
-            FAILED
+        static Outcome of(SyncReport report, Predicate<StreamReport> some) {
+            NewsResult whole = NewsResult.DONE;
+            for (SyncReport.Problem problem : report.problems())
+                whole = whole.and(NewsResult.of(
+                        problem.cause(), String.valueOf(problem.cause().getMessage())));
+            Map<StreamName, NewsResult> streams = new HashMap<>();
+            report.streams().stream()
+                    .filter(some)
+                    .forEach(stream -> streams.merge(
+                            stream.run().stream().stream(),
+                            NewsResult.of(stream),
+                            NewsResult::and));
+            return new Outcome(whole, streams);
         }
 
-        /** Something stands in its way. */
-        public static Result waits(String reason, Duration delay) {
-            return new Result(Kind.WAITS, reason, delay);
-        }
-
-        /** It was tried, and failed. */
-        public static Result failed(String reason) {
-            return new Result(Kind.FAILED, reason, Duration.ZERO);
-        }
-
-        Result and(Result other) {
-            return kind.compareTo(other.kind) >= 0 ? this : other;
+        NewsResult of(Collection<StreamName> some) {
+            NewsResult result = some.isEmpty() ? NewsResult.DONE : whole;
+            for (StreamName name : some)
+                result = result.and(streams.getOrDefault(name, NewsResult.DONE));
+            return result;
         }
     }
 
-    /** Does what the events say, in the order of their delivery. */
-    public Result apply(Connection connection, List<InboxEvent> events) {
+    /**
+     * Does what the events say, in the order of their delivery.
+     *
+     * @param watch called now and then, on any thread of the work; what it throws ends the work
+     * @return what became of each, by its key: each depends on what it names, and on nothing else
+     */
+    public Map<String, NewsResult> apply(
+            Connection connection, List<InboxEvent> events, Runnable watch) {
         events.forEach(event -> event.news().forEach(news -> note(connection, event, news)));
         Connected connected = new Connected(core, connection);
-        NewsPlan plan = NewsPlan.of(connected, events, wasSynced(connection));
-        Result result = Result.DONE;
-        if (!plan.records().isEmpty()) {
-            SyncRequest named =
-                    SyncRequest.records(connection.business(), plan.records()).by(Trigger.WEBHOOK);
-            result = sync(new SyncTask(core, named, List.of(connection)));
-        }
-        if (!plan.streams().isEmpty()) {
-            SyncRequest dirty = SyncRequest.connection(connection.key()).by(Trigger.WEBHOOK);
-            SyncTask task = new SyncTask(core, dirty, List.of(connection)).only(plan.streams());
-            result = result.and(sync(task));
-        }
-        return result;
+        boolean wasSynced = wasSynced(connection);
+        Map<String, NewsPlan> plans = new LinkedHashMap<>();
+        events.forEach(event -> plans.put(event.key(), NewsPlan.of(connected, event, wasSynced)));
+        NewsPlan all = NewsPlan.all(plans.values());
+        Outcome named = named(connection, all, watch);
+        Outcome readOn = readOn(connection, all, watch);
+        List<Track> tracks = Track.of(connected);
+        Map<String, NewsResult> results = new HashMap<>();
+        plans.forEach((key, plan) ->
+                results.put(key, named.of(plan.readers()).and(readOn.of(plan.readOn(tracks)))));
+        return results;
     }
 
-    /** Reads the feed of an app, and then what it hinted at. */
-    public Result readAppFeed(App app) {
-        Optional<AppFeed> feed = AppFeed.of(core, app, lifecycle.closing());
-        if (feed.isEmpty()) return Result.DONE;
+    private Outcome named(Connection connection, NewsPlan plan, Runnable watch) {
+        if (plan.records().isEmpty()) return Outcome.NONE;
+        SyncRequest named =
+                SyncRequest.records(connection.business(), plan.records()).by(Trigger.WEBHOOK);
+        return sync(
+                new SyncTask(core, named, List.of(connection), new Cancel(watch)), report -> true);
+    }
+
+    /** A record that failed earlier, and is tried again beside, is no matter of the event. */
+    private Outcome readOn(Connection connection, NewsPlan plan, Runnable watch) {
+        if (plan.streams().isEmpty()) return Outcome.NONE;
+        SyncRequest dirty = SyncRequest.connection(connection.key()).by(Trigger.WEBHOOK);
+        SyncTask task = new SyncTask(core, dirty, List.of(connection), new Cancel(watch));
+        return sync(task.only(plan.streams()), report -> report.run().mode() != SyncMode.NAMED);
+    }
+
+    private Outcome sync(SyncTask task, Predicate<StreamReport> some) {
+        try {
+            lifecycle.begin(task);
+        } catch (LimitExceededException e) {
+            return new Outcome(NewsResult.busy(String.valueOf(e.getMessage())), Map.of());
+        }
+        return Outcome.of(task.run(() -> lifecycle.end(task)), some);
+    }
+
+    /**
+     * Reads the feed of an app, and then what it hinted at.
+     *
+     * @param watch like that of {@link #apply}
+     */
+    public NewsResult readAppFeed(App app, Runnable watch) {
+        Cancel cancel = new Cancel(() -> {
+            lifecycle.closing().check();
+            watch.run();
+        });
+        Optional<AppFeed> feed = AppFeed.of(core, app, cancel);
+        if (feed.isEmpty()) return NewsResult.DONE;
         Set<ConnectionKey> hinted = lifecycle.during(() -> feed.get().read(Set.of()));
         List<Connection> connections = hinted.stream()
                 .flatMap(key -> core.store().directory().connection(key).stream())
                 .toList();
-        if (connections.isEmpty()) return Result.DONE;
-        SyncRequest request = SyncRequest.portfolio(
-                        connections.stream().map(Connection::business).collect(Collectors.toSet()))
-                .by(Trigger.WEBHOOK);
-        return sync(new SyncTask(core, request, connections)
-                .only(Set.of(feed.get().stream()))
-                .afterAppFeeds());
+        if (connections.isEmpty()) return NewsResult.DONE;
+        Set<BusinessId> businesses =
+                connections.stream().map(Connection::business).collect(Collectors.toSet());
+        SyncRequest request = SyncRequest.portfolio(businesses).by(Trigger.WEBHOOK);
+        Set<StreamName> fed = Set.of(feed.get().stream());
+        SyncTask task = new SyncTask(core, request, connections, new Cancel(watch));
+        return sync(task.only(fed).afterAppFeeds(), report -> true).of(fed);
     }
 
     /** What the first sync will read need not be read before; it lacks its context, too. */
@@ -121,52 +157,12 @@ public final class NewsSync {
                 .anyMatch(stream -> stream.syncedAt() != null);
     }
 
-    /** News that are older than what is known of the connection say nothing new. */
     private void note(Connection connection, InboxEvent event, WebhookNews news) {
         if (!(news instanceof WebhookNews.Health health)) return;
-        Instant at = event.occurredAt() == null ? event.receivedAt() : event.occurredAt();
-        Instant since = core.store().directory().health(connection.key()).since();
-        if (since != null && at.isBefore(since)) return;
-        healths.change(
+        Instant told = event.occurredAt() == null ? event.receivedAt() : event.occurredAt();
+        Instant at = told.truncatedTo(ChronoUnit.MICROS);
+        healths.heard(
                 connection.key(),
                 new ConnectionHealth(health.state(), at, health.detail(), health.until()));
-    }
-
-    private Result sync(SyncTask task) {
-        try {
-            lifecycle.begin(task);
-        } catch (LimitExceededException e) {
-            return Result.waits(String.valueOf(e.getMessage()), BUSY_PAUSE);
-        }
-        return result(task.run(() -> lifecycle.end(task)));
-    }
-
-    private static Result result(SyncReport report) {
-        List<Result> results = new ArrayList<>(List.of(Result.DONE));
-        for (SyncReport.Problem problem : report.problems())
-            results.add(failure(String.valueOf(problem.cause().getMessage()), problem.cause()));
-        report.streams().forEach(stream -> results.add(result(stream)));
-        return results.stream().reduce(Result.DONE, Result::and);
-    }
-
-    private static Result result(StreamReport stream) {
-        String reason = "%s of stream '%s': %s"
-                .formatted(
-                        stream.run().state(),
-                        stream.run().stream().stream(),
-                        stream.run().note());
-        RunState state = stream.run().state();
-        return switch (state) {
-            case COMPLETED, AWAITING_CONFIRMATION -> Result.DONE;
-            case SKIPPED, NOT_READY, CANCELLED -> Result.waits(reason, BUSY_PAUSE);
-            case FAILED -> failure(reason, stream.error());
-            case RUNNING -> throw new IllegalStateException("a run that ended is running");
-        };
-    }
-
-    private static Result failure(String reason, @Nullable RuntimeException cause) {
-        return cause instanceof ReconsentException
-                ? Result.waits(reason, CONSENT_PAUSE)
-                : Result.failed(reason);
     }
 }

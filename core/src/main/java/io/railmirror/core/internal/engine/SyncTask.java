@@ -8,6 +8,7 @@ import io.railmirror.core.RequestId;
 import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncHandle;
+import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncProgress;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncReport.Problem;
@@ -38,7 +39,7 @@ public final class SyncTask implements SyncHandle {
     private final SyncRequest request;
     private final List<Connection> connections;
     private final RequestId id;
-    private final Cancel cancel = new Cancel();
+    private final Cancel cancel;
     private final Board board = new Board();
     private final CompletableFuture<SyncReport> completion = new CompletableFuture<>();
     private Set<StreamName> streams = Set.of();
@@ -49,7 +50,12 @@ public final class SyncTask implements SyncHandle {
      * A request on the given connections; nothing happens before {@link #run} or {@link #start}.
      */
     public SyncTask(EngineCore core, SyncRequest request, List<Connection> connections) {
+        this(core, request, connections, new Cancel());
+    }
+
+    SyncTask(EngineCore core, SyncRequest request, List<Connection> connections, Cancel cancel) {
         this.core = core;
+        this.cancel = cancel;
         this.request = request;
         this.connections = List.copyOf(connections);
         this.id = RequestId.of(core.ports().ids().next());
@@ -142,6 +148,11 @@ public final class SyncTask implements SyncHandle {
         } catch (RuntimeException e) {
             return List.of(new Problem(AppItself.key(known), e));
         }
+    }
+
+    /** Whether everything that a connection has is read, so that its end tells how it is. */
+    boolean asksForAll() {
+        return request.mode() != SyncMode.NAMED && request.types().isEmpty() && streams.isEmpty();
     }
 
     SyncRequest syncRequest() {

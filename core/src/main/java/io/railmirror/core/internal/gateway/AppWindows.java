@@ -39,11 +39,16 @@ final class AppWindows {
     }
 
     /**
-     * Takes one permit of each window that counts the call.
+     * One permit of each window that counts a call.
      *
-     * @return how long to wait before the call may be made
+     * @param delay how long to wait before the call may be made
+     * @param time when that is, by the time of the windows
+     * @param windows the windows
      */
-    synchronized Duration reserve(CallSpec call, List<RateWindow> windows) {
+    record Permit(Duration delay, Instant time, List<RateWindow> windows) {}
+
+    /** Takes one permit of each window that counts the call. */
+    synchronized Permit reserve(CallSpec call, List<RateWindow> windows) {
         List<RateWindow> counting =
                 windows.stream().filter(window -> window.counts(call)).toList();
         Instant now = now();
@@ -54,7 +59,12 @@ final class AppWindows {
             for (RateWindow window : counting) time = window.free(time);
         } while (!time.equals(before));
         for (RateWindow window : counting) window.reserve(time, now);
-        return Duration.between(now, time);
+        return new Permit(Duration.between(now, time), time, counting);
+    }
+
+    /** Gives a permit back with which no call was made. */
+    synchronized void giveBack(Permit permit) {
+        permit.windows().forEach(window -> window.free(permit));
     }
 
     /** The time, which stands still where the clock was set back: no call waits for that. */

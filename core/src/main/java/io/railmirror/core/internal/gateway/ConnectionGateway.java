@@ -74,13 +74,24 @@ public final class ConnectionGateway {
         checkGoing();
         takePlace(spec, watch);
         try {
-            pause(spec, app.reserve(spec, windows), "rate limit", watch);
-            checkGoing();
-            watch.beforeAttempt(spec);
+            await(spec, app.reserve(spec, windows), watch);
             attempts.increment();
             return attempt.run();
         } finally {
             places.releasePermit();
+        }
+    }
+
+    /** Waits until the call may be made; a permit with which none is made is given back. */
+    private void await(CallSpec spec, AppWindows.Permit permit, CallWatch watch) {
+        boolean granted = false;
+        try {
+            pause(spec, permit.delay(), "rate limit", watch);
+            checkGoing();
+            watch.beforeAttempt(spec);
+            granted = true;
+        } finally {
+            if (!granted) app.giveBack(permit);
         }
     }
 

@@ -49,4 +49,9 @@ final class RateWindow {
         reserved.headSet(now.minus(interval), true).clear();
         reserved.add(time);
     }
+
+    /** Frees a time that was reserved and not used. */
+    void free(AppWindows.Permit permit) {
+        reserved.remove(permit.time());
+    }
 }

@@ -54,12 +54,16 @@ final class MemoryDirectory implements Directory {
     }
 
     @Override
-    public void save(ConnectionKey key, ConnectionHealth health) {
-        partitions.write(key.business(), partition -> {
+    public boolean replace(ConnectionKey key, ConnectionHealth expected, ConnectionHealth next) {
+        return partitions.write(key.business(), partition -> {
             refuse(
                     !partition.connections.containsKey(key.connection()),
                     "Connection %s is not known; save the connection first.".formatted(key));
-            return partition.health.put(key.connection(), health);
+            ConnectionHealth now =
+                    partition.health.getOrDefault(key.connection(), ConnectionHealth.OK);
+            boolean same = now.equals(expected);
+            if (same) partition.health.put(key.connection(), next);
+            return same;
         });
     }
 

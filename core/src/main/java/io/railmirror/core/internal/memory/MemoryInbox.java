@@ -16,14 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What webhooks delivered, of all apps. Thread-safe by its own lock, which is held alone. */
@@ -33,13 +33,16 @@ final class MemoryInbox implements Inbox {
                     MemoryInboxRow::receivedAt)
             .thenComparing(row -> row.id().key());
 
-    private static final Comparator<MemoryInboxRow> LONGEST_WAITING =
-            Comparator.comparing(MemoryInboxRow::dueTime).thenComparing(MemoryInboxRow::id);
+    private static final Comparator<MemoryInboxRow> LONGEST_WAITING = Comparator.comparing(
+                    MemoryInboxRow::dueTime)
+            .thenComparing(MemoryInboxRow::receivedAt)
+            .thenComparing(MemoryInboxRow::id);
 
     private final Partitions partitions;
     private final Clock clock;
     private final IdSource ids;
     private final Map<MemoryInboxRow.Id, MemoryInboxRow> rows = new TreeMap<>();
+    private final Map<Account, Held> held = new HashMap<>();
 
     /** An account of an app. */
     private record Account(AppId app, String name) {
@@ -47,7 +50,20 @@ final class MemoryInbox implements Inbox {
         static Account of(MemoryInboxRow row) {
             return new Account(row.id().app(), row.account());
         }
+
+        static Account of(InboxClaim claim) {
+            return new Account(claim.app(), claim.account());
+        }
     }
+
+    /**
+     * Who works on an account.
+     *
+     * @param token his claim
+     * @param until others may take it over then
+     * @param woken whether somebody woke the account meanwhile
+     */
+    private record Held(String token, Instant until, boolean woken) {}
 
     MemoryInbox(Partitions partitions, Clock clock, IdSource ids) {
         this.partitions = partitions;
@@ -62,52 +78,74 @@ final class MemoryInbox implements Inbox {
             MemoryInboxRow.Id id = new MemoryInboxRow.Id(item.app(), item.key());
             MemoryInboxRow known = rows.get(id);
             if (known == null) rows.put(id, MemoryInboxRow.of(item, now));
-            else if (item.mark()) known.deliverAgain(item, now);
+            else known.deliverAgain(item, now);
         }
     }
 
     @Override
-    public synchronized Optional<InboxClaim> claim(Duration time, int eventsMax) {
-        if (eventsMax < 1 || eventsMax > CLAIM_MAX)
-            throw new IllegalArgumentException(
-                    "a claim has 1 to %d events, not %d".formatted(CLAIM_MAX, eventsMax));
+    public synchronized Optional<InboxClaim> claim(
+            Collection<AppId> apps, Duration time, int eventsMax) {
+        Inbox.checkClaim(eventsMax);
         Instant now = clock.instant();
-        Set<Account> held = rows.values().stream()
-                .filter(row -> row.isHeld(now))
-                .map(Account::of)
-                .collect(Collectors.toSet());
         return rows.values().stream()
-                .filter(row -> row.isDue(now) && !held.contains(Account.of(row)))
+                .filter(row -> apps.contains(row.id().app()))
+                .filter(row -> row.isDue(now) && isFree(Account.of(row), now))
                 .min(LONGEST_WAITING)
                 .map(Account::of)
-                .map(account -> claimed(account, time, eventsMax));
+                .map(account -> claimed(account, now.plus(time), eventsMax));
     }
 
-    private InboxClaim claimed(Account account, Duration time, int eventsMax) {
+    private boolean isFree(Account account, Instant now) {
+        Held holder = held.get(account);
+        return holder == null || !holder.until().isAfter(now);
+    }
+
+    private InboxClaim claimed(Account account, Instant until, int eventsMax) {
         Instant now = clock.instant();
         String token = ids.next();
-        List<InboxEvent> events = of(account.app(), account.name())
+        held.put(account, new Held(token, until, false));
+        List<InboxEvent> events = of(account)
                 .filter(row -> row.isDue(now))
                 .sorted(LONGEST_WAITING)
                 .limit(eventsMax)
                 .sorted(BY_DELIVERY)
-                .map(row -> row.claim(token, now.plus(time)))
+                .map(row -> row.claim(token))
                 .toList();
         return new InboxClaim(account.app(), account.name(), token, events);
     }
 
-    private Stream<MemoryInboxRow> of(AppId app, String account) {
-        return rows.values().stream()
-                .filter(row -> row.id().app().equals(app) && row.account().equals(account));
+    private Stream<MemoryInboxRow> of(Account account) {
+        return rows.values().stream().filter(row -> Account.of(row).equals(account));
+    }
+
+    private boolean isLost(InboxClaim claim) {
+        Held holder = held.get(Account.of(claim));
+        return holder == null || !holder.token().equals(claim.token());
     }
 
     @Override
-    public synchronized void settle(InboxClaim claim, InboxEnd end) {
+    public synchronized boolean renew(InboxClaim claim, Duration time) {
+        if (isLost(claim)) return false;
+        held.computeIfPresent(
+                Account.of(claim),
+                (account, mine) ->
+                        new Held(mine.token(), clock.instant().plus(time), mine.woken()));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean settle(InboxClaim claim, InboxEnd end) {
+        if (isLost(claim)) return false;
         Instant now = clock.instant();
+        Account account = Account.of(claim);
+        Held mine = held.get(account);
+        Duration delay = mine != null && mine.woken() ? Duration.ZERO : end.delay();
         for (InboxEvent event : claim.events()) {
             MemoryInboxRow row = rows.get(new MemoryInboxRow.Id(event.app(), event.key()));
-            if (row != null && row.isHeldBy(claim.token())) row.settle(event, end, now);
+            if (row != null && row.isHeldBy(claim.token())) row.settle(event, end, now, delay);
         }
+        if (of(account).noneMatch(row -> row.isHeldBy(claim.token()))) held.remove(account);
+        return true;
     }
 
     @Override
@@ -135,9 +173,12 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public synchronized int wake(AppId app, String account) {
+    public synchronized int wake(AppId app, String name) {
         Instant now = clock.instant();
-        return (int) of(app, account).filter(row -> row.wake(now)).count();
+        Account account = new Account(app, name);
+        held.computeIfPresent(
+                account, (key, holder) -> new Held(holder.token(), holder.until(), true));
+        return (int) of(account).filter(row -> row.wake(now)).count();
     }
 
     @Override
@@ -157,19 +198,22 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public synchronized int replay(InboxQuery query) {
+    public synchronized Replayed replay(InboxQuery query) {
         Instant now = clock.instant();
-        List<MemoryInboxRow> replayed =
-                named(query).filter(MemoryInboxRow::isReplayable).toList();
-        replayed.forEach(row -> row.replay(now));
-        return replayed.size();
+        List<MemoryInboxRow> named = named(query).toList();
+        List<InboxEvent> events = named.stream().map(MemoryInboxRow::event).toList();
+        List<MemoryInboxRow> some =
+                named.stream().filter(MemoryInboxRow::isReplayable).toList();
+        some.forEach(row -> row.replay(now));
+        return Replayed.of(query, events, some.size());
     }
 
     @Override
-    public synchronized int forget(Instant before, int limit) {
+    public synchronized int forget(AppId app, Instant before, int limit) {
         List<MemoryInboxRow.Id> old = rows.values().stream()
-                .filter(MemoryInboxRow::isSettled)
+                .filter(row -> row.id().app().equals(app) && row.isSettled())
                 .filter(row -> row.receivedAt().isBefore(before))
+                .sorted(BY_DELIVERY)
                 .limit(limit)
                 .map(MemoryInboxRow::id)
                 .toList();
@@ -179,6 +223,8 @@ final class MemoryInbox implements Inbox {
 
     @Override
     public synchronized Optional<Instant> lastReceived(AppId app, String account) {
-        return of(app, account).map(MemoryInboxRow::receivedAt).max(Comparator.naturalOrder());
+        return of(new Account(app, account))
+                .map(MemoryInboxRow::receivedAt)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -6,6 +6,7 @@ import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.spi.store.InboxEnd;
 import io.railmirror.core.spi.store.InboxItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class MemoryInboxRow {
     private long generation = 1;
     private int attempts;
     private String reason = "";
+    private Instant since;
     private @Nullable Instant dueAt;
     private @Nullable String claim;
 
@@ -37,6 +39,7 @@ final class MemoryInboxRow {
         this.id = id;
         this.item = item;
         this.state = state;
+        this.since = item.receivedAt();
     }
 
     static MemoryInboxRow of(InboxItem item, Instant now) {
@@ -76,10 +79,6 @@ final class MemoryInboxRow {
         return dueAt != null && !dueAt.isAfter(now);
     }
 
-    boolean isHeld(Instant now) {
-        return claim != null && dueAt != null && dueAt.isAfter(now);
-    }
-
     boolean isHeldBy(String token) {
         return token.equals(claim);
     }
@@ -97,46 +96,52 @@ final class MemoryInboxRow {
         return order > 0 || order == 0 && id.key().compareTo(position.key()) > 0;
     }
 
-    /** A mark was delivered once more; what waits for its time or is claimed goes on doing so. */
+    /**
+     * It was delivered once more. A mark is news each time; anything else only when it was given up
+     * or waits for another try. What is claimed goes on being worked on.
+     */
     void deliverAgain(InboxItem next, Instant now) {
-        item = next;
-        generation++;
-        if (claim != null) return;
-        if (state != InboxState.WAITING) comeBack(now);
+        if (next.mark()) {
+            item = next;
+            generation++;
+        } else if (state != InboxState.WAITING && state != InboxState.DEAD) return;
+        if (claim != null || item.news().isEmpty() || isDue(now)) return;
+        comeBack(now, next.receivedAt());
     }
 
-    InboxEvent claim(String token, Instant until) {
+    InboxEvent claim(String token) {
         claim = token;
-        dueAt = until;
         attempts++;
         return event();
     }
 
-    void settle(InboxEvent claimed, InboxEnd end, Instant now) {
+    void settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
         claim = null;
         if (end.state() != InboxState.WAITING && claimed.generation() != generation) {
-            comeBack(now);
+            comeBack(now, now);
             return;
         }
+        if (state != end.state()) since = now;
         state = end.state();
         if (!end.counts()) attempts--;
         reason = end.reason();
-        dueAt = end.settled() ? null : now.plus(end.delay());
+        dueAt = end.settled() ? null : now.plus(delay);
     }
 
     boolean wake(Instant now) {
-        if (claim != null || dueAt == null || !dueAt.isAfter(now)) return false;
+        if (dueAt == null || !dueAt.isAfter(now)) return false;
         dueAt = now;
         return true;
     }
 
     void replay(Instant now) {
         generation++;
-        comeBack(now);
+        comeBack(now, now);
     }
 
-    private void comeBack(Instant now) {
+    private void comeBack(Instant now, Instant waitingSince) {
         state = InboxState.WAITING;
+        since = waitingSince;
         dueAt = now;
         attempts = 0;
         reason = "";
@@ -152,6 +157,7 @@ final class MemoryInboxRow {
                 generation,
                 state,
                 receivedAt(),
+                since.truncatedTo(ChronoUnit.MICROS),
                 occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
                 attempts,
                 reason,

@@ -14,10 +14,12 @@ import io.railmirror.core.spi.RailProvider;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The rails that are open: one for each app, opened when it is first needed. Thread-safe. */
@@ -64,6 +66,11 @@ public final class OpenRails implements AutoCloseable {
             if (closed) throw new EngineClosedException();
             return open.computeIfAbsent(app.id(), id -> opened(app));
         }
+    }
+
+    /** The ids of all apps of this engine, in order. */
+    public Set<AppId> apps() {
+        return Collections.unmodifiableSet(apps.keySet());
     }
 
     /** The app of an id. */

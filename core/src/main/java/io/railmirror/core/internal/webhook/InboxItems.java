@@ -3,11 +3,14 @@ package io.railmirror.core.internal.webhook;
 import io.railmirror.core.AppId;
 import io.railmirror.core.internal.content.Sha256;
 import io.railmirror.core.spi.WebhookEvent;
+import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.core.spi.store.WebhookNewsJson;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes of a delivery what the inbox keeps. An event with an id is known by it; one without sets a
@@ -19,11 +22,20 @@ final class InboxItems {
 
     private InboxItems() {}
 
-    static List<InboxItem> of(AppId app, List<WebhookEvent> events, Instant receivedAt) {
-        return events.stream().map(event -> of(app, event, receivedAt)).toList();
+    static List<InboxItem> of(AppId app, WebhookOutcome.Genuine delivery, Instant receivedAt) {
+        Stream<InboxItem> events =
+                delivery.events().stream().map(event -> of(app, event, receivedAt));
+        Stream<InboxItem> illegible = delivery.illegible().stream()
+                .map(part -> illegible(app, illegible(part.reason(), part.text()), receivedAt));
+        return Stream.concat(events, illegible).toList();
     }
 
     private static InboxItem of(AppId app, WebhookEvent event, Instant receivedAt) {
+        if (!InboxItem.isAccount(event.account()))
+            return illegible(
+                    app,
+                    illegible("no connection can have its account", event.account()),
+                    receivedAt);
         boolean mark = event.id().isEmpty();
         return new InboxItem(
                 app,
@@ -49,7 +61,11 @@ final class InboxItems {
         return plain ? "id:" + id : "sha:" + new Sha256().add(id).hex();
     }
 
-    /** A delivery that is genuine and cannot be read. */
+    private static InboxItem.Illegible illegible(String reason, String text) {
+        return new InboxItem.Illegible(reason, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A delivery, or a part of one, that is genuine and cannot be read. */
     static InboxItem illegible(AppId app, InboxItem.Illegible what, Instant receivedAt) {
         String key = "body:" + new Sha256().add(what.body()).hex();
         return new InboxItem(app, key, false, "", receivedAt, null, List.of(), what);

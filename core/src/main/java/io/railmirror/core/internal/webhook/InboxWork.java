@@ -1,14 +1,14 @@
 package io.railmirror.core.internal.webhook;
 
+import io.railmirror.core.App;
+import io.railmirror.core.AppId;
 import io.railmirror.core.Connection;
 import io.railmirror.core.InboxEvent;
-import io.railmirror.core.InboxState;
 import io.railmirror.core.WebhookTally;
-import io.railmirror.core.error.ConfigurationException;
-import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Lifecycle;
+import io.railmirror.core.internal.engine.NewsResult;
 import io.railmirror.core.internal.engine.NewsSync;
 import io.railmirror.core.spi.WebhookEvent;
 import io.railmirror.core.spi.store.Inbox;
@@ -17,33 +17,27 @@ import io.railmirror.core.spi.store.InboxEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what waits for one account, does what it says, and settles it. What fails is tried again
- * after growing times; what was tried too often, or waited too long for a connection or its
- * consent, is given up and kept with the reason. Thread-safe.
+ * Takes what waits for one account, does what it says, and settles each event by what became of
+ * what it names. Thread-safe.
  */
 final class InboxWork {
-
-    /** So often is work on an event begun. */
-    static final int ATTEMPTS_MAX = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.webhook");
 
     /** Then others may take over what a node that stopped has claimed. */
     private static final Duration CLAIM_TIME = Duration.ofMinutes(10);
 
-    /** A connection that appears wakes its events; this is for those that others have made. */
-    private static final Duration QUARANTINE_PAUSE = Duration.ofHours(1);
-
-    private static final Duration RETRY_MIN = Duration.ofSeconds(5);
-    private static final Duration RETRY_MAX = Duration.ofMinutes(10);
+    /** From that attempt on an event is worked on alone, so that it harms no other. */
+    private static final int ALONE_FROM = 5;
 
     private final EngineCore core;
     private final NewsSync news;
@@ -57,26 +51,70 @@ final class InboxWork {
         return core.store().inbox();
     }
 
-    /** Works on what waits longest; empty when nothing waits. */
+    /** Works on what waits longest of the engine's own apps; empty when nothing waits. */
     Optional<WebhookTally> next() {
-        return inbox().claim(CLAIM_TIME, Inbox.CLAIM_MAX).map(this::work);
+        Collection<AppId> apps = core.rails().apps();
+        Instant now = core.ports().clock().instant();
+        return inbox().claim(apps, CLAIM_TIME, Inbox.CLAIM_MAX)
+                .map(claim -> work(new Holding(claim, now)));
     }
 
-    private WebhookTally work(InboxClaim claim) {
-        Settling settling = new Settling(claim);
-        settling.end(
-                event -> event.attempts() > ATTEMPTS_MAX,
-                InboxEnd.dead("work on it was begun %d times, and it never ended"
-                        .formatted(ATTEMPTS_MAX)));
-        if (settling.open().events().isEmpty()) return settling.tally();
-        if (claim.account().equals(WebhookEvent.APP_FEED)) {
-            settle(List.of(readAppFeed(claim)), settling);
-            return settling.tally();
+    /** A claim that lasts while its work goes on. Thread-safe. */
+    private final class Holding {
+
+        private final InboxClaim claim;
+        private Instant renewedAt;
+        private boolean lost;
+
+        Holding(InboxClaim claim, Instant claimedAt) {
+            this.claim = claim;
+            this.renewedAt = claimedAt;
         }
-        List<Connection> linked = linked(claim);
-        if (linked.isEmpty()) quarantine(settling);
-        else apply(linked, settling);
-        return settling.tally();
+
+        /** Renews the claim in time; ends the work when somebody else has taken it over. */
+        synchronized void goOn() {
+            Instant now = core.ports().clock().instant();
+            if (!lost && !now.isBefore(renewedAt.plus(CLAIM_TIME.dividedBy(3)))) {
+                renewedAt = now;
+                lost = !inbox().renew(claim, CLAIM_TIME);
+            }
+            if (lost) throw new SyncCancelledException();
+        }
+    }
+
+    private WebhookTally work(Holding holding) {
+        InboxClaim claim = holding.claim;
+        Instant now = core.ports().clock().instant();
+        InboxFates fates = new InboxFates(claim, now, core.options().webhooks().quarantine());
+        List<InboxEvent> begun = fates.withoutThoseTriedTooOften();
+        if (!begun.isEmpty()) work(holding, begun, fates);
+        return settle(claim, fates);
+    }
+
+    private void work(Holding holding, List<InboxEvent> begun, InboxFates fates) {
+        if (holding.claim.account().equals(WebhookEvent.APP_FEED)) {
+            NewsResult read = readAppFeed(holding);
+            begun.forEach(event -> fates.is(event, read));
+            return;
+        }
+        List<Connection> linked = linked(holding.claim);
+        if (linked.isEmpty()) begun.forEach(fates::unknown);
+        else {
+            Map<String, NewsResult> results = results(linked, begun, holding);
+            begun.forEach(
+                    event -> fates.is(event, results.getOrDefault(event.key(), NewsResult.ENDED)));
+        }
+    }
+
+    /** Only apps of this engine are claimed. */
+    private NewsResult readAppFeed(Holding holding) {
+        App app = core.rails().app(holding.claim.app()).orElseThrow();
+        try {
+            holding.goOn();
+            return news.readAppFeed(app, holding::goOn);
+        } catch (RuntimeException e) {
+            return failed(e, app.id());
+        }
     }
 
     private List<Connection> linked(InboxClaim claim) {
@@ -85,115 +123,83 @@ final class InboxWork {
                 .toList();
     }
 
-    private void quarantine(Settling settling) {
-        String reason = "no connection of app '%s' is linked with its account"
-                .formatted(settling.open().app());
-        settling.end(this::waitedTooLong, InboxEnd.dead(reason));
-        settling.end(event -> true, InboxEnd.quarantined(reason, QUARANTINE_PAUSE));
-    }
-
-    private boolean waitedTooLong(InboxEvent event) {
-        Instant end = event.receivedAt().plus(core.options().webhooks().quarantine());
-        return !core.ports().clock().instant().isBefore(end);
-    }
-
-    private void apply(List<Connection> linked, Settling settling) {
-        List<NewsSync.Result> results = new ArrayList<>();
+    /** Of all connections the worst counts. */
+    private Map<String, NewsResult> results(
+            List<Connection> linked, List<InboxEvent> events, Holding holding) {
+        Map<String, NewsResult> results = new HashMap<>();
         for (Connection connection : linked)
-            results.add(attempt(
-                    () -> news.apply(connection, settling.open().events()), connection.key()));
-        settle(results, settling);
+            for (List<InboxEvent> group : groups(events))
+                apply(connection, group, holding)
+                        .forEach((key, result) -> results.merge(key, result, NewsResult::and));
+        return results;
     }
 
-    private NewsSync.Result readAppFeed(InboxClaim claim) {
-        return core.rails()
-                .app(claim.app())
-                .map(app -> attempt(() -> news.readAppFeed(app), app.id()))
-                .orElseGet(() -> NewsSync.Result.waits(
-                        "this engine has no app '%s'".formatted(claim.app()), RETRY_MAX));
+    private static List<List<InboxEvent>> groups(List<InboxEvent> events) {
+        List<List<InboxEvent>> groups = new ArrayList<>();
+        List<InboxEvent> together =
+                events.stream().filter(event -> event.attempts() < ALONE_FROM).toList();
+        if (!together.isEmpty()) groups.add(together);
+        events.stream()
+                .filter(event -> event.attempts() >= ALONE_FROM)
+                .forEach(event -> groups.add(List.of(event)));
+        return groups;
     }
 
-    private void settle(List<NewsSync.Result> results, Settling settling) {
-        for (NewsSync.Result result : results)
-            if (result.kind() == NewsSync.Result.Kind.FAILED) {
-                fail(settling, result.reason());
-                return;
-            }
-        for (NewsSync.Result result : results)
-            if (result.kind() == NewsSync.Result.Kind.WAITS) {
-                settling.end(this::waitedTooLong, InboxEnd.dead(result.reason()));
-                settling.end(event -> true, InboxEnd.held(result.reason(), result.delay()));
-                return;
-            }
-        settling.end(event -> true, InboxEnd.DONE);
-    }
-
-    private NewsSync.Result attempt(Supplier<NewsSync.Result> work, Object about) {
+    private Map<String, NewsResult> apply(
+            Connection connection, List<InboxEvent> events, Holding holding) {
         try {
-            return work.get();
-        } catch (ConfigurationException e) {
-            return NewsSync.Result.waits(String.valueOf(e.getMessage()), RETRY_MAX);
-        } catch (EngineClosedException | SyncCancelledException e) {
-            return NewsSync.Result.waits("the engine ended meanwhile", Duration.ZERO);
+            holding.goOn();
+            return news.apply(connection, events, holding::goOn);
         } catch (RuntimeException e) {
-            LOG.warn("Webhooks of {} could not be worked on", about, e);
-            return NewsSync.Result.failed(String.valueOf(e.getMessage()));
+            NewsResult result = failed(e, connection.key());
+            Map<String, NewsResult> results = new HashMap<>();
+            events.forEach(event -> results.put(event.key(), result));
+            return results;
         }
     }
 
-    private void fail(Settling settling, String reason) {
-        settling.end(event -> event.attempts() >= ATTEMPTS_MAX, InboxEnd.dead(reason));
-        for (int attempt = ATTEMPTS_MAX - 1; attempt >= 1; attempt--) {
-            int made = attempt;
-            settling.end(
-                    event -> event.attempts() >= made, InboxEnd.later(reason, delayAfter(made)));
-        }
+    private static NewsResult failed(RuntimeException cause, Object whose) {
+        NewsResult result = NewsResult.of(cause, String.valueOf(cause.getMessage()));
+        if (result.kind() == NewsResult.Kind.FAILED)
+            LOG.warn("Webhooks of {} could not be worked on", whose, cause);
+        return result;
     }
 
-    private static Duration delayAfter(int attempts) {
-        Duration delay = RETRY_MIN.multipliedBy(1L << (attempts - 1));
-        return delay.compareTo(RETRY_MAX) < 0 ? delay : RETRY_MAX;
-    }
-
-    /** A claim that is settled part by part. Confined to one thread. */
-    private final class Settling {
-
-        private InboxClaim open;
-        private WebhookTally tally = WebhookTally.ZERO;
-
-        Settling(InboxClaim claim) {
-            this.open = claim;
-        }
-
-        InboxClaim open() {
-            return open;
-        }
-
-        WebhookTally tally() {
+    /** An interrupt ends the work, and must not keep its end from being stored. */
+    private WebhookTally settle(InboxClaim claim, InboxFates fates) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            WebhookTally tally = WebhookTally.ZERO;
+            for (Map.Entry<InboxEnd, List<InboxEvent>> fate : fates.byEnd().entrySet())
+                tally = tally.plus(settle(claim, fate.getValue(), fate.getKey()));
             return tally;
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
         }
+    }
 
-        void end(Predicate<InboxEvent> some, InboxEnd end) {
-            InboxClaim part = open.only(some);
-            if (part.events().isEmpty()) return;
-            inbox().settle(part, end);
-            open = open.only(some.negate());
-            tally = tally.plus(counted(part.events().size(), end.state()));
-            if (end.state() == InboxState.DEAD)
+    private WebhookTally settle(InboxClaim claim, List<InboxEvent> events, InboxEnd end) {
+        InboxClaim part = new InboxClaim(claim.app(), claim.account(), claim.token(), events);
+        if (!inbox().settle(part, end)) {
+            LOG.info(
+                    "Work on {} webhook events of app {} was taken over by another node, and is"
+                            + " settled there",
+                    events.size(),
+                    claim.app());
+            return WebhookTally.ZERO;
+        }
+        return switch (end.state()) {
+            case DONE -> new WebhookTally(events.size(), 0, 0, 0);
+            case WAITING -> new WebhookTally(0, events.size(), 0, 0);
+            case QUARANTINED -> new WebhookTally(0, 0, events.size(), 0);
+            case DEAD -> {
                 LOG.warn(
                         "{} webhook events of app {} were given up: {}",
-                        part.events().size(),
-                        part.app(),
+                        events.size(),
+                        claim.app(),
                         end.reason());
-        }
-
-        private static WebhookTally counted(long events, InboxState state) {
-            return switch (state) {
-                case DONE -> new WebhookTally(events, 0, 0, 0);
-                case WAITING -> new WebhookTally(0, events, 0, 0);
-                case QUARANTINED -> new WebhookTally(0, 0, events, 0);
-                case DEAD -> new WebhookTally(0, 0, 0, events);
-            };
-        }
+                yield new WebhookTally(0, 0, 0, events.size());
+            }
+        };
     }
 }

@@ -26,7 +26,7 @@ public final class Lanes {
         this.core = core;
         this.lifecycle = lifecycle;
         this.work = new InboxWork(core, lifecycle);
-        this.retention = new Retention(core);
+        this.retention = new Retention(core, lifecycle);
     }
 
     /** Something may wait: begins a lane, unless enough of them run. */
@@ -87,7 +87,7 @@ public final class Lanes {
             if (Thread.currentThread().isInterrupted()) return sum;
             next = one();
         }
-        lifecycle.during(retention::keep);
+        retention.keep();
         return sum;
     }
 

@@ -78,9 +78,7 @@ public final class Reception {
         WebhookAnswer received(SignedRequest request) {
             return opened(request)
                     .fold(new WebhookOutcome.Branches<WebhookAnswer>(
-                            genuine -> genuine.events().isEmpty()
-                                    ? NO_NEWS
-                                    : keep(InboxItems.of(app.id(), genuine.events(), receivedAt)),
+                            this::keepGenuine,
                             malformed -> refused(400, "is no delivery: " + malformed.reason()),
                             forged -> refused(401, "is not believed: " + forged.reason()),
                             illegible -> keepIllegible(illegible.reason(), request),
@@ -100,6 +98,16 @@ public final class Reception {
         private WebhookAnswer refused(int status, String why) {
             LOG.info("A webhook of app {} {}; answered {}", app.id(), why, status);
             return new WebhookAnswer(status, "the delivery " + why);
+        }
+
+        private WebhookAnswer keepGenuine(WebhookOutcome.Genuine genuine) {
+            for (WebhookOutcome.Part part : genuine.illegible())
+                LOG.warn(
+                        "A part of a webhook of app {} cannot be read: {}; kept as dead",
+                        app.id(),
+                        part.reason());
+            List<InboxItem> items = InboxItems.of(app.id(), genuine, receivedAt);
+            return items.isEmpty() ? NO_NEWS : keep(items);
         }
 
         private WebhookAnswer keepIllegible(String reason, SignedRequest request) {

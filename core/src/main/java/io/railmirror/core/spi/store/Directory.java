@@ -33,8 +33,13 @@ public interface Directory {
     /** The connections of a business, in the order of their ids. */
     List<Connection> connections(BusinessId business);
 
-    /** Stores how a connection is. */
-    void save(ConnectionKey key, ConnectionHealth health);
+    /**
+     * Stores how a connection is, if it still is as expected.
+     *
+     * @return false when it is not; nothing was stored
+     * @throws io.railmirror.core.error.ConfigurationException when the connection is unknown
+     */
+    boolean replace(ConnectionKey key, ConnectionHealth expected, ConnectionHealth next);
 
     /** How a connection is; OK when nothing was stored. */
     ConnectionHealth health(ConnectionKey key);

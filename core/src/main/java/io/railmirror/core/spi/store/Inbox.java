@@ -4,16 +4,18 @@ import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What webhooks delivered, and the queue of what is to be done about it. An event belongs to an app
  * and holds no data of a business: whose account it concerns is found by {@link #route} when it is
- * worked on. Events that may be claimed, and until when they are, follow the store's own clock.
+ * worked on. Events that may be claimed, and until when they are, follow the store's own clock. A
+ * row that this version cannot read harms no other: it is dead, with the reason.
  */
 public interface Inbox {
 
@@ -22,29 +24,42 @@ public interface Inbox {
 
     /**
      * Keeps events, all or none, and returns when they are durable. An event whose key is known
-     * already is a repetition and changes nothing; a mark is news again: its generation grows, and
-     * unless it waits already or is claimed it may be claimed at once. One call may name a key
-     * several times. What could not be read is dead from the beginning.
+     * already is a repetition: once it is done, or while it is in quarantine, that changes nothing;
+     * one that was given up or waits for another try may be claimed at once, as if it was delivered
+     * for the first time. A mark is news again whatever became of it: its generation grows, and
+     * unless it is claimed it may be claimed at once. One call may name a key several times. What
+     * could not be read is dead from the beginning.
      */
     void append(List<InboxItem> items);
 
     /**
-     * Claims what waits for one account, that of the event that waits longest; an account of which
-     * something is claimed is passed over. Nobody else gets these events until they are settled or
-     * the time is over. Each claim counts as an attempt.
+     * Claims what waits for one account, that of the event that waits longest. While a claim lasts
+     * nobody else gets anything of that account of that app, on any thread and any node. Each claim
+     * counts as an attempt.
      *
-     * @param time after which others may claim what is not settled
+     * @param apps only events of these
+     * @param time after which others may claim the account, unless the claim is renewed
      * @param eventsMax at most so many events, 1 to {@value #CLAIM_MAX}
-     * @return the claim; empty when nothing waits
+     * @return the claim; empty when nothing waits, or others are about to claim all that does
      */
-    Optional<InboxClaim> claim(Duration time, int eventsMax);
+    Optional<InboxClaim> claim(Collection<AppId> apps, Duration time, int eventsMax);
 
     /**
-     * Ends a claim, or the part of it that the given value has. A mark that was delivered since it
-     * was claimed is not settled: it waits again. Events that somebody else has claimed meanwhile
-     * are left alone.
+     * Lets a claim last for so long from now.
+     *
+     * @return false when it ended, and somebody else may hold the account
      */
-    void settle(InboxClaim claim, InboxEnd end);
+    boolean renew(InboxClaim claim, Duration time);
+
+    /**
+     * Ends a claim, or the part of it that the given value has; the account is free when all of its
+     * events are settled. A mark that was delivered since it was claimed is not settled by it: it
+     * waits again. What was woken since waits for nothing more. Of a claim that was lost to
+     * somebody else nothing is settled.
+     *
+     * @return false when the claim was lost
+     */
+    boolean settle(InboxClaim claim, InboxEnd end);
 
     /**
      * The connections that are linked with an account by an app, in the order of their keys. This
@@ -60,9 +75,10 @@ public interface Inbox {
     List<ConnectionKey> routes(AppId app);
 
     /**
-     * Lets what waits for an account, quarantined or delayed, be claimed at once.
+     * Lets what waits for an account, quarantined or delayed, be claimed at once. What is claimed
+     * just now waits for nothing either, if its claim does not end with it done or given up.
      *
-     * @return how many events
+     * @return how many events; those that are claimed are not among them
      */
     int wake(AppId app, String account);
 
@@ -70,22 +86,45 @@ public interface Inbox {
     List<InboxEvent> list(InboxQuery query);
 
     /**
-     * Lets events that are done or dead be worked on again; those that could not be read stay as
-     * they are.
+     * A part of a range that was replayed.
      *
-     * @param query which; its position and limit count
-     * @return how many
+     * @param events how many wait again
+     * @param last the place behind which the rest of the range is; null when there is none
      */
-    int replay(InboxQuery query);
+    record Replayed(int events, InboxQuery.@Nullable Position last) {
+
+        /** What was replayed of those that a query named. */
+        public static Replayed of(InboxQuery query, List<InboxEvent> named, int events) {
+            boolean ended = named.size() < query.limit();
+            return new Replayed(
+                    events, ended ? null : InboxQuery.Position.of(named.get(named.size() - 1)));
+        }
+    }
 
     /**
-     * Drops events that are done or dead and were delivered before a moment.
+     * Lets events that are done or dead be worked on again, the first ones that a query names;
+     * those that could not be read stay as they are.
+     *
+     * @param query which; its position counts, and so many as its limit says are looked at
+     */
+    Replayed replay(InboxQuery query);
+
+    /**
+     * Drops events of an app that are done or dead and were delivered before a moment, the oldest
+     * first.
      *
      * @param limit at most so many
      * @return how many
      */
-    int forget(Instant before, int limit);
+    int forget(AppId app, Instant before, int limit);
 
     /** When something was delivered last for an account; empty when that was forgotten. */
     Optional<Instant> lastReceived(AppId app, String account);
+
+    /** Refuses a claim of no event, or of more than {@value #CLAIM_MAX}. */
+    static void checkClaim(int eventsMax) {
+        if (eventsMax < 1 || eventsMax > CLAIM_MAX)
+            throw new IllegalArgumentException(
+                    "a claim has 1 to %d events, not %d".formatted(CLAIM_MAX, eventsMax));
+    }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param app the app that received it
  * @param key identity within the app, at most {@value #KEY_LENGTH_MAX} characters
  * @param mark whether a second delivery is news again; otherwise it is a repetition
- * @param account the account that it concerns; empty when it could not be read
+ * @param account the account that it concerns, see {@link #isAccount}; empty when it could not be
+ *     read
  * @param receivedAt when it was delivered
  * @param occurredAt when it happened, as the rail says; null when it does not
  * @param news what it says; empty when it could not be read
@@ -32,8 +33,11 @@ public record InboxItem(
     /** The longest key. */
     public static final int KEY_LENGTH_MAX = 200;
 
+    /** The longest account. */
+    public static final int ACCOUNT_LENGTH_MAX = 500;
+
     /**
-     * A delivery that could not be read.
+     * A delivery, or a part of one, that could not be read.
      *
      * @param reason why
      * @param body the raw bytes
@@ -53,11 +57,26 @@ public record InboxItem(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(receivedAt, "receivedAt");
         news = List.copyOf(news);
+        if (!isAccount(account))
+            throw new IllegalArgumentException("no store can keep the account");
         if (key.isEmpty() || key.length() > KEY_LENGTH_MAX)
             throw new IllegalArgumentException("key has %d characters".formatted(key.length()));
         if ((illegible == null) == news.isEmpty())
             throw new IllegalArgumentException("an event has news, or could not be read");
         if (illegible != null && mark)
             throw new IllegalArgumentException("what could not be read sets no mark");
+    }
+
+    /**
+     * Whether every store can keep the account as it is: it is no longer than
+     * {@value #ACCOUNT_LENGTH_MAX} characters, and holds neither U+0000 nor half of a surrogate
+     * pair.
+     */
+    public static boolean isAccount(String account) {
+        return account.length() <= ACCOUNT_LENGTH_MAX
+                && account.codePoints()
+                        .noneMatch(point -> point == 0
+                                || point >= Character.MIN_SURROGATE
+                                        && point <= Character.MAX_SURROGATE);
     }
 }

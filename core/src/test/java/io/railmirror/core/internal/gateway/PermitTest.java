@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.railmirror.core.RetryPolicy;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.CallLimit.Scope;
@@ -30,6 +31,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PermitTest {
 
@@ -156,7 +159,7 @@ class PermitTest {
         Map<String, List<Instant>> counted = new TreeMap<>();
         for (int i = 0; i < 40; i++) {
             CallSpec spec = random.nextInt(4) == 0 ? BATCH : READ;
-            Instant at = clock.instant().plus(app.reserve(spec, windows));
+            Instant at = clock.instant().plus(app.reserve(spec, windows).delay());
             counted.computeIfAbsent("*", group -> new ArrayList<>()).add(at);
             if (spec == BATCH)
                 counted.computeIfAbsent("batch", group -> new ArrayList<>()).add(at);
@@ -178,9 +181,9 @@ class PermitTest {
         AppWindows app = new AppWindows(time);
         List<RateWindow> windows =
                 app.windows(new RailLimits(List.of(own("*", 60), own("batch", 1)), 1));
-        assertThat(app.reserve(BATCH, windows)).isZero();
-        assertThat(app.reserve(BATCH, windows)).isEqualTo(MINUTE);
-        assertThat(app.reserve(READ, windows)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(app.reserve(BATCH, windows).delay()).isZero();
+        assertThat(app.reserve(BATCH, windows).delay()).isEqualTo(MINUTE);
+        assertThat(app.reserve(READ, windows).delay()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -216,6 +219,37 @@ class PermitTest {
         } catch (Exception e) {
             throw new AssertionError("calls did not run side by side", e);
         }
+    }
+
+    /** Who gives up while it waits, at its begin, in its midst or at its end. */
+    private CallWatch givingUp(int moment) {
+        return new CallWatch() {
+            @Override
+            public void beforeAttempt(CallSpec call) {
+                if (moment == 2) throw new SyncCancelledException();
+            }
+
+            @Override
+            public void stillWanted() {
+                if (moment == 1) throw new SyncCancelledException();
+            }
+
+            @Override
+            public void waiting(CallSpec call, Duration wait, String reason) {
+                if (moment == 0) throw new SyncCancelledException();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aPermitWithWhichNoCallIsMadeIsGivenBack(int moment) {
+        ConnectionGateway narrow = open("app", "one", own("*", 1));
+        timesOf(narrow.view(CallWatch.NONE), READ, 1);
+        for (int i = 0; i < 5; i++)
+            assertThatThrownBy(() -> narrow.view(givingUp(moment)).call(READ, failing()))
+                    .isInstanceOf(SyncCancelledException.class);
+        assertThat(timesOf(narrow.view(CallWatch.NONE), READ, 1)).containsExactly(MINUTE);
     }
 
     @Test

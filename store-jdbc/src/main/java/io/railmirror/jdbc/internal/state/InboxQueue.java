@@ -1,5 +1,6 @@
 package io.railmirror.jdbc.internal.state;
 
+import static io.railmirror.jdbc.internal.schema.Tables.INBOX_CLAIM;
 import static io.railmirror.jdbc.internal.schema.Tables.INBOX_EVENT;
 
 import io.railmirror.core.AppId;
@@ -8,17 +9,25 @@ import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
+import io.railmirror.jdbc.internal.sql.Legible;
 import io.railmirror.jdbc.internal.sql.Tables;
+import io.railmirror.jdbc.internal.sql.Values;
+import io.railmirror.jdbc.internal.state.InboxClaims.Account;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.UpdateSetMoreStep;
+import org.jooq.impl.DSL;
 
 /** The table of what webhooks delivered, as a queue. Thread-safe. */
 final class InboxQueue {
@@ -26,36 +35,54 @@ final class InboxQueue {
     private static final Comparator<InboxEvent> BY_DELIVERY =
             Comparator.comparing(InboxEvent::receivedAt).thenComparing(InboxEvent::key);
 
+    private static final Comparator<Waiting> LONGEST_WAITING = Comparator.comparing(Waiting::dueAt)
+            .thenComparing(Waiting::receivedAt)
+            .thenComparing(waiting -> waiting.account().app());
+
     private final LeaseTime time;
+    private final InboxClaims claims;
 
-    InboxQueue(LeaseTime time) {
+    InboxQueue(LeaseTime time, InboxClaims claims) {
         this.time = time;
+        this.claims = claims;
     }
 
-    /** An account of an app. */
-    record Account(AppId app, String name) {}
+    /** The account of the event of an app that waits longest. */
+    private record Waiting(Account account, Instant dueAt, Instant receivedAt) {}
 
-    /** That of the event that waits longest, unless somebody holds something of the account. */
-    Optional<Account> waiting(DSLContext tx) {
-        io.railmirror.jdbc.internal.schema.tables.InboxEvent held = INBOX_EVENT.as("held");
-        Condition isHeld = held.APP_ID
+    /** The account of the event that waits longest, unless somebody holds it. */
+    Optional<Account> waiting(DSLContext tx, Collection<AppId> apps) {
+        return apps.stream()
+                .flatMap(app -> waiting(tx, app).stream())
+                .min(LONGEST_WAITING)
+                .map(Waiting::account);
+    }
+
+    private Optional<Waiting> waiting(DSLContext tx, AppId app) {
+        Condition isHeld = INBOX_CLAIM
+                .APP_ID
                 .eq(INBOX_EVENT.APP_ID)
-                .and(held.ACCOUNT.eq(INBOX_EVENT.ACCOUNT))
-                .and(held.DUE_AT.gt(time.now()))
-                .and(held.CLAIM.isNotNull());
+                .and(INBOX_CLAIM.ACCOUNT.eq(INBOX_EVENT.ACCOUNT))
+                .and(INBOX_CLAIM.ENDS_AT.gt(time.now()));
         return Tables.first(
-                tx.select(INBOX_EVENT.APP_ID, INBOX_EVENT.ACCOUNT)
+                tx.select(INBOX_EVENT.ACCOUNT, INBOX_EVENT.DUE_AT, INBOX_EVENT.RECEIVED_AT)
                         .from(INBOX_EVENT)
-                        .where(INBOX_EVENT.DUE_AT.le(time.now()))
-                        .andNotExists(tx.selectOne().from(held).where(isHeld))
-                        .orderBy(INBOX_EVENT.DUE_AT, INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
-                        .limit(1)
-                        .forUpdate()
-                        .skipLocked(),
-                row -> new Account(AppId.of(row.getString(1)), row.getString(2)));
+                        .where(INBOX_EVENT.APP_ID.eq(app.value()))
+                        .and(INBOX_EVENT.DUE_AT.le(time.now()))
+                        .andNotExists(tx.selectOne().from(INBOX_CLAIM).where(isHeld))
+                        .orderBy(
+                                INBOX_EVENT.APP_ID,
+                                INBOX_EVENT.DUE_AT,
+                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.EVENT_KEY)
+                        .limit(1),
+                row -> new Waiting(
+                        new Account(app, row.getString(1)),
+                        Objects.requireNonNull(Values.time(row, 2)),
+                        Objects.requireNonNull(Values.time(row, 3))));
     }
 
-    /** What waits for an account and nobody else is about to claim. */
+    /** What waits for an account, without what is being written just now. */
     List<InboxEvent> waiting(DSLContext tx, Account account, int limit) {
         return Tables.all(
                 tx.select(InboxRows.COLUMNS)
@@ -80,15 +107,37 @@ final class InboxQueue {
                 .and(INBOX_EVENT.ACCOUNT.eq(account.name()));
     }
 
-    /** Claims rows that are locked; answers them as they are then, in the order of delivery. */
-    List<InboxEvent> hold(DSLContext tx, List<InboxEvent> waiting, String token, Duration until) {
-        tx.update(INBOX_EVENT)
-                .set(INBOX_EVENT.CLAIM, token)
-                .set(INBOX_EVENT.DUE_AT, time.after(until))
-                .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.plus(1))
-                .where(InboxRows.named(waiting.get(0).app(), waiting))
+    /**
+     * Claims rows that are locked, of an account that was taken; answers them as they are then, in
+     * the order of delivery. Those that cannot be read are given up instead.
+     */
+    InboxClaim hold(DSLContext tx, Account account, String token, List<InboxEvent> waiting) {
+        giveUp(tx, account.app(), only(waiting, event -> event.news().isEmpty()));
+        List<InboxEvent> legible = only(waiting, event -> !event.news().isEmpty());
+        if (!legible.isEmpty())
+            tx.update(INBOX_EVENT)
+                    .set(INBOX_EVENT.CLAIM, token)
+                    .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.plus(1))
+                    .where(InboxRows.named(account.app(), legible))
+                    .execute();
+        InboxClaim claim = new InboxClaim(
+                account.app(),
+                account.name(),
+                token,
+                legible.stream().map(InboxQueue::begun).sorted(BY_DELIVERY).toList());
+        claims.open(tx, claim, legible.size());
+        return claim;
+    }
+
+    private static List<InboxEvent> only(List<InboxEvent> events, Predicate<InboxEvent> some) {
+        return events.stream().filter(some).toList();
+    }
+
+    private void giveUp(DSLContext tx, AppId app, List<InboxEvent> illegible) {
+        if (illegible.isEmpty()) return;
+        end(tx, InboxEnd.dead(InboxRows.UNREADABLE), Duration.ZERO)
+                .where(InboxRows.named(app, illegible))
                 .execute();
-        return waiting.stream().map(InboxQueue::begun).sorted(BY_DELIVERY).toList();
     }
 
     private static InboxEvent begun(InboxEvent event) {
@@ -99,6 +148,7 @@ final class InboxQueue {
                 event.generation(),
                 event.state(),
                 event.receivedAt(),
+                event.since(),
                 event.occurredAt(),
                 event.attempts() + 1,
                 event.reason(),
@@ -107,35 +157,47 @@ final class InboxQueue {
     }
 
     /** What was delivered again since it was claimed is not settled by it. */
-    void settle(DSLContext tx, InboxClaim claim, InboxEnd end) {
-        if (claim.events().isEmpty()) return;
-        if (end.state() == InboxState.WAITING) {
-            end(tx, end).where(held(claim, claim.events())).execute();
-            return;
-        }
-        Map<Long, List<InboxEvent>> byGeneration =
-                claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
-        byGeneration.forEach((generation, events) -> end(tx, end)
-                .where(held(claim, events))
-                .and(INBOX_EVENT.GENERATION.eq(generation))
-                .execute());
-        again(tx).where(held(claim, claim.events())).execute();
+    boolean settle(DSLContext tx, InboxClaim claim, InboxEnd end) {
+        Optional<InboxClaims.Open> open = claims.lock(tx, claim);
+        if (open.isEmpty()) return false;
+        Duration delay = open.get().woken() ? Duration.ZERO : end.delay();
+        claims.open(tx, claim, open.get().events() - settle(tx, claim, end, delay));
+        return true;
     }
 
-    private UpdateSetMoreStep<?> end(DSLContext tx, InboxEnd end) {
+    private int settle(DSLContext tx, InboxClaim claim, InboxEnd end, Duration delay) {
+        if (claim.events().isEmpty()) return 0;
+        if (end.state() == InboxState.WAITING)
+            return end(tx, end, delay).where(held(claim, claim.events())).execute();
+        Map<Long, List<InboxEvent>> byGeneration =
+                claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
+        int settled = 0;
+        for (Map.Entry<Long, List<InboxEvent>> some : byGeneration.entrySet())
+            settled += end(tx, end, delay)
+                    .where(held(claim, some.getValue()))
+                    .and(INBOX_EVENT.GENERATION.eq(some.getKey()))
+                    .execute();
+        return settled + again(tx).where(held(claim, claim.events())).execute();
+    }
+
+    private UpdateSetMoreStep<?> end(DSLContext tx, InboxEnd end, Duration delay) {
+        Field<Instant> since = DSL.when(INBOX_EVENT.STATE.eq(end.state().name()), INBOX_EVENT.SINCE)
+                .otherwise(time.now());
         UpdateSetMoreStep<?> update = tx.update(INBOX_EVENT)
                 .set(INBOX_EVENT.STATE, end.state().name())
-                .set(INBOX_EVENT.REASON, end.reason())
+                .set(INBOX_EVENT.SINCE, since)
+                .set(INBOX_EVENT.REASON, Legible.text(end.reason()))
                 .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.minus(end.counts() ? 0 : 1))
                 .setNull(INBOX_EVENT.CLAIM);
         return end.settled()
                 ? update.setNull(INBOX_EVENT.DUE_AT)
-                : update.set(INBOX_EVENT.DUE_AT, time.after(end.delay()));
+                : update.set(INBOX_EVENT.DUE_AT, time.after(delay));
     }
 
     private UpdateSetMoreStep<?> again(DSLContext tx) {
         return tx.update(INBOX_EVENT)
                 .set(INBOX_EVENT.STATE, InboxState.WAITING.name())
+                .set(INBOX_EVENT.SINCE, time.now())
                 .set(INBOX_EVENT.REASON, "")
                 .set(INBOX_EVENT.ATTEMPTS, 0)
                 .set(INBOX_EVENT.DUE_AT, time.now())
@@ -148,18 +210,17 @@ final class InboxQueue {
 
     /** Lets what waits for its time be claimed at once. */
     int wake(DSLContext tx, Account account) {
+        claims.wake(tx, account);
         return tx.update(INBOX_EVENT)
                 .set(INBOX_EVENT.DUE_AT, time.now())
                 .where(of(account))
                 .and(INBOX_EVENT.DUE_AT.gt(time.now()))
-                .and(INBOX_EVENT.CLAIM.isNull())
                 .execute();
     }
 
     /** Lets what is settled wait again, as far as a query names it. */
     int replay(DSLContext tx, InboxQuery query, List<InboxEvent> named) {
-        List<InboxEvent> settled =
-                named.stream().filter(event -> !event.news().isEmpty()).toList();
+        List<InboxEvent> settled = only(named, event -> !event.news().isEmpty());
         if (settled.isEmpty()) return 0;
         return again(tx)
                 .set(INBOX_EVENT.GENERATION, INBOX_EVENT.GENERATION.plus(1))
@@ -168,12 +229,26 @@ final class InboxQueue {
                 .execute();
     }
 
-    /** Drops what is settled. */
-    int forget(DSLContext tx, Instant before, int limit) {
+    /** Drops what is settled, found by the index of what waits: its time is null. */
+    int forget(DSLContext tx, AppId app, Instant before, int limit) {
+        List<String> old = Tables.all(
+                tx.select(INBOX_EVENT.EVENT_KEY)
+                        .from(INBOX_EVENT)
+                        .where(INBOX_EVENT.APP_ID.eq(app.value()))
+                        .and(INBOX_EVENT.DUE_AT.isNull())
+                        .and(INBOX_EVENT.RECEIVED_AT.lt(before))
+                        .orderBy(
+                                INBOX_EVENT.APP_ID,
+                                INBOX_EVENT.DUE_AT,
+                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.EVENT_KEY)
+                        .limit(limit),
+                row -> row.getString(1));
+        if (old.isEmpty()) return 0;
         return tx.deleteFrom(INBOX_EVENT)
-                .where(INBOX_EVENT.DUE_AT.isNull())
-                .and(INBOX_EVENT.RECEIVED_AT.lt(before))
-                .limit(limit)
+                .where(INBOX_EVENT.APP_ID.eq(app.value()))
+                .and(INBOX_EVENT.EVENT_KEY.in(old))
+                .and(INBOX_EVENT.DUE_AT.isNull())
                 .execute();
     }
 }

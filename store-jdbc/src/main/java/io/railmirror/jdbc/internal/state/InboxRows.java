@@ -6,6 +6,7 @@ import io.railmirror.core.AppId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
+import io.railmirror.core.spi.WebhookNews;
 import io.railmirror.core.spi.store.WebhookNewsJson;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Tables;
@@ -33,11 +34,15 @@ final class InboxRows {
             INBOX_EVENT.GENERATION,
             INBOX_EVENT.STATE,
             INBOX_EVENT.RECEIVED_AT,
+            INBOX_EVENT.SINCE,
             INBOX_EVENT.OCCURRED_AT,
             INBOX_EVENT.ATTEMPTS,
             INBOX_EVENT.REASON,
             INBOX_EVENT.NEWS,
             INBOX_EVENT.BODY);
+
+    /** Of a row that a newer version wrote, or that somebody damaged. */
+    static final String UNREADABLE = "this version cannot read it; replay it on a newer one";
 
     /** In the order of an index. */
     List<InboxEvent> list(DSLContext tx, InboxQuery query) {
@@ -90,20 +95,34 @@ final class InboxRows {
                         events.stream().map(InboxEvent::key).toList()));
     }
 
-    /** The event of a row that has the columns in their order. */
+    /**
+     * The event of a row that has the columns in their order. One whose state or news this version
+     * does not know has no news and is dead; the reason says so.
+     */
     static InboxEvent event(ResultSet row) throws SQLException {
-        byte[] body = row.getBytes(11);
+        byte[] body = row.getBytes(12);
+        String reason = row.getString(10);
+        InboxState state = InboxState.DEAD;
+        List<WebhookNews> news = List.of();
+        try {
+            state = InboxState.valueOf(row.getString(5));
+            news = WebhookNewsJson.read(row.getString(11));
+        } catch (IllegalArgumentException unknown) {
+            state = InboxState.DEAD;
+            reason = UNREADABLE;
+        }
         return new InboxEvent(
                 AppId.of(row.getString(1)),
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4),
-                InboxState.valueOf(row.getString(5)),
+                state,
                 Objects.requireNonNull(Values.time(row, 6)),
-                Values.time(row, 7),
-                row.getInt(8),
-                row.getString(9),
-                WebhookNewsJson.read(row.getString(10)),
+                Objects.requireNonNull(Values.time(row, 7)),
+                Values.time(row, 8),
+                row.getInt(9),
+                reason,
+                news,
                 body == null ? InboxEvent.NO_BODY : body);
     }
 }

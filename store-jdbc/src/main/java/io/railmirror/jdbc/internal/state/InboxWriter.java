@@ -5,6 +5,7 @@ import static io.railmirror.jdbc.internal.schema.Tables.INBOX_EVENT;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.core.spi.store.WebhookNewsJson;
+import io.railmirror.jdbc.internal.sql.Legible;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,7 +23,6 @@ import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.InsertOnDuplicateSetMoreStep;
 import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -42,6 +42,7 @@ final class InboxWriter {
             INBOX_EVENT.ACCOUNT,
             INBOX_EVENT.STATE,
             INBOX_EVENT.RECEIVED_AT,
+            INBOX_EVENT.SINCE,
             INBOX_EVENT.OCCURRED_AT,
             INBOX_EVENT.REASON,
             INBOX_EVENT.NEWS,
@@ -49,9 +50,6 @@ final class InboxWriter {
             INBOX_EVENT.GENERATION,
             INBOX_EVENT.ATTEMPTS,
             INBOX_EVENT.DUE_AT);
-
-    private static final Condition SETTLED_OR_QUARANTINED =
-            INBOX_EVENT.CLAIM.isNull().and(INBOX_EVENT.STATE.ne(DSL.inline(waiting())));
 
     private final LeaseTime time;
     private volatile @Nullable String onceSql;
@@ -95,7 +93,7 @@ final class InboxWriter {
         Field<Instant> now = time.now();
         Due due = new Due(now, events.values());
         if (tx.family() == SQLDialect.POSTGRES) writeDirectly(tx, due);
-        else write(tx, once(tx, now), due);
+        else write(tx, event(tx, now), due);
         write(tx, once(tx, NEVER), new Due(NEVER, illegible.values()));
         writeMarks(tx, now, marks.values());
     }
@@ -110,6 +108,41 @@ final class InboxWriter {
         return insert(tx, due)
                 .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
                 .doNothing();
+    }
+
+    /** Known already: only what was given up, or waits for another try, comes back. */
+    private static Query event(DSLContext tx, Field<Instant> due) {
+        Condition failed =
+                INBOX_EVENT.STATE.in(DSL.inline(waiting()), DSL.inline(InboxState.DEAD.name()));
+        return insert(tx, due)
+                .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
+                .doUpdate()
+                .set(INBOX_EVENT.DUE_AT, offered(tx, INBOX_EVENT.DUE_AT))
+                .set(INBOX_EVENT.SINCE, offered(tx, INBOX_EVENT.RECEIVED_AT))
+                .set(INBOX_EVENT.STATE, DSL.inline(waiting()))
+                .set(INBOX_EVENT.ATTEMPTS, DSL.inline(0))
+                .set(INBOX_EVENT.REASON, DSL.inline(""))
+                .where(rests(tx).and(failed));
+    }
+
+    /** Nobody works on it, and it is not due already. */
+    private static Condition rests(DSLContext tx) {
+        return INBOX_EVENT
+                .CLAIM
+                .isNull()
+                .and(INBOX_EVENT
+                        .DUE_AT
+                        .isNull()
+                        .or(INBOX_EVENT.DUE_AT.gt(offered(tx, INBOX_EVENT.DUE_AT))));
+    }
+
+    /**
+     * What would have been inserted. jOOQ's own word for it gets the name of the schema wherever it
+     * stands within another expression, and no database knows it by that name.
+     */
+    private static <T> Field<T> offered(DSLContext tx, Field<T> column) {
+        String row = tx.family() == SQLDialect.POSTGRES ? "excluded" : "t";
+        return DSL.field(row + "." + column.getName(), column.getDataType());
     }
 
     /**
@@ -134,7 +167,7 @@ final class InboxWriter {
     private String onceSql(DSLContext tx, Field<Instant> now) {
         String known = onceSql;
         if (known == null) {
-            known = tx.render(once(tx, now));
+            known = tx.render(event(tx, now));
             onceSql = known;
         }
         return known;
@@ -168,36 +201,33 @@ final class InboxWriter {
     private void writeMarks(DSLContext tx, Field<Instant> now, Collection<Marked> marks) {
         if (marks.isEmpty()) return;
         List<Object> time = bound(now);
-        BatchBindStep batch = tx.batch(markAgain(tx, now));
-        for (Marked mark : marks) {
-            InboxItem item = mark.item();
-            Object received = Times.cut(item.receivedAt());
-            Stream<@Nullable Object> again =
-                    Stream.of(mark.times(), received, Times.cutOrNull(item.occurredAt()));
-            batch = batch.bind(
-                    Stream.of(Stream.of(values(item, mark.times(), time)), again, time.stream())
-                            .flatMap(part -> part)
-                            .toArray());
-        }
+        BatchBindStep batch = tx.batch(mark(tx, now));
+        for (Marked mark : marks) batch = batch.bind(values(mark.item(), mark.times(), time));
         batch.execute();
     }
 
-    private static InsertOnDuplicateSetMoreStep<Record> markAgain(
-            DSLContext tx, Field<Instant> now) {
+    private static Query mark(DSLContext tx, Field<Instant> now) {
         return insert(tx, now)
                 .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
                 .doUpdate()
-                .set(INBOX_EVENT.GENERATION, INBOX_EVENT.GENERATION.plus((Long) null))
-                .set(INBOX_EVENT.RECEIVED_AT, (Instant) null)
-                .set(INBOX_EVENT.OCCURRED_AT, (Instant) null)
-                .set(INBOX_EVENT.DUE_AT, then(now, INBOX_EVENT.DUE_AT))
-                .set(INBOX_EVENT.ATTEMPTS, then(DSL.inline(0), INBOX_EVENT.ATTEMPTS))
-                .set(INBOX_EVENT.REASON, then(DSL.inline(""), INBOX_EVENT.REASON))
-                .set(INBOX_EVENT.STATE, then(DSL.inline(waiting()), INBOX_EVENT.STATE));
+                .set(
+                        INBOX_EVENT.GENERATION,
+                        INBOX_EVENT.GENERATION.plus(offered(tx, INBOX_EVENT.GENERATION)))
+                .set(INBOX_EVENT.RECEIVED_AT, offered(tx, INBOX_EVENT.RECEIVED_AT))
+                .set(INBOX_EVENT.OCCURRED_AT, offered(tx, INBOX_EVENT.OCCURRED_AT))
+                .set(
+                        INBOX_EVENT.DUE_AT,
+                        ifItRests(tx, offered(tx, INBOX_EVENT.DUE_AT), INBOX_EVENT.DUE_AT))
+                .set(
+                        INBOX_EVENT.SINCE,
+                        ifItRests(tx, offered(tx, INBOX_EVENT.RECEIVED_AT), INBOX_EVENT.SINCE))
+                .set(INBOX_EVENT.ATTEMPTS, ifItRests(tx, DSL.inline(0), INBOX_EVENT.ATTEMPTS))
+                .set(INBOX_EVENT.REASON, ifItRests(tx, DSL.inline(""), INBOX_EVENT.REASON))
+                .set(INBOX_EVENT.STATE, ifItRests(tx, DSL.inline(waiting()), INBOX_EVENT.STATE));
     }
 
-    private static <T> Field<T> then(Field<T> value, Field<T> otherwise) {
-        return DSL.when(SETTLED_OR_QUARANTINED, value).otherwise(otherwise);
+    private static <T> Field<T> ifItRests(DSLContext tx, Field<T> value, Field<T> otherwise) {
+        return DSL.when(rests(tx), value).otherwise(otherwise);
     }
 
     /** A clock of Java is a value that each row of a batch brings again. */
@@ -215,8 +245,9 @@ final class InboxWriter {
                 item.account(),
                 (illegible == null ? InboxState.WAITING : InboxState.DEAD).name(),
                 Times.cut(item.receivedAt()),
+                Times.cut(item.receivedAt()),
                 Times.cutOrNull(item.occurredAt()),
-                illegible == null ? "" : illegible.reason(),
+                illegible == null ? "" : Legible.text(illegible.reason()),
                 WebhookNewsJson.write(item.news()),
                 illegible == null ? null : illegible.body(),
                 generation,

@@ -17,6 +17,7 @@ import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.store.Directory;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
+import io.railmirror.jdbc.internal.sql.Legible;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -148,17 +149,31 @@ final class JdbcDirectory implements Directory {
     }
 
     @Override
-    public void save(ConnectionKey key, ConnectionHealth health) {
-        int found = database.write(
-                key.business(),
-                tx -> tx.update(CONNECTION)
-                        .set(CONNECTION.HEALTH, health.state().name())
-                        .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(health.since()))
-                        .set(CONNECTION.HEALTH_DETAIL, health.detail())
-                        .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(health.until()))
-                        .where(isOf(key))
-                        .execute());
-        refuse(found == 0, "Connection %s is not known; save the connection first.".formatted(key));
+    public boolean replace(ConnectionKey key, ConnectionHealth expected, ConnectionHealth next) {
+        return database.write(key.business(), tx -> {
+            boolean replaced = 1
+                    == tx.update(CONNECTION)
+                            .set(CONNECTION.HEALTH, next.state().name())
+                            .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(next.since()))
+                            .set(CONNECTION.HEALTH_DETAIL, Legible.text(next.detail()))
+                            .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(next.until()))
+                            .where(isOf(key))
+                            .and(isStill(expected))
+                            .execute();
+            refuse(
+                    !replaced && find(tx, key).isEmpty(),
+                    "Connection %s is not known; save the connection first.".formatted(key));
+            return replaced;
+        });
+    }
+
+    private static Condition isStill(ConnectionHealth expected) {
+        return CONNECTION
+                .HEALTH
+                .eq(expected.state().name())
+                .and(CONNECTION.HEALTH_SINCE.isNotDistinctFrom(Times.cutOrNull(expected.since())))
+                .and(CONNECTION.HEALTH_DETAIL.eq(expected.detail()))
+                .and(CONNECTION.HEALTH_UNTIL.isNotDistinctFrom(Times.cutOrNull(expected.until())));
     }
 
     @Override

@@ -17,31 +17,39 @@ import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Tables;
+import io.railmirror.jdbc.internal.state.InboxClaims.Account;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What webhooks delivered. It is of no business, so its transactions name none. Thread-safe. */
 final class JdbcInbox implements Inbox {
 
     private static final Set<BusinessId> NOBODY = Set.of();
 
+    /** So often is another account looked for when somebody else was faster. */
+    private static final int ROUNDS_MAX = 100;
+
     private final Database database;
     private final IdSource ids;
     private final InboxRows rows = new InboxRows();
     private final InboxWriter writer;
+    private final InboxClaims claims;
     private final InboxQueue queue;
 
     JdbcInbox(Database database, LeaseTime time, IdSource ids) {
         this.database = database;
         this.ids = ids;
         this.writer = new InboxWriter(time);
-        this.queue = new InboxQueue(time);
+        this.claims = new InboxClaims(time);
+        this.queue = new InboxQueue(time, claims);
     }
 
     @Override
@@ -54,24 +62,41 @@ final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public Optional<InboxClaim> claim(Duration time, int eventsMax) {
-        if (eventsMax < 1 || eventsMax > CLAIM_MAX)
-            throw new IllegalArgumentException(
-                    "a claim has 1 to %d events, not %d".formatted(CLAIM_MAX, eventsMax));
+    public Optional<InboxClaim> claim(Collection<AppId> apps, Duration time, int eventsMax) {
+        Inbox.checkClaim(eventsMax);
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            Round tried = write(tx -> claimOnce(tx, apps, time, eventsMax));
+            if (!tried.again()) return Optional.ofNullable(tried.claim());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What one transaction claimed.
+     *
+     * @param claim what it claimed, null when it was nothing
+     * @param again whether something may still be there to claim
+     */
+    private record Round(@Nullable InboxClaim claim, boolean again) {}
+
+    private Round claimOnce(DSLContext tx, Collection<AppId> apps, Duration time, int eventsMax) {
+        Optional<Account> account = queue.waiting(tx, apps);
+        if (account.isEmpty()) return new Round(null, false);
         String token = ids.next();
-        return write(tx -> queue.waiting(tx).map(account -> {
-            List<InboxEvent> waiting = queue.waiting(tx, account, eventsMax);
-            List<InboxEvent> held = queue.hold(tx, waiting, token, time);
-            return new InboxClaim(account.app(), account.name(), token, held);
-        }));
+        if (!claims.take(tx, account.get(), token, time)) return new Round(null, true);
+        List<InboxEvent> waiting = queue.waiting(tx, account.get(), eventsMax);
+        InboxClaim claim = queue.hold(tx, account.get(), token, waiting);
+        return claim.events().isEmpty() ? new Round(null, true) : new Round(claim, false);
     }
 
     @Override
-    public void settle(InboxClaim claim, InboxEnd end) {
-        write(tx -> {
-            queue.settle(tx, claim, end);
-            return claim;
-        });
+    public boolean renew(InboxClaim claim, Duration time) {
+        return write(tx -> claims.renew(tx, claim, time));
+    }
+
+    @Override
+    public boolean settle(InboxClaim claim, InboxEnd end) {
+        return write(tx -> queue.settle(tx, claim, end));
     }
 
     @Override
@@ -113,7 +138,7 @@ final class JdbcInbox implements Inbox {
 
     @Override
     public int wake(AppId app, String account) {
-        return write(tx -> queue.wake(tx, new InboxQueue.Account(app, account)));
+        return write(tx -> queue.wake(tx, new Account(app, account)));
     }
 
     @Override
@@ -122,13 +147,16 @@ final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public int replay(InboxQuery query) {
-        return write(tx -> queue.replay(tx, query, rows.list(tx, query)));
+    public Replayed replay(InboxQuery query) {
+        return write(tx -> {
+            List<InboxEvent> named = rows.list(tx, query);
+            return Replayed.of(query, named, queue.replay(tx, query, named));
+        });
     }
 
     @Override
-    public int forget(Instant before, int limit) {
-        return write(tx -> queue.forget(tx, Times.cut(before), limit));
+    public int forget(AppId app, Instant before, int limit) {
+        return write(tx -> queue.forget(tx, app, Times.cut(before), limit));
     }
 
     @Override

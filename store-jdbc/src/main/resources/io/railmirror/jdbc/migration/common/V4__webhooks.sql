@@ -15,6 +15,7 @@ create table inbox_event (
     due_at timestamp(6) with time zone,
     claim varchar(40),
     received_at timestamp(6) with time zone not null,
+    since timestamp(6) with time zone not null,
     occurred_at timestamp(6) with time zone,
     attempts integer not null,
     reason text not null,
@@ -26,7 +27,7 @@ create table inbox_event (
     constraint inbox_event_claim check (claim is null or due_at is not null)
 );
 
-create index inbox_event_waiting on inbox_event (due_at, app_id, event_key);
+create index inbox_event_waiting on inbox_event (app_id, due_at, received_at, event_key);
 create index inbox_event_account on inbox_event (app_id, account, due_at, event_key);
 create index inbox_event_received on inbox_event (app_id, received_at, event_key);
 create index inbox_event_last on inbox_event (app_id, account, received_at);
@@ -38,13 +39,32 @@ comment on column inbox_event.account is 'The rail''s id of the account that it 
 comment on column inbox_event.generation is 'Grows with every delivery of a mark and every replay; only the one that was claimed is settled';
 comment on column inbox_event.state is 'WAITING, QUARANTINED while no connection has the account, DONE or DEAD';
 comment on column inbox_event.due_at is 'From when on it may be claimed, on the clock of the database; null when it is settled';
-comment on column inbox_event.claim is 'Who works on it, until due_at; null when nobody does';
+comment on column inbox_event.claim is 'The claim that it was taken with; null when it is in none';
 comment on column inbox_event.received_at is 'When it was delivered, of a mark the last time';
+comment on column inbox_event.since is 'Since when it is in its state; begins anew when it is delivered or replayed';
 comment on column inbox_event.occurred_at is 'When it happened, where the rail says so';
 comment on column inbox_event.attempts is 'How often work on it was begun since then';
 comment on column inbox_event.reason is 'Why it is not done; empty when it is, or was not begun';
 comment on column inbox_event.news is 'What it says, as JSON: which objects or streams to read, or how the connection is';
 comment on column inbox_event.body is 'The raw delivery, when it could not be read; null otherwise';
+
+create table inbox_claim (
+    app_id varchar(200) not null,
+    account varchar not null,
+    claim varchar(40) not null,
+    ends_at timestamp(6) with time zone not null,
+    open_events integer not null,
+    woken boolean not null,
+    constraint inbox_claim_pk primary key (app_id, account)
+);
+
+comment on table inbox_claim is 'Who works on what waits for an account: one claim at a time, on whatever node';
+comment on column inbox_claim.app_id is 'The host''s registration that received it';
+comment on column inbox_claim.account is 'The rail''s id of the account';
+comment on column inbox_claim.claim is 'Tells the claim from every earlier and later one';
+comment on column inbox_claim.ends_at is 'When others may take the account over, on the clock of the database';
+comment on column inbox_claim.open_events is 'How many of its events are not settled';
+comment on column inbox_claim.woken is 'Whether what is not done by this claim waits for nothing more';
 
 create table inbox_route (
     app_id varchar(200) not null,
