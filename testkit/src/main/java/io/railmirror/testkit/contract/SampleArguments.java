@@ -79,7 +79,7 @@ final class SampleArguments {
     private void addWrites(Samples samples, Lease lease) {
         byType.put(Business.class, List.of(samples.master("renamed")));
         byType.put(Connection.class, List.of(samples.link("connection-2", Environment.SANDBOX)));
-        byType.put(ConnectionHealth.class, List.of(ConnectionHealth.OK));
+        byType.put(ConnectionHealth.class, List.of(ConnectionHealth.OK, ill(samples)));
         byType.put(HostEvent.class, List.of(samples.event("event")));
         byType.put(Lease.class, List.of(lease));
         byType.put(SealedCredentials.class, List.of(sealed(samples, 2)));
@@ -96,6 +96,12 @@ final class SampleArguments {
         byType.put(int.class, List.of(1, 100));
         byType.put(Class.class, List.of(Bill.class, Invoice.class));
         byType.put(Set.class, List.of(Set.of(Samples.BILL)));
+    }
+
+    /** How only the connection of the samples is. */
+    static ConnectionHealth ill(Samples samples) {
+        return new ConnectionHealth(
+                ConnectionHealth.State.RECONSENT_NEEDED, StoreSuite.START, samples.marker());
     }
 
     /** Credentials that only the business of the samples has. */

@@ -79,11 +79,11 @@ final class SampleBooks {
     }
 
     private void writeDirectory(Samples samples) {
-        ConnectionHealth ill = new ConnectionHealth(
-                ConnectionHealth.State.RECONSENT_NEEDED, StoreSuite.START, samples.marker());
         scene.store().directory().save(samples.master());
         scene.store().directory().save(samples.link(Environment.SANDBOX));
-        scene.store().directory().replace(samples.connection(), ConnectionHealth.OK, ill);
+        scene.store()
+                .directory()
+                .replace(samples.connection(), ConnectionHealth.OK, SampleArguments.ill(samples));
         scene.store()
                 .credentials()
                 .replace(samples.connection(), 0, SampleArguments.sealed(samples, 1));

@@ -13,6 +13,7 @@ import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.Waits;
 import io.railmirror.core.spi.AppPage;
+import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.ReadsAppFeed;
@@ -50,17 +51,17 @@ public final class AppFeed {
     private final App app;
     private final Rail rail;
     private final ReadsAppFeed feed;
-    private final CallWatch watch;
+    private final Cancel cancel;
     private final StreamKey key;
     private final AppOwners owners;
     private final Set<ConnectionKey> hinted = new TreeSet<>();
 
-    private AppFeed(EngineCore core, App app, Rail rail, CallWatch watch) {
+    private AppFeed(EngineCore core, App app, Rail rail, Cancel cancel) {
         this.core = core;
         this.app = app;
         this.rail = rail;
         this.feed = (ReadsAppFeed) rail;
-        this.watch = watch;
+        this.cancel = cancel;
         this.key = AppItself.key(app).stream(feed.appFed());
         this.owners = new AppOwners(core, app.id(), feed.ownedBy());
     }
@@ -69,7 +70,7 @@ public final class AppFeed {
     static Optional<AppFeed> of(EngineCore core, App app, Cancel cancel) {
         Rail rail = core.rails().rail(app);
         return rail instanceof ReadsAppFeed
-                ? Optional.of(new AppFeed(core, app, rail, ConnectionSync.watch(cancel)))
+                ? Optional.of(new AppFeed(core, app, rail, cancel))
                 : Optional.empty();
     }
 
@@ -104,18 +105,39 @@ public final class AppFeed {
                     core.store().leases().acquire(BusinessId.APP, name, core.node(), time);
             if (lease.isPresent()) return lease.get();
             if (core.now().isAfter(patient)) throw new BusyException("the feed of app " + app.id());
-            Waits.sleep(core.ports().sleeper(), BUSY_PAUSE, watch::stillWanted);
+            Waits.sleep(core.ports().sleeper(), BUSY_PAUSE, cancel::check);
         }
     }
 
     /** One read, under its lease. */
-    private final class Reading {
+    private final class Reading implements CallWatch {
 
         private final Lease lease;
+        private Instant leasedAt = core.now();
         private int pages;
 
         Reading(Lease lease) {
             this.lease = lease;
+        }
+
+        @Override
+        public void beforeAttempt(CallSpec call) {
+            stillWanted();
+        }
+
+        @Override
+        public void waiting(CallSpec call, Duration time, String reason) {}
+
+        /** Prolongs the lease in time, and leaves when the work shall stop. */
+        @Override
+        public synchronized void stillWanted() {
+            cancel.check();
+            Duration time = core.options().leaseTime();
+            Instant now = core.now();
+            if (now.isBefore(leasedAt.plus(time.dividedBy(3)))) return;
+            if (!core.store().leases().renew(lease, time))
+                throw new LeaseLostException(lease.name());
+            leasedAt = now;
         }
 
         void read(Set<ConnectionKey> anew) {
@@ -125,8 +147,8 @@ public final class AppFeed {
             Cursor known = state().cursor();
             Set<ConnectionKey> again = new TreeSet<>(anew);
             for (PendingHint mark : marks) again.addAll(owners.of(mark.record().id()));
-            if (known != null && !again.isEmpty()) walk(null, page -> commit(page, again));
             walk(known, this::commit);
+            if (known != null && !again.isEmpty()) walk(null, page -> commit(page, again));
             forget(marks);
         }
 
@@ -135,7 +157,7 @@ public final class AppFeed {
             while (true) {
                 checkIn();
                 AppPage page =
-                        feed.fetch(cursor, AppItself.gateway(core, app, rail.limits(), watch));
+                        feed.fetch(cursor, AppItself.gateway(core, app, rail.limits(), this));
                 if (!page.last() && page.next().equals(cursor)) throw standsStill();
                 commit.accept(page);
                 if (page.last()) return;
@@ -152,7 +174,7 @@ public final class AppFeed {
         }
 
         private void checkIn() {
-            watch.stillWanted();
+            stillWanted();
             int max = core.options().pagesMax();
             if (++pages > max)
                 throw new LimitExceededException(
@@ -209,8 +231,7 @@ public final class AppFeed {
         }
 
         private void commit(Function<UnitView, UnitWrites.Builder> decision) {
-            if (!core.store().leases().renew(lease, core.options().leaseTime()))
-                throw new LeaseLostException(lease.name());
+            stillWanted();
             var unused = core.store()
                     .commit(
                             new UnitScope(BusinessId.APP, lease),

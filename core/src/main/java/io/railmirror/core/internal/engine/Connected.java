@@ -8,6 +8,8 @@ import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
+import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CountsRecords;
@@ -22,9 +24,11 @@ import io.railmirror.core.spi.StreamSpec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection whose rail is open. Thread-safe. */
@@ -49,7 +53,9 @@ final class Connected {
         }
         streams.values().forEach(this::checkFounders);
         appFed().ifPresent(spec -> require(
-                spec.mode() == StreamMode.BY_KEYS, spec, "is fed by its app, but not by keys"));
+                spec.mode() == StreamMode.BY_KEYS && spec.every().isZero(),
+                spec,
+                "is fed by its app, but not by keys with each sync"));
     }
 
     private void add(StreamSpec spec, RailClient client) {
@@ -135,6 +141,19 @@ final class Connected {
         return rail instanceof ReadsAppFeed feed
                 ? Optional.ofNullable(streams.get(feed.appFed()))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether its mirror has, or had, a record by which hints of the app's feed tell whose they
+     * are.
+     */
+    boolean ownsSomething() {
+        if (!(rail instanceof ReadsAppFeed feed)) return false;
+        RecordQuery owners = RecordQuery.of(key())
+                .ofKinds(Set.of(feed.ownedBy()))
+                .inStates(EnumSet.allOf(RecordState.class))
+                .atMost(1);
+        return !core.store().mirror().rows(owners).isEmpty();
     }
 
     /** The stream that carries a kind and can read it by id, a list before a feed. */

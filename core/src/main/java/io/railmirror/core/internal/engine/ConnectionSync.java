@@ -22,7 +22,6 @@ import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,10 +88,12 @@ final class ConnectionSync {
      * Reads the rest: what the feed of the app has hinted at meanwhile, and what failed before.
      *
      * @param reports like those of {@link #begin}
+     * @param fed whether that feed was read from its beginning for this connection
      */
-    void end(List<StreamReport> reports) {
+    void end(List<StreamReport> reports, boolean fed) {
         if (request.mode() == SyncMode.NAMED) return;
-        appFed().ifPresent(track -> read(List.of(track), new Prefetch(connected), reports));
+        surroundings.cancel().check();
+        appFed().ifPresent(track -> reports.add(byKeys(track, fed)));
         named(openFailures(), reports);
     }
 
@@ -101,11 +102,15 @@ final class ConnectionSync {
         return request.mode() != SyncMode.NAMED && appFed().isPresent();
     }
 
-    /** Whether it is to be read from its beginning. */
+    /**
+     * Whether it is to be read from its beginning: it never was, or everything is asked for. As
+     * long as the connection owns nothing, nothing of it would be found.
+     */
     boolean needsWholeAppFeed() {
-        return appFed().filter(track ->
-                        request.mode() == SyncMode.FULL || syncedAt(track).isEmpty())
-                .isPresent();
+        return appFed().filter(track -> request.mode() == SyncMode.FULL
+                                || state(track).map(StreamState::cursor).isEmpty())
+                        .isPresent()
+                && connected.ownsSomething();
     }
 
     /** Whether it was read to its end long enough ago, or is asked for by name. */
@@ -114,14 +119,14 @@ final class ConnectionSync {
         return every.isZero()
                 || request.mode() == SyncMode.FULL
                 || !streams.isEmpty()
-                || syncedAt(track)
+                || state(track)
+                        .map(StreamState::syncedAt)
                         .filter(at -> at.plus(every).isAfter(core.now()))
                         .isEmpty();
     }
 
-    private Optional<Instant> syncedAt(Track track) {
-        return core.store().sync().stream(connected.key().stream(track.head().name()))
-                .map(StreamState::syncedAt);
+    private Optional<StreamState> state(Track track) {
+        return core.store().sync().stream(connected.key().stream(track.head().name()));
     }
 
     private Optional<Track> appFed() {
@@ -149,13 +154,16 @@ final class ConnectionSync {
         if (head.mode() == StreamMode.FEED)
             return new FeedTrack(connected, track, shell, request.mode())
                     .read(surroundings, prefetch.of(head.name()));
-        if (head.mode() == StreamMode.BY_KEYS)
-            return List.of(shell.execute(
-                    shell.plan(head, request.mode()),
-                    surroundings,
-                    run -> new KeysRead(run).wanted()));
+        if (head.mode() == StreamMode.BY_KEYS) return List.of(byKeys(track, false));
         return List.of(shell.execute(
                 shell.plan(head, SyncMode.FULL), surroundings, run -> new LoneList(run).read()));
+    }
+
+    private StreamReport byKeys(Track track, boolean fed) {
+        return shell.execute(
+                shell.plan(track.head(), request.mode()),
+                surroundings,
+                run -> new KeysRead(run).wanted(fed));
     }
 
     /** The tracks that carry what is asked for, and those that give its context. */

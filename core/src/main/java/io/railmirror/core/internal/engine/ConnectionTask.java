@@ -34,20 +34,24 @@ final class ConnectionTask {
             ConnectionSync begun = new ConnectionSync(core, connection, task);
             begun.begin(reports);
             if (begun.needsAppFeed()) waiting = begun;
-            else end(begun);
+            else end(begun, false);
         });
         return this;
     }
 
-    /** Reads the rest, when there is any. */
-    ConnectionTask end() {
+    /**
+     * Reads the rest, when there is any.
+     *
+     * @param fed whether the feed of the app was read from its beginning for this connection
+     */
+    ConnectionTask end(boolean fed) {
         ConnectionSync begun = waiting;
-        if (begun != null) attempt(() -> end(begun));
+        if (begun != null) attempt(() -> end(begun, fed));
         return this;
     }
 
-    private void end(ConnectionSync begun) {
-        begun.end(reports);
+    private void end(ConnectionSync begun, boolean fed) {
+        begun.end(reports, fed);
         new Healths(core).after(connection.key(), task.asksForAll(), reports);
         core.silence().after(core, connection, task.syncRequest(), reports);
     }

@@ -3,7 +3,9 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.store.PendingHint;
+import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.SyncState;
 import io.railmirror.core.spi.store.UnitWrites;
 
@@ -20,6 +22,11 @@ final class KeysRead {
 
     private static final int BATCH = 200;
 
+    /**
+     * A by-keys stream has no position; that it has one says that its app's feed was read whole.
+     */
+    private static final Cursor FED = new Cursor("fed");
+
     private final StreamRun run;
     private final Deletions deletions;
     private final RecordApplier applier;
@@ -30,8 +37,13 @@ final class KeysRead {
         this.applier = new RecordApplier(run, new DirectReads(run), deletions, Braking.PARK);
     }
 
-    /** Reads what the stream wants and what was hinted at. */
-    RunEnd wanted() {
+    /**
+     * Reads what the stream wants and what was hinted at.
+     *
+     * @param fed whether the feed of the app was read from its beginning for this connection, which
+     *     is known from then on
+     */
+    RunEnd wanted(boolean fed) {
         readHints();
         RecordQuery query = run.records();
         RecordPages.forEach(run.core().store().mirror(), query, rows -> {
@@ -39,10 +51,11 @@ final class KeysRead {
                     rows.stream().filter(this::wants).map(MirroredRecord::key).toList();
             read(wanted, Rest.NONE);
         });
-        run.commit(view -> UnitWrites.builder().stream(run.state(view, run.key())
-                        .withSyncedAt(run.row().startedAt())
-                        .write())
-                .build());
+        run.commit(view -> {
+            StreamState read = run.state(view, run.key()).withSyncedAt(run.row().startedAt());
+            StreamState next = fed ? read.withCursor(FED, run.row().startedAt()) : read;
+            return UnitWrites.builder().stream(next.write()).build();
+        });
         return deletions.end();
     }
 

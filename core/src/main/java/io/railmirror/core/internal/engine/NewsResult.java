@@ -2,6 +2,7 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
+import io.railmirror.core.error.BusyException;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.CredentialException;
 import io.railmirror.core.error.EngineClosedException;
@@ -39,9 +40,11 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
         DONE,
         /** The engine ended: nothing was learned. */
         ENDED,
+        /** Somebody else does it just now. */
+        BUSY,
         /** Nothing of the kind can be done now, whatever an event says: the rail is away. */
         OUTAGE,
-        /** Something stands in its way that ends by itself, or by a person. */
+        /** Something stands in its way that a person ends. */
         WAITS,
         /** It was tried, and failed. */
         FAILED
@@ -49,7 +52,7 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
 
     /** Somebody else reads just now. */
     static NewsResult busy(String reason) {
-        return new NewsResult(Kind.WAITS, reason, BUSY_PAUSE);
+        return new NewsResult(Kind.BUSY, reason, BUSY_PAUSE);
     }
 
     /** The worse one of both. */
@@ -75,7 +78,8 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
     public static NewsResult of(@Nullable RuntimeException cause, String reason) {
         if (cause instanceof SyncCancelledException || cause instanceof EngineClosedException)
             return ENDED;
-        if (cause instanceof LeaseLostException) return busy(reason);
+        if (cause instanceof LeaseLostException || cause instanceof BusyException)
+            return busy(reason);
         if (cause instanceof StoreException)
             return new NewsResult(Kind.OUTAGE, reason, Duration.ZERO);
         if (cause instanceof ConfigurationException)

@@ -13,6 +13,7 @@ import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.WebhookNews;
 
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -46,7 +48,8 @@ public final class NewsSync {
     }
 
     /**
-     * What became of a sync.
+     * What became of a sync. A feed of the app that could not be read concerns the stream that it
+     * feeds.
      *
      * @param whole of all of it
      * @param streams of each stream
@@ -55,12 +58,17 @@ public final class NewsSync {
 
         static final Outcome NONE = new Outcome(NewsResult.DONE, Map.of());
 
-        static Outcome of(SyncReport report, Predicate<StreamReport> some) {
+        static Outcome of(
+                SyncReport report, Predicate<StreamReport> some, Optional<StreamName> appFed) {
             NewsResult whole = NewsResult.DONE;
-            for (SyncReport.Problem problem : report.problems())
-                whole = whole.and(NewsResult.of(
-                        problem.cause(), String.valueOf(problem.cause().getMessage())));
             Map<StreamName, NewsResult> streams = new HashMap<>();
+            for (SyncReport.Problem problem : report.problems()) {
+                NewsResult result = NewsResult.of(
+                        problem.cause(), String.valueOf(problem.cause().getMessage()));
+                if (!problem.connection().business().equals(BusinessId.APP))
+                    whole = whole.and(result);
+                else appFed.ifPresent(stream -> streams.merge(stream, result, NewsResult::and));
+            }
             report.streams().stream()
                     .filter(some)
                     .forEach(stream -> streams.merge(
@@ -93,7 +101,7 @@ public final class NewsSync {
         events.forEach(event -> plans.put(event.key(), NewsPlan.of(connected, event, wasSynced)));
         NewsPlan all = NewsPlan.all(plans.values());
         Outcome named = named(connection, all, watch);
-        Outcome readOn = readOn(connection, all, watch);
+        Outcome readOn = readOn(connected, all, watch);
         List<Track> tracks = Track.of(connected);
         Map<String, NewsResult> results = new HashMap<>();
         plans.forEach((key, plan) ->
@@ -105,29 +113,36 @@ public final class NewsSync {
         if (plan.records().isEmpty()) return Outcome.NONE;
         SyncRequest named =
                 SyncRequest.records(connection.business(), plan.records()).by(Trigger.WEBHOOK);
-        return sync(
-                new SyncTask(core, named, List.of(connection), new Cancel(watch)), report -> true);
+        SyncTask task = new SyncTask(core, named, List.of(connection), new Cancel(watch));
+        return sync(task, report -> Outcome.of(report, one -> true, Optional.empty()));
     }
 
     /** A record that failed earlier, and is tried again beside, is no matter of the event. */
-    private Outcome readOn(Connection connection, NewsPlan plan, Runnable watch) {
+    private Outcome readOn(Connected connected, NewsPlan plan, Runnable watch) {
         if (plan.streams().isEmpty()) return Outcome.NONE;
-        SyncRequest dirty = SyncRequest.connection(connection.key()).by(Trigger.WEBHOOK);
-        SyncTask task = new SyncTask(core, dirty, List.of(connection), new Cancel(watch));
-        return sync(task.only(plan.streams()), report -> report.run().mode() != SyncMode.NAMED);
+        SyncRequest dirty = SyncRequest.connection(connected.key()).by(Trigger.WEBHOOK);
+        SyncTask task =
+                new SyncTask(core, dirty, List.of(connected.connection()), new Cancel(watch));
+        return sync(
+                task.only(plan.streams()),
+                report -> Outcome.of(
+                        report,
+                        one -> one.run().mode() != SyncMode.NAMED,
+                        connected.appFed().map(StreamSpec::name)));
     }
 
-    private Outcome sync(SyncTask task, Predicate<StreamReport> some) {
+    private Outcome sync(SyncTask task, Function<SyncReport, Outcome> outcome) {
         try {
             lifecycle.begin(task);
         } catch (LimitExceededException e) {
             return new Outcome(NewsResult.busy(String.valueOf(e.getMessage())), Map.of());
         }
-        return Outcome.of(task.run(() -> lifecycle.end(task)), some);
+        return outcome.apply(task.run(() -> lifecycle.end(task)));
     }
 
     /**
-     * Reads the feed of an app, and then what it hinted at.
+     * Reads the feed of an app, and then what it hinted at. Whether that can be read is no matter
+     * of the feed: the hints are durable, and each connection's next sync reads them.
      *
      * @param watch like that of {@link #apply}
      */
@@ -148,7 +163,8 @@ public final class NewsSync {
         SyncRequest request = SyncRequest.portfolio(businesses).by(Trigger.WEBHOOK);
         Set<StreamName> fed = Set.of(feed.get().stream());
         SyncTask task = new SyncTask(core, request, connections, new Cancel(watch));
-        return sync(task.only(fed).afterAppFeeds(), report -> true).of(fed);
+        var unused = sync(task.only(fed).afterAppFeeds(), report -> Outcome.NONE);
+        return NewsResult.DONE;
     }
 
     /** What the first sync will read need not be read before; it lacks its context, too. */

@@ -2,12 +2,15 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.WebhooksSilent;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.spi.OpensWebhooks;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.ReadsAppFeed;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +57,7 @@ public final class Silence {
         if (request.trigger() == Trigger.WEBHOOK
                 || request.mode() != SyncMode.INCREMENTAL
                 || !(core.rails().rail(connection) instanceof OpensWebhooks)) return;
-        long changes = changes(reports);
+        long changes = changes(reports, appFed(core.rails().rail(connection)));
         if (changes == 0 && !quiet.containsKey(connection.key())) return;
         Optional<Instant> last =
                 core.store().inbox().lastReceived(connection.app(), connection.account());
@@ -77,10 +80,16 @@ public final class Silence {
     }
 
     /** Of feeds that went on; what a full pass finds is no news of today. */
-    private static long changes(List<StreamReport> reports) {
+    private static long changes(List<StreamReport> reports, Optional<StreamName> appFed) {
         return reports.stream()
                 .filter(report -> report.run().mode() == SyncMode.INCREMENTAL)
+                .filter(report -> !appFed.equals(Optional.of(report.run().stream().stream())))
                 .mapToLong(report -> report.run().counts().changed())
                 .sum();
+    }
+
+    /** What it reads is told of by deliveries to the app, not to the account. */
+    private static Optional<StreamName> appFed(Rail rail) {
+        return rail instanceof ReadsAppFeed feed ? Optional.of(feed.appFed()) : Optional.empty();
     }
 }

@@ -104,10 +104,11 @@ public final class SyncTask implements SyncHandle {
                 .map(connection -> new ConnectionTask(core, connection, this))
                 .toList();
         sideBySide(tasks, ConnectionTask::begin);
-        List<Problem> problems = new ArrayList<>(readAppFeeds(tasks));
+        List<Problem> problems = new ArrayList<>();
+        Set<ConnectionKey> whole = readAppFeeds(tasks, problems);
         sideBySide(
                 tasks.stream().filter(ConnectionTask::waitsForAppFeed).toList(),
-                ConnectionTask::end);
+                task -> task.end(whole.contains(task.key())));
         List<StreamReport> reports = new ArrayList<>();
         for (ConnectionTask task : tasks) {
             reports.addAll(task.reports());
@@ -126,8 +127,12 @@ public final class SyncTask implements SyncHandle {
                 parts);
     }
 
-    /** Once for each app: its connections know by now what is theirs. */
-    private List<Problem> readAppFeeds(List<ConnectionTask> tasks) {
+    /**
+     * Once for each app: its connections know by now what is theirs.
+     *
+     * @return the connections for which a feed was read from its beginning
+     */
+    private Set<ConnectionKey> readAppFeeds(List<ConnectionTask> tasks, List<Problem> problems) {
         Map<AppId, Set<ConnectionKey>> anew = new TreeMap<>();
         for (ConnectionTask task : tasks)
             if (task.waitsForAppFeed() && !fed) {
@@ -135,19 +140,17 @@ public final class SyncTask implements SyncHandle {
                         anew.computeIfAbsent(task.app(), none -> new TreeSet<>());
                 if (task.needsWholeAppFeed()) whole.add(task.key());
             }
-        List<Problem> problems = new ArrayList<>();
-        anew.forEach((app, whole) -> problems.addAll(readAppFeed(app, whole)));
-        return problems;
-    }
-
-    private List<Problem> readAppFeed(AppId app, Set<ConnectionKey> whole) {
-        App known = core.rails().app(app).orElseThrow();
-        try {
-            AppFeed.of(core, known, cancel).ifPresent(feed -> feed.read(whole));
-            return List.of();
-        } catch (RuntimeException e) {
-            return List.of(new Problem(AppItself.key(known), e));
-        }
+        Set<ConnectionKey> read = new TreeSet<>();
+        anew.forEach((app, whole) -> {
+            App known = core.rails().app(app).orElseThrow();
+            try {
+                AppFeed.of(core, known, cancel).ifPresent(feed -> feed.read(whole));
+                read.addAll(whole);
+            } catch (RuntimeException e) {
+                problems.add(new Problem(AppItself.key(known), e));
+            }
+        });
+        return read;
     }
 
     /** Whether everything that a connection has is read, so that its end tells how it is. */

@@ -75,6 +75,7 @@ final class InboxFates {
                 switch (result.kind()) {
                     case DONE -> InboxEnd.DONE;
                     case ENDED -> InboxEnd.held(reason, Duration.ZERO);
+                    case BUSY -> InboxEnd.held(reason, result.delay());
                     case OUTAGE -> InboxEnd.held(reason, longer(result.delay(), pause()));
                     case WAITS ->
                         waitedTooLong(event)

@@ -36,8 +36,14 @@ final class InboxWork {
     /** Then others may take over what a node that stopped has claimed. */
     private static final Duration CLAIM_TIME = Duration.ofMinutes(10);
 
-    /** From that attempt on an event is worked on alone, so that it harms no other. */
+    /** From that attempt on an event is worked on alone. */
     private static final int ALONE_FROM = 5;
+
+    /** An event that waits for so long is worked on alone. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /** So many are tried alone in vain before the others are tried together. */
+    private static final int IN_VAIN_MAX = 3;
 
     private final EngineCore core;
     private final NewsSync news;
@@ -128,21 +134,36 @@ final class InboxWork {
             List<Connection> linked, List<InboxEvent> events, Holding holding) {
         Map<String, NewsResult> results = new HashMap<>();
         for (Connection connection : linked)
-            for (List<InboxEvent> group : groups(events))
-                apply(connection, group, holding)
-                        .forEach((key, result) -> results.merge(key, result, NewsResult::and));
+            apartAndTogether(connection, events, holding)
+                    .forEach((key, result) -> results.merge(key, result, NewsResult::and));
         return results;
     }
 
-    private static List<List<InboxEvent>> groups(List<InboxEvent> events) {
-        List<List<InboxEvent>> groups = new ArrayList<>();
-        List<InboxEvent> together =
-                events.stream().filter(event -> event.attempts() < ALONE_FROM).toList();
-        if (!together.isEmpty()) groups.add(together);
-        events.stream()
-                .filter(event -> event.attempts() >= ALONE_FROM)
-                .forEach(event -> groups.add(List.of(event)));
-        return groups;
+    /**
+     * What was tried often, or waits long already, is worked on alone, so that it harms no other;
+     * but not when that does not help either: then all of it is as bad together.
+     */
+    private Map<String, NewsResult> apartAndTogether(
+            Connection connection, List<InboxEvent> events, Holding holding) {
+        Map<String, NewsResult> results = new HashMap<>();
+        List<InboxEvent> together = new ArrayList<>();
+        int inVain = 0;
+        for (InboxEvent event : events) {
+            if (!isDoubtful(event) || inVain >= IN_VAIN_MAX) {
+                together.add(event);
+                continue;
+            }
+            Map<String, NewsResult> alone = apply(connection, List.of(event), holding);
+            if (!alone.containsValue(NewsResult.DONE)) inVain++;
+            results.putAll(alone);
+        }
+        if (!together.isEmpty()) results.putAll(apply(connection, together, holding));
+        return results;
+    }
+
+    private boolean isDoubtful(InboxEvent event) {
+        Instant now = core.ports().clock().instant();
+        return event.attempts() >= ALONE_FROM || now.isAfter(event.since().plus(LONG));
     }
 
     private Map<String, NewsResult> apply(
