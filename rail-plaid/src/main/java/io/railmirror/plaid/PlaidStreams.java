@@ -45,8 +45,11 @@ final class PlaidStreams {
     /** A return of these may come without an event that was seen. */
     static final StreamName TRANSFERS_SETTLED = StreamName.of("transfers.settled");
 
-    /** So long after it was made, a transfer that is settled may still be returned, and more. */
-    static final Duration RETURNS_WITHIN = Duration.ofDays(90);
+    /**
+     * So long after it was made, a transfer that is settled may still be returned: sixty-one
+     * banking days and the time to settle are ninety days and more.
+     */
+    static final Duration RETURNS_WITHIN = Duration.ofDays(120);
 
     private static final Duration SETTLED_EVERY = Duration.ofDays(1);
 

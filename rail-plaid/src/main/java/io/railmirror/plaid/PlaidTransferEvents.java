@@ -77,7 +77,7 @@ final class PlaidTransferEvents {
         return new Event(id, PlaidRow.of(origin, json, ACCOUNT_ID, TRANSFER_ID));
     }
 
-    /** Each transfer once; sweeps name none. */
+    /** Each transfer once; sweeps name none, and what names no account belongs to nobody. */
     private static List<AppPage.Hint> hints(List<Event> events) {
         return events.stream()
                 .map(Event::row)

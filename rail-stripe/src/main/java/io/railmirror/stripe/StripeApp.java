@@ -58,7 +58,7 @@ final class StripeApp implements Rail, OpensWebhooks {
                                     connection.app(),
                                     config.environment()));
         StripeHttp calls = new StripeHttp(http, context, config, ownKey);
-        return new StripeClient(new StripeCalls(calls), config);
+        return new StripeClient(new StripeCalls(calls), config, context.ports().clock());
     }
 
     @Override

@@ -126,7 +126,27 @@ final class StripeCalls {
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT)
                 .where("payment[type]", StripeKind.PAYMENT_INTENT.kind().value())
                 .where("payment[payment_intent]", intent);
-        return page(payments, StripePaging.START, LIMIT_MAX).page().rows();
+        return all(payments);
+    }
+
+    /** All rows of a list that is known to be short. */
+    List<StripeRow> all(StripeList list) {
+        List<StripeRow> rows = new ArrayList<>();
+        StripePaging walk = StripePaging.START;
+        for (int pages = 0; pages < EMBEDDED_PAGES_MAX; pages++) {
+            StripePage page = page(list, walk, LIMIT_MAX).page();
+            rows.addAll(page.rows());
+            if (StripePaging.last(page)) return rows;
+            walk = walk.behind(page);
+        }
+        throw tooLong(list.kind().label(LIST));
+    }
+
+    private static LimitExceededException tooLong(String label) {
+        return new LimitExceededException(
+                "pages of " + label,
+                EMBEDDED_PAGES_MAX,
+                "Read the object by hand, it is no usual one.");
     }
 
     /** Asked once: an account that never was paid by invoice need not be asked for each sale. */
@@ -153,10 +173,7 @@ final class StripeCalls {
             rows.addAll(page.rows());
             if (StripePaging.last(page)) return rows;
         }
-        throw new LimitExceededException(
-                "pages of " + label,
-                EMBEDDED_PAGES_MAX,
-                "Read the object by hand, it is no usual one.");
+        throw tooLong(label);
     }
 
     private static long second(String label, HttpAnswer answer) {

@@ -13,6 +13,7 @@ import io.railmirror.core.spi.ReadsById;
 import io.railmirror.core.spi.StreamMode;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +27,9 @@ final class StripeClient implements RailClient, ReadsById, PositionsFeeds, Offer
     private final StripeFeed feed;
     private final StripeReads reads;
 
-    StripeClient(StripeCalls calls, StripeConfig config) {
+    StripeClient(StripeCalls calls, StripeConfig config, Clock clock) {
         this.calls = calls;
-        this.streams = StripeStreams.all();
+        this.streams = StripeStreams.all(clock);
         this.lists = new StripeLists(calls, config.pageSize());
         this.feed = new StripeFeed(calls, lists, config);
         this.reads = new StripeReads(calls);

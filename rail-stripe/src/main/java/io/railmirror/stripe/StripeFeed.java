@@ -79,7 +79,7 @@ final class StripeFeed {
 
     private List<Change> changes(StripePosition position, StripePage page) {
         StripeKind kind = position.part().kind();
-        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, page);
+        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, page.rows());
         AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
         List<StripeEvent> events = StripeHints.events(origin, page, position.until());
         List<Change> changes = new ArrayList<>(StripeHints.of(events));
@@ -91,9 +91,7 @@ final class StripeFeed {
     /** What was expected of an invoice that has ended, and is canceled in silence. */
     private List<Change> paymentsOf(String invoice) {
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT).where("invoice", invoice);
-        return lists.upserts(
-                StripeKind.INVOICE_PAYMENT,
-                lists.step(payments, StripePaging.START).answer().page());
+        return lists.upserts(StripeKind.INVOICE_PAYMENT, calls.all(payments));
     }
 
     /** The next part that is due; after the last one the read is over. */

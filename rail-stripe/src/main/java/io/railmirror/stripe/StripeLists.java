@@ -6,6 +6,7 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.stripe.wire.StripePage;
+import io.railmirror.stripe.wire.StripeRow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,15 @@ final class StripeLists {
         for (int pages = 1; pages <= PAGES_AT_ONCE; pages++) {
             Step step = step(StripeList.of(kind), walk);
             StripePage page = step.answer().page();
-            changes.addAll(upserts(kind, page));
+            changes.addAll(upserts(kind, page.rows()));
             walk = step.walk().fixed(step.answer().now()).behind(page);
             if (StripePaging.last(page)) return new Fetched.Page(changes, walk.cursor(), true);
         }
         return new Fetched.Page(changes, walk.cursor(), false);
     }
 
-    List<Change> upserts(StripeKind kind, StripePage page) {
-        return page.rows().stream()
+    List<Change> upserts(StripeKind kind, List<StripeRow> rows) {
+        return rows.stream()
                 .<Change>map(row -> new Change.Upsert(calls.snapshot(kind, row)))
                 .toList();
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StripePosition(
         long since, long until, Part part, @Nullable StripePaging walk) {
+    /** So far back lines of the balance are looked at again by their list. */
+    static final Duration LINES_REACH = ofDays(35);
+
     private static final String SEPARATOR = "/";
     private static final int PARTS = 4;
 
@@ -31,13 +34,22 @@ record StripePosition(
         /** Payments of invoices: only those that are paid have an event. */
         PAYMENTS(StripeList.of(StripeKind.INVOICE_PAYMENT)),
         /** Lines become available in silence, on a day that they name themselves. */
-        PENDING(StripeList.of(StripeKind.BALANCE_TRANSACTION), ofDays(35), ofHours(6)),
+        PENDING(StripeList.of(StripeKind.BALANCE_TRANSACTION), LINES_REACH, ofHours(6)),
         /** What is no longer expected of an invoice is canceled in silence. */
         CANCELED(
                 StripeList.of(StripeKind.INVOICE_PAYMENT).where("status", "canceled"),
                 ofDays(90),
                 ofDays(1)),
         /** The others have events, of which now and then one is never made. */
+        EXPECTED(
+                StripeList.of(StripeKind.INVOICE_PAYMENT).where("status", "open"), null, ofDays(1)),
+        APPLIED(
+                StripeList.of(StripeKind.INVOICE_PAYMENT).where("status", "paid"),
+                ofDays(35),
+                ofDays(1)),
+        /** Whether an intent is a sale may take a call each, so these do not reach far. */
+        INTENTS(StripeList.of(StripeKind.PAYMENT_INTENT), ofDays(3), ofDays(1)),
+        CHARGES(StripeList.of(StripeKind.CHARGE), ofDays(35), ofDays(1)),
         INVOICES(StripeList.of(StripeKind.INVOICE), ofDays(35), ofDays(1)),
         OPEN(StripeList.of(StripeKind.INVOICE).where("status", "open"), null, ofDays(1)),
         DRAFTS(StripeList.of(StripeKind.INVOICE).where("status", "draft"), null, ofDays(1)),

@@ -2,10 +2,16 @@ package io.railmirror.stripe;
 
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.model.BankTransaction;
+import io.railmirror.core.model.Entity;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,10 +27,15 @@ final class StripeStreams {
 
     private static final String LIST = ".list";
 
+    private static final Duration HELD_EVERY = Duration.ofDays(1);
+
     private StripeStreams() {}
 
-    /** All streams. Account and balance are read with every sync. */
-    static List<StreamSpec> all() {
+    /**
+     * All streams. Account and balance are read with every sync; lines of the balance that are held
+     * longer than lists look back are asked for once a day.
+     */
+    static List<StreamSpec> all(Clock clock) {
         List<StreamSpec> streams = new ArrayList<>();
         for (StripeKind kind : StripeKind.all()) streams.add(list(kind));
         Set<Kind> fed = StripeKind.all().stream()
@@ -35,7 +46,20 @@ final class StripeStreams {
                 .map(kind -> StreamName.of(kind + LIST))
                 .collect(Collectors.toUnmodifiableSet());
         streams.add(StreamSpec.feed(FEED, fed).withReadById().withFoundedBy(founders, MEMORY));
+        streams.add(StreamSpec.byKeys(
+                        "lines.held",
+                        Set.of(StripeKind.BALANCE_TRANSACTION.kind()),
+                        mapped -> isHeld(mapped.entity(), clock.instant()))
+                .withEvery(HELD_EVERY));
         return List.copyOf(streams);
+    }
+
+    private static boolean isHeld(Entity entity, Instant now) {
+        LocalDate lookedBack =
+                LocalDate.ofInstant(now.minus(StripePosition.LINES_REACH), ZoneOffset.UTC);
+        return entity instanceof BankTransaction line
+                && line.pending()
+                && !line.date().isAfter(lookedBack);
     }
 
     static StreamSpec list(StripeKind kind) {

@@ -236,6 +236,27 @@ class StripeFeedTest {
     }
 
     @Test
+    void allThatWasExpectedOfAnInvoiceIsReadHoweverSmallPagesAre() {
+        harness.close();
+        harness = new StripeHarness(110, builder -> builder, config -> config.pageSize(1));
+        long born = harness.clock.instant().getEpochSecond() - 9 * 86_400;
+        harness.clock.advance(Duration.ofMinutes(10));
+        Cursor from = harness.position();
+        invoice("in_x", "void", born);
+        for (int i = 0; i < 3; i++)
+            harness.account.put(
+                    StripeKind.INVOICE_PAYMENT,
+                    expected("inpay_x" + i, "in_x", "canceled", born + i));
+        harness.settle();
+
+        assertThat(harness.feed(from).named(Change.Upsert.class))
+                .contains(
+                        "invoice_payment inpay_x0",
+                        "invoice_payment inpay_x1",
+                        "invoice_payment inpay_x2");
+    }
+
+    @Test
     void anInvoiceThatItsIntentPaidAsksForNothingMore() {
         Cursor from = harness.position();
         long now = harness.clock.instant().getEpochSecond();
@@ -257,6 +278,10 @@ class StripeFeedTest {
         "INVOICE, draft, 200",
         "INVOICE, paid, 30",
         "INVOICE_PAYMENT, canceled, 80",
+        "INVOICE_PAYMENT, open, 200",
+        "INVOICE_PAYMENT, paid, 30",
+        "PAYMENT_INTENT, succeeded, 1",
+        "CHARGE, succeeded, 30",
         "PAYOUT, failed, 12",
         "REFUND, failed, 30",
         "DISPUTE, lost, 110",

@@ -119,7 +119,7 @@ class StripeSyncTest {
             simulator.journal().clear();
             SyncReport changes = sync(own);
             assertThat(changes.counts().updated()).isPositive();
-            assertThat(simulator.journal().count("list charge"))
+            assertThat(simulator.journal().count("list customer"))
                     .as("lists are not read")
                     .isZero();
             assertEqual(own, account);
@@ -140,6 +140,35 @@ class StripeSyncTest {
         SyncReport later = sync(own);
         assertThat(later.counts().updated()).isPositive();
         assertEqual(own, account);
+    }
+
+    @Test
+    void aLineThatIsHeldForMonthsIsAskedForOnceADay() {
+        long born = clock.instant().minus(Duration.ofDays(60)).getEpochSecond();
+        long free = clock.instant().plus(Duration.ofHours(12)).getEpochSecond();
+        account.put(
+                StripeKind.BALANCE_TRANSACTION,
+                ("{\"id\":\"txn_held\",\"object\":\"balance_transaction\",\"amount\":700,"
+                                + "\"fee\":0,\"net\":700,\"currency\":\"usd\","
+                                + "\"type\":\"adjustment\",\"created\":%d,\"available_on\":%d,"
+                                + "\"status\":\"pending\"}")
+                        .formatted(born, free));
+        sync(own);
+        clock.advance(Duration.ofHours(13));
+        sync(own);
+        assertThat(held()).as("too early").contains("\"pending\"");
+
+        clock.advance(Duration.ofHours(12));
+        sync(own);
+
+        assertThat(held()).contains("\"available\"");
+    }
+
+    private String held() {
+        return String.valueOf(store.mirror()
+                .find(own.key().record(Kind.of("balance_transaction"), ExternalId.of("txn_held")))
+                .orElseThrow()
+                .snapshot());
     }
 
     @Test

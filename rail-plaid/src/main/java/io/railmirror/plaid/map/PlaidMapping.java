@@ -22,7 +22,7 @@ public final class PlaidMapping implements RailMapping {
     static final Kind TRANSACTION = Kind.of("transaction");
     static final Kind TRANSFER = Kind.of("transfer");
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Addresses of pictures, and the time of figures that did not move. */
     private static final ContentRule RULE = new ContentRule(

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Charge that was made and taken without a payment intent, as older programs do. Any other is one
- * try of its intent, whose money is told there or by the invoice.
+ * try of its intent, whose money is told there or by the invoice, or what a platform transfers to a
+ * connected account. What was given back of it is told by the refunds.
  */
 final class ChargeMapper {
     private ChargeMapper() {}
@@ -17,11 +18,11 @@ final class ChargeMapper {
     static List<MappedEntity> map(StripeRecord record) {
         boolean receipt = record.reference("/payment_intent", "payment_intent") == null
                 && record.json().text("/status").equals("succeeded")
+                && record.reference("/source_transfer", "transfer") == null
                 && record.json().findBool("/captured").orElse(false);
         if (!receipt) return List.of();
-        boolean back = record.json().findBool("/refunded").orElse(false);
-        PaymentStatus status = back ? PaymentStatus.REFUNDED : PaymentStatus.SETTLED;
-        Payment payment = Payment.builder(record.money("/amount_captured"), Stated.of(status))
+        Payment payment = Payment.builder(
+                        record.money("/amount_captured"), Stated.of(PaymentStatus.SETTLED))
                 .header(record.header("/receipt_number", "/description")
                         .currency(record.currency())
                         .build())

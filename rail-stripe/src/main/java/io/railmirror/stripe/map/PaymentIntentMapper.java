@@ -8,8 +8,8 @@ import io.railmirror.core.spi.MappedEntity;
 import java.util.List;
 
 /**
- * PaymentIntent that succeeded and that no invoice asked for: a sale. What an invoice asked for is
- * the receipt that its InvoicePayment is, and none here.
+ * PaymentIntent that succeeded and that no invoice took: a sale. What an invoice asked for is the
+ * receipt that its InvoicePayment is, and none here.
  */
 final class PaymentIntentMapper {
     private PaymentIntentMapper() {}
@@ -17,7 +17,9 @@ final class PaymentIntentMapper {
     static List<MappedEntity> map(StripeRecord record) {
         boolean sale = record.json().text("/status").equals("succeeded")
                 && record.json().has("/invoice_payments/data")
-                && record.json().objects("/invoice_payments/data").isEmpty();
+                && record.json().objects("/invoice_payments/data").stream()
+                        .allMatch(payment ->
+                                payment.findText("/status").orElse("").equals("canceled"));
         if (!sale) return List.of();
         Payment payment = Payment.builder(
                         record.money("/amount_received"), Stated.of(PaymentStatus.SETTLED))

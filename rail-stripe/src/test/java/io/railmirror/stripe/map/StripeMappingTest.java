@@ -327,6 +327,9 @@ class StripeMappingTest {
         assertThat(sale.date()).isEqualTo(LocalDate.of(2025, 12, 11));
         assertThat(sale.allocations()).isEmpty();
         assertThat(map("payment_intent", intent("'data':[{'id':'inpay_1'}]"))).isEmpty();
+        assertThat(map("payment_intent", intent("'data':[{'id':'inpay_1','status':'canceled'}]")))
+                .as("what no invoice took in the end")
+                .hasSize(1);
         assertThat(map("payment_intent", intent(""))).as("nobody asked").isEmpty();
         for (String status : List.of("processing", "requires_capture", "canceled"))
             assertThat(map("payment_intent", intent("'data':[]").replace("succeeded", status)))
@@ -337,7 +340,7 @@ class StripeMappingTest {
     @ParameterizedTest
     @CsvSource({
         "succeeded, true, false, SETTLED",
-        "succeeded, true, true, REFUNDED",
+        "succeeded, true, true, SETTLED",
         "succeeded, false, false, ''",
         "pending, true, false, ''",
         "failed, false, false, ''"
@@ -351,6 +354,9 @@ class StripeMappingTest {
         List<MappedEntity> mapped = map("charge", charge);
         assertThat(map("charge", charge.replace("null", "'pi_1'")))
                 .as("of an intent")
+                .isEmpty();
+        assertThat(map("charge", charge.replace("{'id'", "{'source_transfer':'tr_1','id'")))
+                .as("what a platform transfers to a connected account")
                 .isEmpty();
         assertThat(mapped).hasSize(expected.isEmpty() ? 0 : 1);
         if (mapped.isEmpty()) return;
