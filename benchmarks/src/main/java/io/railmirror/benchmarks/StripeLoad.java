@@ -21,6 +21,7 @@ import io.railmirror.http.RequestHook;
 import io.railmirror.stripe.StripeConfig;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -37,6 +38,21 @@ final class StripeLoad {
                     "customer", "invoice", "charge", "payment_intent")
             .map(Kind::of)
             .collect(Collectors.toSet());
+
+    private static final List<String> LISTED = List.of(
+            "balance_transaction",
+            "charge",
+            "credit_note",
+            "customer",
+            "dispute",
+            "invoice",
+            "invoice_payment",
+            "payment_intent",
+            "payout",
+            "refund",
+            "tax_rate",
+            "transfer");
+    private static final int PAGE = 100;
 
     private final SimulatorProcess simulator;
     private final RailLimits limits;
@@ -55,10 +71,11 @@ final class StripeLoad {
      *
      * @param records in the mirror afterwards
      * @param main those of them that are customers, invoices, charges or payment intents
+     * @param pages of a hundred objects that all lists have together, counted by what was found
      * @param seconds from request to report
      * @param processorSeconds what this process used meanwhile, the collector's threads included
      */
-    record Result(long records, long main, double seconds, double processorSeconds) {}
+    record Result(long records, long main, long pages, double seconds, double processorSeconds) {}
 
     StripeLoad(SimulatorProcess simulator, RailLimits limits) {
         this.simulator = simulator;
@@ -88,8 +105,18 @@ final class StripeLoad {
                         "not clean: " + report.problems() + report.unclean());
             RecordQuery all = RecordQuery.of(connection.key());
             long main = engine.mirror().count(all.ofKinds(MAIN));
-            return new Result(engine.mirror().count(all), main, seconds, processor);
+            return new Result(
+                    engine.mirror().count(all), main, pages(engine, all), seconds, processor);
         }
+    }
+
+    private static long pages(SyncEngine engine, RecordQuery all) {
+        long pages = 0;
+        for (String kind : LISTED) {
+            long objects = engine.mirror().count(all.ofKinds(Set.of(Kind.of(kind))));
+            pages += Math.max(1, (objects + PAGE - 1) / PAGE);
+        }
+        return pages;
     }
 
     /** Pages of lists that were asked for. */

@@ -55,10 +55,10 @@ public final class Webhooks {
     }
 
     /**
-     * Works on whatever waits, on the caller's thread, until nothing does. The engine does so by
-     * itself whenever something was delivered, unless {@link WebhookOptions#lanesMax} is 0; call
-     * this now and then as well, for what has to be tried again and for what a node left that
-     * stopped.
+     * Works on whatever waits, on the caller's thread, until nothing does; what the engine's own
+     * lanes work on just then it does not wait for. The engine does so by itself whenever something
+     * was delivered, unless {@link WebhookOptions#lanesMax} is 0; call this now and then as well,
+     * for what has to be tried again and for what a node left that stopped.
      *
      * @return what became of the events
      * @throws EngineClosedException when the engine is closed
