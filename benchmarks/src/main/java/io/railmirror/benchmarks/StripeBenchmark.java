@@ -9,7 +9,7 @@ import io.railmirror.stripe.StripeConfig;
 /** An account of Stripe into PostgreSQL, as fast as it goes and as fast as Stripe permits. */
 final class StripeBenchmark implements Benchmark {
 
-    private static final String RECORDS = "335000";
+    private static final String RECORDS = "338000";
     private static final String RECORDS_LIMITED = "40000";
 
     /** The account and the balance, which are no lists, and the position of the feed. */
