@@ -38,13 +38,20 @@ final class AppOwners {
         return known.getOrDefault(id, Set.of());
     }
 
+    /** The records of that kind that a connection has, or had once. */
+    static RecordQuery query(ConnectionKey connection, Kind kind) {
+        return RecordQuery.of(connection)
+                .ofKinds(Set.of(kind))
+                .inStates(EnumSet.allOf(RecordState.class));
+    }
+
     private Map<ExternalId, Set<ConnectionKey>> read() {
         Map<ExternalId, Set<ConnectionKey>> owners = new HashMap<>();
         for (ConnectionKey connection : core.store().inbox().routes(app)) {
-            RecordQuery query = RecordQuery.of(connection)
-                    .ofKinds(Set.of(kind))
-                    .inStates(EnumSet.allOf(RecordState.class));
-            RecordPages.rows(core.store().mirror(), query, rows -> add(connection, rows, owners));
+            RecordPages.rows(
+                    core.store().mirror(),
+                    query(connection, kind),
+                    rows -> add(connection, rows, owners));
         }
         return owners;
     }

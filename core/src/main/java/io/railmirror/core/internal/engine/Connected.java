@@ -9,7 +9,6 @@ import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
 import io.railmirror.core.mirror.RecordQuery;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CountsRecords;
@@ -24,11 +23,9 @@ import io.railmirror.core.spi.StreamSpec;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection whose rail is open. Thread-safe. */
@@ -149,10 +146,7 @@ final class Connected {
      */
     boolean ownsSomething() {
         if (!(rail instanceof ReadsAppFeed feed)) return false;
-        RecordQuery owners = RecordQuery.of(key())
-                .ofKinds(Set.of(feed.ownedBy()))
-                .inStates(EnumSet.allOf(RecordState.class))
-                .atMost(1);
+        RecordQuery owners = AppOwners.query(key(), feed.ownedBy()).atMost(1);
         return !core.store().mirror().rows(owners).isEmpty();
     }
 

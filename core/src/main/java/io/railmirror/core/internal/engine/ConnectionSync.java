@@ -48,6 +48,7 @@ final class ConnectionSync {
     private final Set<StreamName> streams;
     private final RunShell shell;
     private final Surroundings surroundings;
+    private final List<Track> selected;
 
     ConnectionSync(EngineCore core, Connection connection, SyncTask task) {
         this.core = core;
@@ -58,6 +59,7 @@ final class ConnectionSync {
         RequestId id = task.request();
         this.shell = new RunShell(connected, id, request.trigger());
         this.surroundings = new Surroundings(task.cancelled(), task.board(), null);
+        this.selected = selected();
     }
 
     private void refuseWithoutConsent(Connection connection) {
@@ -76,11 +78,11 @@ final class ConnectionSync {
             named(keys(), reports);
             return;
         }
-        List<Track> selected = selected().stream().filter(this::isDue).toList();
+        List<Track> due = selected.stream().filter(this::isDue).toList();
         Prefetch prefetch = new Prefetch(connected);
-        if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(selected, surroundings);
-        new Estimate(connected, request.mode(), surroundings).make(selected);
-        for (List<Track> level : Track.byLevel(selected, connected.mapping()))
+        if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(due, surroundings);
+        new Estimate(connected, request.mode(), surroundings).make(due);
+        for (List<Track> level : Track.byLevel(due, connected.mapping()))
             read(level.stream().filter(track -> !isAppFed(track)).toList(), prefetch, reports);
     }
 
@@ -130,7 +132,7 @@ final class ConnectionSync {
     }
 
     private Optional<Track> appFed() {
-        return selected().stream().filter(this::isAppFed).findFirst();
+        return selected.stream().filter(this::isAppFed).findFirst();
     }
 
     private boolean isAppFed(Track track) {
