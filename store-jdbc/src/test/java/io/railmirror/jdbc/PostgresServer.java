@@ -83,9 +83,12 @@ final class PostgresServer {
         return newDatabaseLike(TEMPLATE);
     }
 
-    /** A new database with what another one has. */
+    /**
+     * A new database with what another one has. Its files are copied, which takes half as long as
+     * to write them into the server's own log; nobody recovers a server that ends with the tests.
+     */
     String newDatabaseLike(String other) {
-        return newDatabase(" template " + other);
+        return newDatabase(" template " + other + " strategy file_copy");
     }
 
     /** A new database with nothing in it. */

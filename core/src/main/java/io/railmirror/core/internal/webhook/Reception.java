@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class Reception {
     private final EngineCore core;
     private final Lanes lanes;
     private final GroupCommit commits;
+    private final Outage outage = new Outage();
 
     /** A reception that tells the lanes when something was kept. */
     public Reception(EngineCore core, Lanes lanes) {
@@ -119,17 +121,25 @@ public final class Reception {
         private WebhookAnswer keep(List<InboxItem> items) {
             Duration patience = Duration.between(core.ports().clock().instant(), deadline);
             try {
-                if (!commits.append(items, patience)) return late();
+                if (!commits.append(items, patience)) return notKept("it took too long", null);
             } catch (RuntimeException e) {
-                LOG.warn("A webhook of app {} could not be kept; answered 503", app.id(), e);
-                return AGAIN;
+                return notKept("the store failed", e);
             }
+            long refused = outage.ends();
+            if (refused > 0)
+                LOG.info("Webhooks are kept again; {} were answered 503 meanwhile", refused);
             lanes.kick();
             return KEPT;
         }
 
-        private WebhookAnswer late() {
-            LOG.warn("A webhook of app {} was not kept in time; answered 503", app.id());
+        private WebhookAnswer notKept(String why, @Nullable RuntimeException cause) {
+            if (outage.begins())
+                LOG.warn(
+                        "A webhook of app {} was not kept, {}; such ones are answered 503, and no"
+                                + " other is told until one is kept again",
+                        app.id(),
+                        why,
+                        cause);
             return AGAIN;
         }
     }
