@@ -69,6 +69,10 @@ public final class SyncEngine implements AutoCloseable {
      * Makes a connection known and stores its credentials, encrypted; {@link Credentials#NONE} for
      * rails that need none. Makes no call to the rail.
      *
+     * <p>Credentials that are stored already are replaced. A host that starts again need not
+     * connect again, and must not with credentials of its own keeping where a rail rotates them:
+     * the living ones are in the store alone.
+     *
      * @throws ConfigurationException when the business, the app or the rail is unknown, the
      *     environment is not that of the store, or no key provider is there to encrypt with
      */
@@ -82,10 +86,30 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
-     * Stores new credentials of a connection after its owner consented again; it can be read again
-     * from then on.
+     * A connection can be read again with the credentials that it has: its owner mended at the rail
+     * what was wrong (Plaid's update mode; an account of Stripe that came back), or the host gave
+     * its app another key.
+     */
+    public void reconnect(ConnectionKey connection) {
+        lifecycle.during(() -> {
+            Connection known = require(connection);
+            core.vault().mended(connection);
+            webhooks.wake(known);
+        });
+    }
+
+    /**
+     * Stores the new credentials that a connection's owner gave with a new consent, in place of the
+     * old ones, which nobody can read any more then; it can be read again from then on.
+     *
+     * @throws ConfigurationException when there are none
      */
     public void reconnect(ConnectionKey connection, Credentials credentials) {
+        if (credentials.values().isEmpty())
+            throw new ConfigurationException(
+                    ("No credentials were given for connection '%s'; if it keeps those that it"
+                                    + " has, call reconnect(connection).")
+                            .formatted(connection));
         lifecycle.during(() -> {
             Connection known = require(connection);
             core.vault().put(connection, credentials);

@@ -49,7 +49,8 @@ public interface PlaidApi {
     /**
      * Begins Link's update mode, in which the owner logs in again or chooses other accounts. The
      * access token stays what it is; the connection is readable again once the owner is through and
-     * {@code engine.reconnect} was called with its credentials. May be repeated.
+     * {@code engine.reconnect(connection)} was called, without credentials: after a rotation the
+     * store alone has the living ones. May be repeated.
      *
      * @param request what Link shows; its products are not sent
      * @param chooseAccounts whether the owner chooses accounts anew

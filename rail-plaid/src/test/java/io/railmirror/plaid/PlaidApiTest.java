@@ -8,8 +8,10 @@ import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.plaid.PlaidItemHealth.Remedy;
 import io.railmirror.plaid.simulator.PlaidFaults;
@@ -93,6 +95,28 @@ class PlaidApiTest {
             String old = scene.item.accessToken();
             api(scene).rotateAccessToken();
             assertThat(scene.item.accessToken()).isNotEqualTo(old);
+            scene.sync();
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
+    void anOwnerWhoLogsInAgainKeepsTheRotatedToken() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            scene.sync();
+            api(scene).rotateAccessToken();
+            scene.item.requireLogin();
+            assertThat(scene.trySync().clean()).isFalse();
+            assertThat(scene.engine.health(scene.connection.key()).state())
+                    .isEqualTo(ConnectionHealth.State.RECONSENT_NEEDED);
+
+            scene.item.repairLogin();
+            assertThatThrownBy(
+                            () -> scene.engine.reconnect(scene.connection.key(), Credentials.NONE))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("reconnect(connection)");
+            scene.engine.reconnect(scene.connection.key());
+
             scene.sync();
             scene.mirrorEqualsPlaid();
         }

@@ -139,8 +139,7 @@ final class PlaidSeededWorld implements SeededWorld {
         item.repairLogin();
         ConnectionKey connection = new ConnectionKey(business, CONNECTION);
         if (engine.health(connection).state() == ConnectionHealth.State.RECONSENT_NEEDED)
-            engine.reconnect(
-                    connection, PlaidLink.ofAccessToken(item.itemId(), item.accessToken()));
+            engine.reconnect(connection);
     }
 
     @Override

@@ -289,7 +289,7 @@ class PlaidShowTest {
             assertThat(scene.engine.health(scene.connection.key()).state())
                     .isEqualTo(ConnectionHealth.State.RECONSENT_NEEDED);
             scene.item.repairLogin();
-            scene.engine.reconnect(scene.connection.key(), scene.credentials());
+            scene.engine.reconnect(scene.connection.key());
             scene.sync();
             scene.mirrorEqualsPlaid();
         }

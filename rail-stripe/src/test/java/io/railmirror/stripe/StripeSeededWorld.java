@@ -132,7 +132,7 @@ final class StripeSeededWorld implements SeededWorld {
         accounts.get(business).authorize();
         ConnectionKey connection = new ConnectionKey(business, CONNECTION);
         if (engine.health(connection).state() == ConnectionHealth.State.RECONSENT_NEEDED)
-            engine.reconnect(connection, Credentials.NONE);
+            engine.reconnect(connection);
     }
 
     @Override

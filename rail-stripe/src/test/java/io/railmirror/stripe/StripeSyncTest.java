@@ -258,7 +258,7 @@ class StripeSyncTest {
         assertThat(engine.health(own.key()).state())
                 .isEqualTo(ConnectionHealth.State.RECONSENT_NEEDED);
         account.authorize();
-        engine.reconnect(own.key(), Credentials.NONE);
+        engine.reconnect(own.key());
         books.dayOfBusiness();
         sync(own);
         assertEqual(own, account);

@@ -77,8 +77,7 @@ public final class JdbcStoreBuilder {
      * Default {@value #SCHEMA}.
      */
     public JdbcStoreBuilder schema(String name) {
-        if (!Source.isName(name))
-            problems.add("schema '%s' must match [a-z][a-z0-9_]{0,62}".formatted(name));
+        if (!Source.isName(name)) problems.add(Source.notAName(name));
         schema = once("schema", schema, name);
         return this;
     }

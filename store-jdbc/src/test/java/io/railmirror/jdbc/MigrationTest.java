@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +41,18 @@ class MigrationTest {
     @AfterEach
     void end() {
         for (int i = ends.size() - 1; i >= 0; i--) ends.get(i).run();
+    }
+
+    @Test
+    void aSchemaWhoseNameNeedsQuotesIsRefusedEverywhere() {
+        DataSource host = TestDatabase.H2_MEMORY.newPlace().host();
+
+        assertThatThrownBy(() -> JdbcStore.migrate(host, "Books"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("schema 'Books' must match [a-z]");
+        assertThatThrownBy(() -> JdbcStore.builder(host).schema("Books").open())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("schema 'Books' must match [a-z]");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a host need not have, it does without; what is missing is named. */
-@Timeout(120)
+@Timeout(180)
 class OptionalLibrariesTest {
 
     private static final String H2 = "h2-";

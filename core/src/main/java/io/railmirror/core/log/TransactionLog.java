@@ -62,7 +62,8 @@ public interface TransactionLog {
     void append(HostEvent event, UnitOfWork unit);
 
     /**
-     * Empties the document of an entry and records that as an entry of its own.
+     * Empties the document of an entry and records that as an entry of its own. All documents of a
+     * record are emptied by {@link RecordRedaction}.
      *
      * @param business the tenant
      * @param sequence the entry whose document is emptied; of a live record not the current one

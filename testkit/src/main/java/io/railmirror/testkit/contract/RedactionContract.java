@@ -8,11 +8,13 @@ import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.LogEntry;
 import io.railmirror.core.log.LoggedChange;
+import io.railmirror.core.log.RecordRedaction;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which documents of the log can be emptied, and what is left then. */
@@ -20,6 +22,7 @@ public abstract class RedactionContract extends StoreSuite {
 
     private static final Samples A = Samples.A;
     private static final RecordKey ONE = A.key(Samples.BILL, "1");
+    private static final RecordKey TWO = A.key(Samples.BILL, "2");
 
     private final SampleRows rows = new SampleRows();
 
@@ -116,6 +119,46 @@ public abstract class RedactionContract extends StoreSuite {
 
         assertThat(scene().log(A.business()).get(0).content()).isEmpty();
         scene().checkLog(A.business(), 2);
+    }
+
+    @Test
+    void x08_allOfADeletedRecordIsEmptiedAtOnceAndAgainIsNothing() {
+        writeTwoVersions();
+        scene().write(A, rows.created(TWO, "{\"n\":3}"));
+        scene().write(A, rows.deleted(scene().row(ONE), DeletionProof.NOTICE, null));
+        redact(2);
+
+        assertThat(emptied(ONE)).containsExactly("1", "4");
+
+        assertThat(scene().log(A.business()))
+                .filteredOn(change -> change.entry().record().equals(Optional.of(ONE)))
+                .filteredOn(change -> change.entry().what().change() != ChangeKind.REDACTED)
+                .hasSize(3)
+                .allMatch(change -> change.content().isEmpty());
+        assertThat(scene().log(A.business()).get(2).content())
+                .as("another record")
+                .isPresent();
+        assertThat(emptied(ONE)).as("again").isEmpty();
+        scene().checkLog(A.business(), 7);
+    }
+
+    @Test
+    void x09_ofALiveRecordAllButThePresentStateIsEmptied() {
+        writeTwoVersions();
+        scene().write(A, rows.updated(scene().row(ONE), "{\"n\":3}"));
+
+        assertThat(emptied(ONE)).containsExactly("1", "2");
+
+        assertThat(scene().row(ONE).snapshot()).isEqualTo("{\"n\":3}");
+        assertThat(scene().log(A.business()).get(2).content()).isPresent();
+        scene().checkLog(A.business(), 5);
+    }
+
+    private List<String> emptied(RecordKey record) {
+        return new RecordRedaction(store().log())
+                .empty(record, Samples.ACTOR, "asked for").stream()
+                        .map(entry -> entry.what().fact().detail())
+                        .toList();
     }
 
     private void writeTwoVersions() {

@@ -133,6 +133,48 @@ public abstract class RunStoreContract extends StoreSuite {
         assertThat(store().runs().running(Samples.B.stream())).isEmpty();
     }
 
+    /** What mappers and rails say of a failure may quote anything. */
+    @Test
+    void r09_wordsThatADatabaseCannotKeepStopNoUnit() {
+        String odd = "cannot read 'a\0b' nor '\ud800'";
+        RunRecord run = A.run(Samples.RUN, RunState.COMPLETED, START);
+        FailedRecord failure = A.failure(ONE, 1);
+
+        scene().write(
+                        A,
+                        UnitWrites.builder()
+                                .run(noted(run, odd))
+                                .failure(new FailedRecord(
+                                        ONE,
+                                        failure.run(),
+                                        failure.stage(),
+                                        odd,
+                                        failure.at(),
+                                        failure.attempts())));
+
+        assertThat(store().runs().find(A.business(), Samples.RUN).orElseThrow().note())
+                .startsWith("cannot read 'a");
+        assertThat(store().runs().failures(A.connection(), null, 10))
+                .singleElement()
+                .satisfies(read -> assertThat(read.cause()).startsWith("cannot read 'a"));
+    }
+
+    private static RunRecord noted(RunRecord run, String note) {
+        return new RunRecord(
+                run.id(),
+                run.request(),
+                run.stream(),
+                run.mode(),
+                run.trigger(),
+                run.node(),
+                run.state(),
+                run.counts(),
+                run.progress(),
+                run.startedAt(),
+                run.endedAt(),
+                note);
+    }
+
     private void write(RunRecord run) {
         scene().write(A, UnitWrites.builder().run(run));
     }

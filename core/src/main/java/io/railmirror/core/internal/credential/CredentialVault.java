@@ -68,27 +68,26 @@ public final class CredentialVault {
     /**
      * Stores what the host gives, at first or after a new consent: replaces whatever is there, and
      * the connection is well again. Does not wait for a refresh under way; its result is discarded.
-     * Where there are no secrets and none are given, nothing is stored and no key is needed.
      *
      * @throws io.railmirror.core.error.ConfigurationException when there is no key
      */
     public void put(ConnectionKey connection, Credentials credentials) {
-        if (credentials.values().isEmpty()
-                && store.credentials().find(connection).isEmpty()) {
-            changeHealth(connection, ConnectionHealth.State.OK, "");
-            return;
-        }
         EncryptionKey key = seal.currentKey(connection);
         for (int writes = 0; writes < WRITES_MAX; writes++) {
             Optional<SealedCredentials> found = store.credentials().find(connection);
             Secret secret = new Secret(replacements(connection, found) + 1, credentials);
             long version = found.map(SealedCredentials::version).orElse(0L);
             if (write(connection, version, sealed(connection, version, key, secret))) {
-                changeHealth(connection, ConnectionHealth.State.OK, "");
+                mended(connection);
                 return;
             }
         }
         throw contended(connection);
+    }
+
+    /** The connection is well again with what it has; no key is needed for that. */
+    public void mended(ConnectionKey connection) {
+        changeHealth(connection, ConnectionHealth.State.OK, "");
     }
 
     /**

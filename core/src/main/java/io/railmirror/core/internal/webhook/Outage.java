@@ -1,22 +1,23 @@
 package io.railmirror.core.internal.webhook;
 
 /**
- * A time in which no delivery is kept. Rails send again whatever is not kept, so an outage of the
- * store is told when it begins and when it ends, not with each delivery. Thread-safe.
+ * A time in which no delivery is verified, or none is kept. Rails send again whatever is not kept,
+ * and strangers send what they like, so it is told when it begins, not with each delivery.
+ * Thread-safe.
  */
 final class Outage {
 
-    private long refused;
+    private long failed;
 
-    /** A delivery was not kept; whether it is the first one in a row. */
+    /** A delivery failed; whether it is the first one in a row. */
     synchronized boolean begins() {
-        return refused++ == 0;
+        return failed++ == 0;
     }
 
-    /** A delivery was kept; how many in a row before it were not. */
+    /** A delivery did not fail; how many in a row before it did. */
     synchronized long ends() {
-        long before = refused;
-        refused = 0;
+        long before = failed;
+        failed = 0;
         return before;
     }
 }

@@ -37,7 +37,8 @@ public final class Reception {
     private final EngineCore core;
     private final Lanes lanes;
     private final GroupCommit commits;
-    private final Outage outage = new Outage();
+    private final Outage keeping = new Outage();
+    private final Outage verifying = new Outage();
 
     /** A reception that tells the lanes when something was kept. */
     public Reception(EngineCore core, Lanes lanes) {
@@ -90,9 +91,17 @@ public final class Reception {
         /** What a rail throws decides nothing, and never is a stranger believed for it. */
         private WebhookOutcome opened(SignedRequest request) {
             try {
-                return opens.open(request, AppDoor.until(core, app, rail.limits(), deadline));
+                WebhookOutcome outcome =
+                        opens.open(request, AppDoor.until(core, app, rail.limits(), deadline));
+                if (outcome instanceof WebhookOutcome.Genuine) verifying.ends();
+                return outcome;
             } catch (RuntimeException e) {
-                LOG.warn("A webhook of app {} could not be verified", app.id(), e);
+                if (verifying.begins())
+                    LOG.warn(
+                            "A webhook of app {} could not be verified, and no other is told until"
+                                    + " one was",
+                            app.id(),
+                            e);
                 return new WebhookOutcome.Undecided(e.getClass().getSimpleName());
             }
         }
@@ -125,7 +134,7 @@ public final class Reception {
             } catch (RuntimeException e) {
                 return notKept("the store failed", e);
             }
-            long refused = outage.ends();
+            long refused = keeping.ends();
             if (refused > 0)
                 LOG.info("Webhooks are kept again; {} were answered 503 meanwhile", refused);
             lanes.kick();
@@ -133,7 +142,7 @@ public final class Reception {
         }
 
         private WebhookAnswer notKept(String why, @Nullable RuntimeException cause) {
-            if (outage.begins())
+            if (keeping.begins())
                 LOG.warn(
                         "A webhook of app {} was not kept, {}; such ones are answered 503, and no"
                                 + " other is told until one is kept again",

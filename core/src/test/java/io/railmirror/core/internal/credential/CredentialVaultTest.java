@@ -17,7 +17,6 @@ import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.internal.gateway.SteppedTime;
 import io.railmirror.core.spi.CredentialAccess;
-import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.StoredCredentials;
 import org.junit.jupiter.api.Test;
 
@@ -179,7 +178,7 @@ class CredentialVaultTest {
     void aConnectionWithoutSecretsIsWellAgainWithoutAKey() {
         CredentialVault vault = fixture.vault(null, "node");
         vault.access(BOOKS).consentLost("the account left");
-        vault.put(BOOKS.key(), Credentials.NONE);
+        vault.mended(BOOKS.key());
         assertThat(fixture.told)
                 .extracting(ConnectionHealth::state)
                 .containsExactly(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The library serves a host on a module path and one on a class path alike. */
-@Timeout(60)
+@Timeout(180)
 class ModuleUseTest {
     private static final String MODULE = "io.railmirror.examples.host";
     private static final String STORE_MAIN = "io.railmirror.examples.host.StoreHost";

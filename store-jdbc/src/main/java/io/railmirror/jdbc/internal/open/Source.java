@@ -62,6 +62,11 @@ public final class Source {
         return NAME.matcher(schema).matches();
     }
 
+    /** Says so of a name that is none. */
+    public static String notAName(String schema) {
+        return "schema '%s' must match %s".formatted(schema, NAME);
+    }
+
     /** The transactions of a store in one schema. */
     public Database database(String schema) {
         return new Database(dataSource, dialect, schema);
@@ -73,6 +78,7 @@ public final class Source {
      * @throws ConfigurationException when a later version of the library made it
      */
     public void migrate(String schema) {
+        if (!isName(schema)) throw new ConfigurationException(notAName(schema));
         String why = "creating or upgrading a schema needs it; with Migrate.VALIDATE or OFF others"
                 + " do that";
         Dependency.FLYWAY.need(why);

@@ -11,6 +11,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,8 +33,11 @@ record Versions(Map<String, Integer> checksums) {
     static final String HISTORY = "schema_history";
 
     private static final String INDEX = ROOT + "versions.txt";
+
+    /** H2 keeps names in upper case, unless told otherwise; its lower() follows the locale. */
     private static final String PLACE = "select table_schema from information_schema.tables"
-            + " where lower(table_schema) = ? and table_name = '" + HISTORY + "'";
+            + " where table_schema in (?, ?) and table_name = '" + HISTORY + "'";
+
     private static final String APPLIED = "select \"version\", \"checksum\" from \"%s\".\""
             + HISTORY + "\" where \"type\" = 'SQL' and \"success\"";
 
@@ -57,7 +61,8 @@ record Versions(Map<String, Integer> checksums) {
     static Versions of(Database database, String schema) {
         return database.read(Set.of(), tx -> {
             Map<String, Integer> versions = new TreeMap<>();
-            for (String place : tx.fetch(PLACE, schema).getValues(0, String.class))
+            String upper = schema.toUpperCase(Locale.ROOT);
+            for (String place : tx.fetch(PLACE, schema, upper).getValues(0, String.class))
                 for (Record row : applied(tx, place))
                     versions.put(
                             Objects.requireNonNull(row.get(0, String.class)),

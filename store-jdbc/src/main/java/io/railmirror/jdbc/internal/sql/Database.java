@@ -21,6 +21,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The transactions of a store, each on a connection of its own and visible as a parameter. A
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.store");
     private static final int ATTEMPTS_MAX = 20;
 
     private final DataSource dataSource;
@@ -150,35 +153,41 @@ public final class Database {
 
     private <R extends @Nullable Object> R once(
             Function<? super DSLContext, ? extends R> work, Begin begin) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            try {
-                connection.setAutoCommit(false);
-                begin.on(connection);
-                R result = work.apply(on(connection));
-                connection.commit();
-                restore(connection, autoCommit);
-                return result;
-            } catch (Throwable e) {
-                undo(connection, autoCommit, e);
-                throw e;
-            }
+        Connection connection = dataSource.getConnection();
+        boolean autoCommit = true; // what JDBC begins with
+        try {
+            autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            begin.on(connection);
+            R result = work.apply(on(connection));
+            connection.commit();
+            return result;
+        } catch (Throwable e) {
+            undo(connection, e);
+            throw e;
+        } finally {
+            giveBack(connection, autoCommit);
         }
     }
 
-    /** Leaves the connection as it came, without hiding why the work failed. */
-    private void undo(Connection connection, boolean autoCommit, Throwable why) {
+    private static void undo(Connection connection, Throwable why) {
         try {
             connection.rollback();
-            restore(connection, autoCommit);
         } catch (SQLException e) {
             why.addSuppressed(e);
         }
     }
 
-    private void restore(Connection connection, boolean autoCommit) throws SQLException {
-        dialect.end(connection);
-        connection.setAutoCommit(autoCommit);
+    /** As it came, if it can: what was committed stays so, whatever becomes of the connection. */
+    private void giveBack(Connection connection, boolean autoCommit) {
+        try (connection) {
+            dialect.end(connection);
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException e) {
+            LOG.warn(
+                    "A connection could not be given back as it came: SQL state {}",
+                    e.getSQLState());
+        }
     }
 
     static @Nullable SQLException causeOf(Exception failure) {

@@ -11,6 +11,7 @@ import io.railmirror.jdbc.internal.sql.Columns;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Keys;
+import io.railmirror.jdbc.internal.sql.Legible;
 import io.railmirror.jdbc.internal.sql.Lookup;
 import io.railmirror.jdbc.internal.sql.RecordStretches;
 import io.railmirror.jdbc.internal.sql.Tables;
@@ -46,7 +47,7 @@ final class FailureRows {
             .key(FAILED_RECORD.EXTERNAL_ID, failure -> failure.record().id().value())
             .with(FAILED_RECORD.RUN_ID, failure -> failure.run().value())
             .with(FAILED_RECORD.STAGE, failure -> failure.stage().name())
-            .with(FAILED_RECORD.CAUSE, FailedRecord::cause)
+            .with(FAILED_RECORD.CAUSE, failure -> Legible.text(failure.cause()))
             .with(FAILED_RECORD.FAILED_AT, failure -> Times.cut(failure.at()))
             .with(FAILED_RECORD.ATTEMPTS, FailedRecord::attempts)
             .build();

@@ -18,6 +18,7 @@ import io.railmirror.core.SyncMode;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.error.StoreException;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
+import io.railmirror.jdbc.internal.sql.Legible;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class RunRows {
         putProgress(values, run.progress());
         values.put(RUN.STARTED_AT, Times.cut(run.startedAt()));
         values.put(RUN.ENDED_AT, Times.cutOrNull(run.endedAt()));
-        values.put(RUN.NOTE, run.note());
+        values.put(RUN.NOTE, Legible.text(run.note()));
         return values;
     }
 
