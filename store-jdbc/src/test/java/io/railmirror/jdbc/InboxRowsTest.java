@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,7 +103,12 @@ class InboxRowsTest {
                         + " case when n % 10 = 0 then timestamptz '2026-01-01Z' end,"
                         + " timestamptz '2026-01-01Z' + n * interval '1 minute', now(), 0, '',"
                         + " '[[\"dirty\"]]' from generate_series(1, " + MANY + ") n");
+        run(
+                place,
+                "insert into railmirror.inbox_owner select 'app', 'Account', n, 'acme', 'bank'"
+                        + " from generate_series(1, " + MANY + ") n");
         run(place, "analyze railmirror.inbox_event");
+        run(place, "analyze railmirror.inbox_owner");
         try (JdbcStore store = place.open(Clock.fixed(NOW, java.time.ZoneOffset.UTC))) {
             Inbox inbox = store.inbox();
             Instant old = Instant.parse("2026-01-02T00:00:00Z");
@@ -113,6 +119,10 @@ class InboxRowsTest {
             inbox.wake(APP, claim.account());
             inbox.lastReceived(APP, claim.account());
             inbox.list(InboxQuery.of(APP).atMost(9));
+            List<ExternalId> owners = IntStream.range(0, Inbox.OWNERS_MAX)
+                    .mapToObj(n -> ExternalId.of(Integer.toString(n)))
+                    .toList();
+            assertThat(inbox.owners(APP, Kind.of("Account"), owners)).hasSize(999);
         }
         assertThat(wholeReads(place)).isZero();
         place.drop().run();
@@ -128,8 +138,8 @@ class InboxRowsTest {
                                 + " and pid <> pg_backend_pid() and backend_type = 'client backend'");
             return Long.parseLong(HostScene.texts(
                             host,
-                            "select seq_scan::text from pg_stat_user_tables"
-                                    + " where relname = 'inbox_event'")
+                            "select sum(seq_scan)::text from pg_stat_user_tables"
+                                    + " where relname in ('inbox_event', 'inbox_owner')")
                     .get(0));
         }
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionHealth;
-import io.railmirror.core.ConnectionKey;
-import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
@@ -292,32 +290,6 @@ public abstract class InboxContract extends StoreSuite {
         assertThat(inbox().forget(APP, START.plusSeconds(1), 9)).isZero();
         inbox().append(List.of(at("1", START)));
         assertThat(claim().events()).extracting(InboxEvent::key).contains("1");
-    }
-
-    @Test
-    void i16_anAccountLeadsToItsConnections() {
-        for (Samples samples : List.of(Samples.A, Samples.B)) {
-            store().directory().save(samples.master());
-            store().directory().save(samples.link(Environment.SANDBOX));
-            store().directory().save(samples.link("connection-0", Environment.SANDBOX));
-            store().directory().save(samples.link(Environment.SANDBOX));
-        }
-
-        assertThat(inbox().route(APP, Samples.A.marker()))
-                .extracting(key -> key.connection().value())
-                .containsExactly("connection-0", "connection-1");
-        assertThat(inbox().route(APP, Samples.A.marker()))
-                .allMatch(key -> key.business().equals(Samples.A.business()));
-        assertThat(inbox().route(OTHER, Samples.A.marker())).isEmpty();
-        assertThat(inbox().route(APP, Samples.C.marker())).isEmpty();
-        assertThat(inbox().routes(APP))
-                .extracting(ConnectionKey::toString)
-                .containsExactly(
-                        Samples.A.business() + "/connection-0",
-                        Samples.A.business() + "/connection-1",
-                        Samples.B.business() + "/connection-0",
-                        Samples.B.business() + "/connection-1");
-        assertThat(inbox().routes(OTHER)).isEmpty();
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.railmirror.core.spi.store;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,6 +24,9 @@ public interface Inbox {
 
     /** The most events of one claim. */
     int CLAIM_MAX = 1_000;
+
+    /** The most records of one question for owners. */
+    int OWNERS_MAX = 1_000;
 
     /**
      * Keeps events, all or none, and returns when they are durable. An event whose key is known
@@ -63,16 +69,26 @@ public interface Inbox {
 
     /**
      * The connections that are linked with an account by an app, in the order of their keys. This
-     * and {@link #routes} are the only questions that are asked of all businesses at once: an event
+     * and {@link #owners} are the only questions that are asked of all businesses at once: an event
      * names no business.
      */
     List<ConnectionKey> route(AppId app, String account);
 
     /**
-     * All connections of an app, in the order of their keys: whom the feed of the app itself may
-     * concern.
+     * Notes records by which the feed of an app tells whose its news are. What is noted stays; what
+     * is noted once more changes nothing.
+     *
+     * @param records of connections of the app
      */
-    List<ConnectionKey> routes(AppId app);
+    void own(AppId app, Collection<RecordKey> records);
+
+    /**
+     * Those that were noted of some records of one kind, in the order of their keys. Each tells the
+     * connection that has it, or had it once.
+     *
+     * @param ids at most {@value #OWNERS_MAX}
+     */
+    List<RecordKey> owners(AppId app, Kind kind, Collection<ExternalId> ids);
 
     /**
      * Lets what waits for an account, quarantined or delayed, be claimed at once. What is claimed
@@ -126,5 +142,12 @@ public interface Inbox {
         if (eventsMax < 1 || eventsMax > CLAIM_MAX)
             throw new IllegalArgumentException(
                     "a claim has 1 to %d events, not %d".formatted(CLAIM_MAX, eventsMax));
+    }
+
+    /** Refuses a question for more than {@value #OWNERS_MAX} owners. */
+    static void checkOwners(Collection<ExternalId> ids) {
+        if (ids.size() > OWNERS_MAX)
+            throw new IllegalArgumentException(
+                    "at most %d owners are asked for, not %d".formatted(OWNERS_MAX, ids.size()));
     }
 }

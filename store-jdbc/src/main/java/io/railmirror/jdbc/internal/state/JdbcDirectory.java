@@ -31,6 +31,7 @@ final class JdbcDirectory implements Directory {
     private static final short ONLY_ROW = 1;
 
     private final Database database;
+    private final InboxRoutes routes = new InboxRoutes();
 
     JdbcDirectory(Database database) {
         this.database = database;
@@ -68,7 +69,7 @@ final class JdbcDirectory implements Directory {
             insert(tx, connection);
             requireSameLink(tx, connection);
             requireEnvironment(tx, connection);
-            JdbcInbox.link(tx, connection);
+            routes.link(tx, connection);
             return connection;
         });
     }

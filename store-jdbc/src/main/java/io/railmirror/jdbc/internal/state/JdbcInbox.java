@@ -1,22 +1,19 @@
 package io.railmirror.jdbc.internal.state;
 
-import static io.railmirror.jdbc.internal.schema.Tables.INBOX_ROUTE;
-
 import io.railmirror.core.AppId;
 import io.railmirror.core.BusinessId;
-import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
 import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.jdbc.internal.sql.Database;
-import io.railmirror.jdbc.internal.sql.IndexWalk;
-import io.railmirror.jdbc.internal.sql.Tables;
 import io.railmirror.jdbc.internal.state.InboxClaims.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +36,7 @@ final class JdbcInbox implements Inbox {
     private final Database database;
     private final IdSource ids;
     private final InboxRows rows = new InboxRows();
+    private final InboxRoutes routes = new InboxRoutes();
     private final InboxWriter writer;
     private final InboxClaims claims;
     private final InboxQueue queue;
@@ -101,39 +98,22 @@ final class JdbcInbox implements Inbox {
 
     @Override
     public List<ConnectionKey> route(AppId app, String account) {
-        return linked(INBOX_ROUTE.APP_ID.eq(app.value()).and(INBOX_ROUTE.ACCOUNT.eq(account)));
+        return read(tx -> routes.of(tx, app, account));
     }
 
     @Override
-    public List<ConnectionKey> routes(AppId app) {
-        return linked(INBOX_ROUTE.APP_ID.eq(app.value()));
+    public void own(AppId app, Collection<RecordKey> records) {
+        if (records.isEmpty()) return;
+        write(tx -> {
+            routes.own(tx, app, records);
+            return records;
+        });
     }
 
-    private List<ConnectionKey> linked(Condition some) {
-        List<ConnectionKey> connections = read(tx -> Tables.all(
-                tx.select(INBOX_ROUTE.LINKED_BUSINESS, INBOX_ROUTE.LINKED_CONNECTION)
-                        .from(INBOX_ROUTE)
-                        .where(some)
-                        .orderBy(IndexWalk.key(INBOX_ROUTE)),
-                row -> new ConnectionKey(
-                        BusinessId.of(row.getString(1)), ConnectionId.of(row.getString(2)))));
-        return connections.stream().sorted().toList();
-    }
-
-    /** Lets the account of a connection lead to it. */
-    static void link(DSLContext tx, Connection connection) {
-        tx.insertInto(INBOX_ROUTE)
-                .set(INBOX_ROUTE.APP_ID, connection.app().value())
-                .set(INBOX_ROUTE.ACCOUNT, connection.account())
-                .set(INBOX_ROUTE.LINKED_BUSINESS, connection.business().value())
-                .set(INBOX_ROUTE.LINKED_CONNECTION, connection.id().value())
-                .onConflict(
-                        INBOX_ROUTE.APP_ID,
-                        INBOX_ROUTE.ACCOUNT,
-                        INBOX_ROUTE.LINKED_BUSINESS,
-                        INBOX_ROUTE.LINKED_CONNECTION)
-                .doNothing()
-                .execute();
+    @Override
+    public List<RecordKey> owners(AppId app, Kind kind, Collection<ExternalId> ids) {
+        Inbox.checkOwners(ids);
+        return ids.isEmpty() ? List.of() : read(tx -> routes.owners(tx, app, kind, ids));
     }
 
     @Override

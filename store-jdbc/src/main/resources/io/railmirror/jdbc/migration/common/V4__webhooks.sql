@@ -80,6 +80,23 @@ comment on column inbox_route.account is 'The rail''s own id of the account';
 comment on column inbox_route.linked_business is 'The tenant that the connection belongs to';
 comment on column inbox_route.linked_connection is 'The connection within the business';
 
+create table inbox_owner (
+    app_id varchar(200) not null,
+    kind varchar(200) not null,
+    external_id varchar(200) not null,
+    linked_business varchar(200) not null,
+    linked_connection varchar(200) not null,
+    constraint inbox_owner_pk primary key (
+        app_id, kind, external_id, linked_business, linked_connection)
+);
+
+comment on table inbox_owner is 'By which objects the feed of an app tells whose its news are, and which connections have or had them';
+comment on column inbox_owner.app_id is 'The host''s registration whose feed it is';
+comment on column inbox_owner.kind is 'The rail''s own name for this type of object';
+comment on column inbox_owner.external_id is 'The rail''s id of the object';
+comment on column inbox_owner.linked_business is 'The tenant that the connection belongs to';
+comment on column inbox_owner.linked_connection is 'The connection within the business';
+
 insert into inbox_route (app_id, account, linked_business, linked_connection)
 select app_id, account, business_id, connection_id
 from connection;
