@@ -100,7 +100,7 @@ public abstract class InboxClaimContract extends StoreSuite {
                         InboxEnd.quarantined("unknown", Duration.ofDays(1)));
         inbox().settle(
                         claim.only(event -> event.key().equals("2")),
-                        InboxEnd.held("no consent", Duration.ofDays(1)));
+                        InboxEnd.blocked("no consent", Duration.ofDays(1)));
         inbox().settle(claim.only(event -> event.key().equals("3")), InboxEnd.DONE);
 
         InboxClaim again = claim();
@@ -111,9 +111,14 @@ public abstract class InboxClaimContract extends StoreSuite {
 
     @Test
     void i25_whatIsDeliveredAgainAfterItFailedBeginsAnew() {
-        inbox().append(List.of(event("1", "a"), event("2", "a"), event("3", "a"), mark("m", "a")));
+        List<InboxItem> all = List.of(
+                event("1", "a"), event("2", "a"), event("3", "a"), event("4", "a"), mark("m", "a"));
+        inbox().append(all);
         InboxClaim claim = claim();
         inbox().settle(claim.only(event -> event.key().equals("1")), InboxEnd.dead("it failed"));
+        inbox().settle(
+                        claim.only(event -> event.key().equals("4")),
+                        InboxEnd.blocked("no consent", SOON));
         inbox().settle(
                         claim.only(event -> event.key().equals("2")),
                         InboxEnd.later("it failed", SOON));
@@ -123,10 +128,10 @@ public abstract class InboxClaimContract extends StoreSuite {
                         InboxEnd.later("it failed", SOON));
         assertThat(inbox().claim(APPS, TIME, 9)).isEmpty();
 
-        inbox().append(List.of(event("1", "a"), event("2", "a"), event("3", "a"), mark("m", "a")));
+        inbox().append(all);
 
-        assertThat(claim().events()).hasSize(3).allSatisfy(event -> {
-            assertThat(event.key()).isIn("1", "2", "m");
+        assertThat(claim().events()).hasSize(4).allSatisfy(event -> {
+            assertThat(event.key()).isIn("1", "2", "4", "m");
             assertThat(event.attempts()).isEqualTo(1);
             assertThat(event.state()).isEqualTo(InboxState.WAITING);
             assertThat(event.reason()).isEmpty();
@@ -145,13 +150,18 @@ public abstract class InboxClaimContract extends StoreSuite {
         scene().clock().advance(SOON);
         inbox().settle(claim(), InboxEnd.quarantined("unknown", Duration.ZERO));
         assertThat(since()).isEqualTo(START.plus(SOON));
-        inbox().settle(claim(), InboxEnd.dead("unknown"));
+        inbox().settle(claim(), InboxEnd.blocked("no consent", Duration.ZERO));
         assertThat(since()).isEqualTo(START.plus(SOON).plus(SOON));
+        scene().clock().advance(SOON);
+        inbox().settle(claim(), InboxEnd.blocked("no consent", Duration.ZERO));
+        assertThat(since()).isEqualTo(START.plus(SOON).plus(SOON));
+        inbox().settle(claim(), InboxEnd.dead("no consent"));
+        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(3)));
         scene().clock().advance(SOON);
 
         inbox().replay(InboxQuery.of(APP));
 
-        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(3)));
+        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(4)));
     }
 
     private Instant since() {

@@ -285,6 +285,24 @@ class InboxWorkTest extends EngineSuite {
     }
 
     @Test
+    void aMissingConsentIsWaitedForSevenDaysAfterThatWasFound() {
+        scene.world.onCall(call -> ReferenceFault.RETRY);
+        deliver("e-1|acme|dirty|transactions");
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+        scene.advance(BY_HAND.quarantine().plusDays(1));
+        scene.world.onCall(call -> null);
+        scene.account().revokeConsent();
+        assertThat(webhooks().drain().later()).as("the rail was away so long").isEqualTo(1);
+        assertThat(events(InboxState.BLOCKED)).hasSize(1);
+        scene.advance(BY_HAND.quarantine().minusSeconds(1));
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+
+        scene.advance(Duration.ofHours(1));
+
+        assertThat(webhooks().drain().dead()).isEqualTo(1);
+    }
+
+    @Test
     void aRangeIsReplayedToItsEnd() {
         for (int i = 0; i < 12; i++) {
             deliver(i < 3 || i > 9 ? "e-" + i + "|acme|changed|Bill|1" : "Zebedee " + i);

@@ -104,7 +104,7 @@ final class MemoryInboxRow {
         if (next.mark()) {
             item = next;
             generation++;
-        } else if (state != InboxState.WAITING && state != InboxState.DEAD) return;
+        } else if (state == InboxState.DONE || state == InboxState.QUARANTINED) return;
         if (claim != null || item.news().isEmpty() || isDue(now)) return;
         comeBack(now, next.receivedAt());
     }
@@ -117,7 +117,7 @@ final class MemoryInboxRow {
 
     void settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
         claim = null;
-        if (end.state() != InboxState.WAITING && claimed.generation() != generation) {
+        if (comesBack(claimed, end)) {
             comeBack(now, now);
             return;
         }
@@ -126,6 +126,13 @@ final class MemoryInboxRow {
         if (!end.counts()) attempts--;
         reason = end.reason();
         dueAt = end.settled() ? null : now.plus(delay);
+    }
+
+    private boolean comesBack(InboxEvent claimed, InboxEnd end) {
+        return switch (end.state()) {
+            case WAITING, BLOCKED -> false;
+            case QUARANTINED, DONE, DEAD -> claimed.generation() != generation;
+        };
     }
 
     boolean wake(Instant now) {

@@ -211,7 +211,7 @@ final class InboxWork {
         }
         return switch (end.state()) {
             case DONE -> new WebhookTally(events.size(), 0, 0, 0);
-            case WAITING -> new WebhookTally(0, events.size(), 0, 0);
+            case WAITING, BLOCKED -> new WebhookTally(0, events.size(), 0, 0);
             case QUARANTINED -> new WebhookTally(0, 0, events.size(), 0);
             case DEAD -> {
                 LOG.warn(

@@ -167,17 +167,27 @@ final class InboxQueue {
 
     private int settle(DSLContext tx, InboxClaim claim, InboxEnd end, Duration delay) {
         if (claim.events().isEmpty()) return 0;
-        if (end.state() == InboxState.WAITING)
-            return end(tx, end, delay).where(held(claim, claim.events())).execute();
+        int settled = 0;
+        for (Condition some : endedBy(claim, end))
+            settled += end(tx, end, delay).where(some).execute();
+        return settled + again(tx).where(held(claim, claim.events())).execute();
+    }
+
+    /** What ends so; the rest of the claim was delivered again since, and comes back. */
+    private static List<Condition> endedBy(InboxClaim claim, InboxEnd end) {
+        return switch (end.state()) {
+            case WAITING, BLOCKED -> List.of(held(claim, claim.events()));
+            case QUARANTINED, DONE, DEAD -> unchanged(claim);
+        };
+    }
+
+    private static List<Condition> unchanged(InboxClaim claim) {
         Map<Long, List<InboxEvent>> byGeneration =
                 claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
-        int settled = 0;
-        for (Map.Entry<Long, List<InboxEvent>> some : byGeneration.entrySet())
-            settled += end(tx, end, delay)
-                    .where(held(claim, some.getValue()))
-                    .and(INBOX_EVENT.GENERATION.eq(some.getKey()))
-                    .execute();
-        return settled + again(tx).where(held(claim, claim.events())).execute();
+        return byGeneration.entrySet().stream()
+                .map(some ->
+                        held(claim, some.getValue()).and(INBOX_EVENT.GENERATION.eq(some.getKey())))
+                .toList();
     }
 
     private UpdateSetMoreStep<?> end(DSLContext tx, InboxEnd end, Duration delay) {

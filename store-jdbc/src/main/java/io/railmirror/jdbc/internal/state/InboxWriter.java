@@ -112,8 +112,8 @@ final class InboxWriter {
 
     /** Known already: only what was given up, or waits for another try, comes back. */
     private static Query event(DSLContext tx, Field<Instant> due) {
-        Condition failed =
-                INBOX_EVENT.STATE.in(DSL.inline(waiting()), DSL.inline(InboxState.DEAD.name()));
+        Condition failed = INBOX_EVENT.STATE.notIn(
+                DSL.inline(InboxState.DONE.name()), DSL.inline(InboxState.QUARANTINED.name()));
         return insert(tx, due)
                 .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
                 .doUpdate()

@@ -23,7 +23,8 @@ create table inbox_event (
     body bytea,
     constraint inbox_event_pk primary key (app_id, event_key),
     constraint inbox_event_due check (
-        (due_at is null) = (state <> 'WAITING' and state <> 'QUARANTINED')),
+        (due_at is null) = (
+            state <> 'WAITING' and state <> 'QUARANTINED' and state <> 'BLOCKED')),
     constraint inbox_event_claim check (claim is null or due_at is not null)
 );
 
@@ -37,7 +38,7 @@ comment on column inbox_event.app_id is 'The host''s registration that received 
 comment on column inbox_event.event_key is 'Tells the events of an app apart: made of the rail''s id, or of what the event says';
 comment on column inbox_event.account is 'The rail''s id of the account that it concerns; empty when that could not be read';
 comment on column inbox_event.generation is 'Grows with every delivery of a mark and every replay; only the one that was claimed is settled';
-comment on column inbox_event.state is 'WAITING, QUARANTINED while no connection has the account, DONE or DEAD';
+comment on column inbox_event.state is 'WAITING, QUARANTINED while no connection has the account, BLOCKED while a person has to do something, DONE or DEAD';
 comment on column inbox_event.due_at is 'From when on it may be claimed, on the clock of the database; null when it is settled';
 comment on column inbox_event.claim is 'The claim that it was taken with; null when it is in none';
 comment on column inbox_event.received_at is 'When it was delivered, of a mark the last time';
