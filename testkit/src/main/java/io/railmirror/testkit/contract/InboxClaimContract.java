@@ -10,6 +10,7 @@ import static io.railmirror.testkit.contract.InboxContract.item;
 import static io.railmirror.testkit.contract.InboxContract.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.InboxEvent;
@@ -137,6 +138,59 @@ public abstract class InboxClaimContract extends StoreSuite {
             assertThat(event.reason()).isEmpty();
         });
         assertThat(events(InboxState.DONE)).extracting(InboxEvent::key).containsExactly("3");
+    }
+
+    @Test
+    void i30_whatIsDeliveredAgainWhileItIsWorkedOnBeginsAnewUnlessItIsDone() {
+        List<InboxItem> all = List.of(
+                event("1", "a"), event("2", "a"), event("3", "a"), event("4", "a"), mark("m", "a"));
+        inbox().append(all);
+        for (int attempt = 0; attempt < 3; attempt++)
+            inbox().settle(claim(), InboxEnd.later("it failed", Duration.ZERO));
+        InboxClaim claim = claim();
+        assertThat(claim.events()).allMatch(event -> event.attempts() == 4);
+        scene().clock().advance(SOON);
+
+        inbox().append(all);
+        settle(claim, "1", InboxEnd.dead("it failed"));
+        settle(claim, "2", InboxEnd.later("it failed", SOON));
+        settle(claim, "3", InboxEnd.DONE);
+        settle(claim, "4", InboxEnd.quarantined("unknown", SOON));
+        settle(claim, "m", InboxEnd.held("the rail is away", SOON));
+
+        assertThat(events(InboxState.DONE)).extracting(InboxEvent::key).containsExactly("3");
+        assertThat(events(InboxState.WAITING))
+                .hasSize(4)
+                .allMatch(event -> event.attempts() == 0)
+                .allMatch(event -> event.since().equals(START.plus(SOON)));
+        InboxClaim atOnce = claim();
+        assertThat(atOnce.events()).extracting(InboxEvent::key).containsExactly("1", "4");
+        inbox().settle(atOnce, InboxEnd.dead("it failed"));
+        assertThat(events(InboxState.DEAD)).as("it was delivered once").hasSize(2);
+        scene().clock().advance(SOON);
+        assertThat(claim().events())
+                .extracting(InboxEvent::key, InboxEvent::attempts)
+                .containsExactlyInAnyOrder(tuple("2", 1), tuple("m", 1));
+    }
+
+    private void settle(InboxClaim claim, String key, InboxEnd end) {
+        inbox().settle(claim.only(event -> event.key().equals(key)), end);
+    }
+
+    @Test
+    void i31_whatIsDeliveredAgainAfterItsWorkerDiedBeginsAnew() {
+        inbox().append(List.of(event("1", "a"), mark("m", "a")));
+        for (int deaths = 0; deaths < 3; deaths++) {
+            claim();
+            scene().clock().advance(TIME);
+        }
+
+        inbox().append(List.of(event("1", "a"), mark("m", "a")));
+
+        InboxClaim claim = claim();
+        assertThat(claim.events()).hasSize(2).allMatch(event -> event.attempts() == 1);
+        inbox().settle(claim, InboxEnd.later("it failed", Duration.ZERO));
+        assertThat(claim().events()).allMatch(event -> event.attempts() == 2);
     }
 
     @Test

@@ -243,6 +243,26 @@ class InboxWorkTest extends EngineSuite {
     }
 
     @Test
+    void whatIsDeliveredAgainDuringItsLastAttemptIsNotGivenUp() {
+        scene.world.onCall(call -> ReferenceFault.PERMANENT);
+        deliver("e-1|acme|dirty|transactions");
+        for (int i = 1; i < 10; i++) {
+            webhooks().drain();
+            scene.advance(CLAIM);
+        }
+        assertThat(event("id:e-1").attempts()).isEqualTo(9);
+        AtomicBoolean once = new AtomicBoolean();
+        scene.world.onCall(call -> {
+            if (!once.getAndSet(true)) deliver("e-1|acme|dirty|transactions");
+            return ReferenceFault.PERMANENT;
+        });
+
+        assertThat(webhooks().drain().later()).as("the first one of ten").isEqualTo(1);
+
+        assertThat(event("id:e-1").attempts()).isEqualTo(1);
+    }
+
+    @Test
     void anEngineThatEndsAtItsWorkTakesNoAttemptFromIt() {
         for (int life = 0; life < 12; life++) {
             SyncEngine engine = scene.engine();

@@ -25,6 +25,7 @@ final class MemoryInboxRow {
     private Instant since;
     private @Nullable Instant dueAt;
     private @Nullable String claim;
+    private boolean redelivered;
 
     /** Identity of an event. */
     record Id(AppId app, String key) implements Comparable<Id> {
@@ -98,9 +99,10 @@ final class MemoryInboxRow {
 
     /**
      * It was delivered once more. A mark is news each time; anything else only when it was given up
-     * or waits for another try. What is claimed goes on being worked on.
+     * or waits for another try. What is claimed goes on being worked on, and remembers it.
      */
     void deliverAgain(InboxItem next, Instant now) {
+        redelivered = claim != null;
         if (next.mark()) {
             item = next;
             generation++;
@@ -111,8 +113,13 @@ final class MemoryInboxRow {
 
     InboxEvent claim(String token) {
         claim = token;
-        attempts++;
+        attempts = attempts() + 1;
+        redelivered = false;
         return event();
+    }
+
+    private int attempts() {
+        return redelivered ? 0 : attempts;
     }
 
     void settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
@@ -121,9 +128,10 @@ final class MemoryInboxRow {
             comeBack(now, now);
             return;
         }
-        if (state != end.state()) since = now;
+        if (redelivered || state != end.state()) since = now;
         state = end.state();
-        if (!end.counts()) attempts--;
+        attempts = redelivered || end.counts() ? attempts() : attempts - 1;
+        redelivered = false;
         reason = end.reason();
         dueAt = end.settled() ? null : now.plus(delay);
     }
@@ -131,7 +139,8 @@ final class MemoryInboxRow {
     private boolean comesBack(InboxEvent claimed, InboxEnd end) {
         return switch (end.state()) {
             case WAITING, BLOCKED -> false;
-            case QUARANTINED, DONE, DEAD -> claimed.generation() != generation;
+            case DONE -> claimed.generation() != generation;
+            case QUARANTINED, DEAD -> redelivered;
         };
     }
 
@@ -151,6 +160,7 @@ final class MemoryInboxRow {
         since = waitingSince;
         dueAt = now;
         attempts = 0;
+        redelivered = false;
         reason = "";
     }
 
@@ -166,7 +176,7 @@ final class MemoryInboxRow {
                 receivedAt(),
                 since.truncatedTo(ChronoUnit.MICROS),
                 occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
-                attempts,
+                attempts(),
                 reason,
                 item.news(),
                 illegible == null ? InboxEvent.NO_BODY : illegible.body());

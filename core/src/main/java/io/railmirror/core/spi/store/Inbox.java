@@ -33,8 +33,9 @@ public interface Inbox {
      * already is a repetition: once it is done, or while it is in quarantine, that changes nothing;
      * one that was given up or waits for another try may be claimed at once, as if it was delivered
      * for the first time. A mark is news again whatever became of it: its generation grows, and
-     * unless it is claimed it may be claimed at once. One call may name a key several times. What
-     * could not be read is dead from the beginning.
+     * unless it is claimed it may be claimed at once. What is claimed begins anew when the claim
+     * ends, unless it ends with it done. One call may name a key several times. What could not be
+     * read is dead from the beginning.
      */
     void append(List<InboxItem> items);
 
@@ -59,8 +60,9 @@ public interface Inbox {
 
     /**
      * Ends a claim, or the part of it that the given value has; the account is free when all of its
-     * events are settled. A mark that was delivered since it was claimed is not settled by it: it
-     * waits again. What was woken since waits for nothing more. Of a claim that was lost to
+     * events are settled. What was delivered again since it was claimed is not given up and not put
+     * into quarantine by it, a mark not even done: it waits again. If it is tried again anyway, its
+     * attempts count anew. What was woken since waits for nothing more. Of a claim that was lost to
      * somebody else nothing is settled.
      *
      * @return false when the claim was lost

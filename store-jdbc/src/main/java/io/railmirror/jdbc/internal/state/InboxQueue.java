@@ -117,7 +117,8 @@ final class InboxQueue {
         if (!legible.isEmpty())
             tx.update(INBOX_EVENT)
                     .set(INBOX_EVENT.CLAIM, token)
-                    .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.plus(1))
+                    .set(INBOX_EVENT.ATTEMPTS, InboxRows.ATTEMPTS.plus(1))
+                    .set(INBOX_EVENT.REDELIVERED, false)
                     .where(InboxRows.named(account.app(), legible))
                     .execute();
         InboxClaim claim = new InboxClaim(
@@ -177,11 +178,13 @@ final class InboxQueue {
     private static List<Condition> endedBy(InboxClaim claim, InboxEnd end) {
         return switch (end.state()) {
             case WAITING, BLOCKED -> List.of(held(claim, claim.events()));
-            case QUARANTINED, DONE, DEAD -> unchanged(claim);
+            case QUARANTINED, DEAD ->
+                List.of(held(claim, claim.events()).and(DSL.not(INBOX_EVENT.REDELIVERED)));
+            case DONE -> ofTheirGeneration(claim);
         };
     }
 
-    private static List<Condition> unchanged(InboxClaim claim) {
+    private static List<Condition> ofTheirGeneration(InboxClaim claim) {
         Map<Long, List<InboxEvent>> byGeneration =
                 claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
         return byGeneration.entrySet().stream()
@@ -191,13 +194,18 @@ final class InboxQueue {
     }
 
     private UpdateSetMoreStep<?> end(DSLContext tx, InboxEnd end, Duration delay) {
-        Field<Instant> since = DSL.when(INBOX_EVENT.STATE.eq(end.state().name()), INBOX_EVENT.SINCE)
+        Condition same = INBOX_EVENT.STATE.eq(end.state().name());
+        Field<Instant> since = DSL.when(
+                        same.and(DSL.not(INBOX_EVENT.REDELIVERED)), INBOX_EVENT.SINCE)
                 .otherwise(time.now());
+        Field<Integer> attempts = DSL.when(INBOX_EVENT.REDELIVERED, 0)
+                .otherwise(INBOX_EVENT.ATTEMPTS.minus(end.counts() ? 0 : 1));
         UpdateSetMoreStep<?> update = tx.update(INBOX_EVENT)
                 .set(INBOX_EVENT.STATE, end.state().name())
                 .set(INBOX_EVENT.SINCE, since)
                 .set(INBOX_EVENT.REASON, Legible.text(end.reason()))
-                .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.minus(end.counts() ? 0 : 1))
+                .set(INBOX_EVENT.ATTEMPTS, attempts)
+                .set(INBOX_EVENT.REDELIVERED, false)
                 .setNull(INBOX_EVENT.CLAIM);
         return end.settled()
                 ? update.setNull(INBOX_EVENT.DUE_AT)
@@ -210,6 +218,7 @@ final class InboxQueue {
                 .set(INBOX_EVENT.SINCE, time.now())
                 .set(INBOX_EVENT.REASON, "")
                 .set(INBOX_EVENT.ATTEMPTS, 0)
+                .set(INBOX_EVENT.REDELIVERED, false)
                 .set(INBOX_EVENT.DUE_AT, time.now())
                 .setNull(INBOX_EVENT.CLAIM);
     }

@@ -18,6 +18,7 @@ create table inbox_event (
     since timestamp(6) with time zone not null,
     occurred_at timestamp(6) with time zone,
     attempts integer not null,
+    redelivered boolean default false not null,
     reason text not null,
     news text not null,
     body bytea,
@@ -45,6 +46,7 @@ comment on column inbox_event.received_at is 'When it was delivered, of a mark t
 comment on column inbox_event.since is 'Since when it is in its state; begins anew when it is delivered or replayed';
 comment on column inbox_event.occurred_at is 'When it happened, where the rail says so';
 comment on column inbox_event.attempts is 'How often work on it was begun since then';
+comment on column inbox_event.redelivered is 'Whether it was delivered again since it was claimed: its attempts count anew then';
 comment on column inbox_event.reason is 'Why it is not done; empty when it is, or was not begun';
 comment on column inbox_event.news is 'What it says, as JSON: which objects or streams to read, or how the connection is';
 comment on column inbox_event.body is 'The raw delivery, when it could not be read; null otherwise';
