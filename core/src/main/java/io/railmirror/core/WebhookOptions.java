@@ -12,7 +12,7 @@ import java.time.Duration;
  *     makes it readable again, counted from when that was found
  * @param silence when a sync found changes, and for so long after that nothing was delivered,
  *     listeners are told
- * @param retention so long are events kept that are done or dead
+ * @param retention so long are events kept after they were done or given up
  */
 public record WebhookOptions(
         int bodyBytesMax, int lanesMax, Duration quarantine, Duration silence, Duration retention) {

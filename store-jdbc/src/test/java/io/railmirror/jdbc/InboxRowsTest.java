@@ -101,7 +101,8 @@ class InboxRowsTest {
                         + " state, due_at, received_at, since, attempts, reason, news) select 'app', n,"
                         + " 'acme ' || n % 100, 1, case when n % 10 = 0 then 'WAITING' else 'DONE' end,"
                         + " case when n % 10 = 0 then timestamptz '2026-01-01Z' end,"
-                        + " timestamptz '2026-01-01Z' + n * interval '1 minute', now(), 0, '',"
+                        + " timestamptz '2025-12-01Z', timestamptz '2026-01-01Z' + n * interval '1"
+                        + " minute', 0, '',"
                         + " '[[\"dirty\"]]' from generate_series(1, " + MANY + ") n");
         run(
                 place,

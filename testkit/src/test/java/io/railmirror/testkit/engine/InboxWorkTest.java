@@ -363,6 +363,24 @@ class InboxWorkTest extends EngineSuite {
     }
 
     @Test
+    void whatWasDoneLateIsForgottenLate() {
+        scene.world.onCall(call -> ReferenceFault.RETRY);
+        deliver("e-1|acme|dirty|transactions");
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+        scene.advance(BY_HAND.retention().plusDays(1));
+        scene.world.onCall(call -> null);
+        assertThat(webhooks().drain()).isEqualTo(done(1));
+        scene.advance(BY_HAND.retention().minusSeconds(1));
+        assertThat(webhooks().drain()).isEqualTo(WebhookTally.ZERO);
+        assertThat(events(InboxState.DONE)).hasSize(1);
+
+        scene.advance(Duration.ofHours(1));
+        webhooks().drain();
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
     void anAccountThatNoStoreKeepsHarmsNoOther() {
         deliver(
                 "e-1|a\u0000b|dirty",

@@ -39,8 +39,11 @@ final class MemoryInbox implements Inbox {
 
     private static final Comparator<MemoryInboxRow> LONGEST_WAITING = Comparator.comparing(
                     MemoryInboxRow::dueTime)
-            .thenComparing(MemoryInboxRow::receivedAt)
+            .thenComparing(MemoryInboxRow::since)
             .thenComparing(MemoryInboxRow::id);
+
+    private static final Comparator<MemoryInboxRow> LONGEST_SETTLED =
+            Comparator.comparing(MemoryInboxRow::since).thenComparing(MemoryInboxRow::id);
 
     private final Partitions partitions;
     private final Clock clock;
@@ -234,8 +237,8 @@ final class MemoryInbox implements Inbox {
     public synchronized int forget(AppId app, Instant before, int limit) {
         List<MemoryInboxRow.Id> old = rows.values().stream()
                 .filter(row -> row.id().app().equals(app) && row.isSettled())
-                .filter(row -> row.receivedAt().isBefore(before))
-                .sorted(BY_DELIVERY)
+                .filter(row -> row.since().isBefore(before))
+                .sorted(LONGEST_SETTLED)
                 .limit(limit)
                 .map(MemoryInboxRow::id)
                 .toList();

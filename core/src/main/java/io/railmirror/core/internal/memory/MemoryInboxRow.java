@@ -72,6 +72,10 @@ final class MemoryInboxRow {
         return item.receivedAt().truncatedTo(ChronoUnit.MICROS);
     }
 
+    Instant since() {
+        return since.truncatedTo(ChronoUnit.MICROS);
+    }
+
     Instant dueTime() {
         return Objects.requireNonNull(dueAt);
     }
@@ -174,7 +178,7 @@ final class MemoryInboxRow {
                 generation,
                 state,
                 receivedAt(),
-                since.truncatedTo(ChronoUnit.MICROS),
+                since(),
                 occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
                 attempts(),
                 reason,

@@ -128,8 +128,8 @@ public interface Inbox {
     Replayed replay(InboxQuery query);
 
     /**
-     * Drops events of an app that are done or dead and were delivered before a moment, the oldest
-     * first.
+     * Drops events of an app that are done or dead since before a moment, however long ago they
+     * were delivered; those that are so for longest first.
      *
      * @param limit at most so many
      * @return how many

@@ -36,7 +36,7 @@ final class InboxQueue {
             Comparator.comparing(InboxEvent::receivedAt).thenComparing(InboxEvent::key);
 
     private static final Comparator<Waiting> LONGEST_WAITING = Comparator.comparing(Waiting::dueAt)
-            .thenComparing(Waiting::receivedAt)
+            .thenComparing(Waiting::since)
             .thenComparing(waiting -> waiting.account().app());
 
     private final LeaseTime time;
@@ -48,7 +48,7 @@ final class InboxQueue {
     }
 
     /** The account of the event of an app that waits longest. */
-    private record Waiting(Account account, Instant dueAt, Instant receivedAt) {}
+    private record Waiting(Account account, Instant dueAt, Instant since) {}
 
     /** The account of the event that waits longest, unless somebody holds it. */
     Optional<Account> waiting(DSLContext tx, Collection<AppId> apps) {
@@ -65,7 +65,7 @@ final class InboxQueue {
                 .and(INBOX_CLAIM.ACCOUNT.eq(INBOX_EVENT.ACCOUNT))
                 .and(INBOX_CLAIM.ENDS_AT.gt(time.now()));
         return Tables.first(
-                tx.select(INBOX_EVENT.ACCOUNT, INBOX_EVENT.DUE_AT, INBOX_EVENT.RECEIVED_AT)
+                tx.select(INBOX_EVENT.ACCOUNT, INBOX_EVENT.DUE_AT, INBOX_EVENT.SINCE)
                         .from(INBOX_EVENT)
                         .where(INBOX_EVENT.APP_ID.eq(app.value()))
                         .and(INBOX_EVENT.DUE_AT.le(time.now()))
@@ -73,7 +73,7 @@ final class InboxQueue {
                         .orderBy(
                                 INBOX_EVENT.APP_ID,
                                 INBOX_EVENT.DUE_AT,
-                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.SINCE,
                                 INBOX_EVENT.EVENT_KEY)
                         .limit(1),
                 row -> new Waiting(
@@ -255,11 +255,11 @@ final class InboxQueue {
                         .from(INBOX_EVENT)
                         .where(INBOX_EVENT.APP_ID.eq(app.value()))
                         .and(INBOX_EVENT.DUE_AT.isNull())
-                        .and(INBOX_EVENT.RECEIVED_AT.lt(before))
+                        .and(INBOX_EVENT.SINCE.lt(before))
                         .orderBy(
                                 INBOX_EVENT.APP_ID,
                                 INBOX_EVENT.DUE_AT,
-                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.SINCE,
                                 INBOX_EVENT.EVENT_KEY)
                         .limit(limit),
                 row -> row.getString(1));

@@ -29,7 +29,7 @@ create table inbox_event (
     constraint inbox_event_claim check (claim is null or due_at is not null)
 );
 
-create index inbox_event_waiting on inbox_event (app_id, due_at, received_at, event_key);
+create index inbox_event_waiting on inbox_event (app_id, due_at, since, event_key);
 create index inbox_event_account on inbox_event (app_id, account, due_at, event_key);
 create index inbox_event_received on inbox_event (app_id, received_at, event_key);
 create index inbox_event_last on inbox_event (app_id, account, received_at);
