@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -50,15 +51,23 @@ final class InboxQueue {
     /** The account of the event of an app that waits longest. */
     private record Waiting(Account account, Instant dueAt, Instant since) {}
 
-    /** The account of the event that waits longest, unless somebody holds it. */
-    Optional<Account> waiting(DSLContext tx, Collection<AppId> apps) {
+    /**
+     * The account of the event that waits longest, unless somebody holds it.
+     *
+     * @param others accounts that are passed over
+     */
+    Optional<Account> waiting(DSLContext tx, Collection<AppId> apps, Set<Account> others) {
         return apps.stream()
-                .flatMap(app -> waiting(tx, app).stream())
+                .flatMap(app -> waiting(tx, app, others).stream())
                 .min(LONGEST_WAITING)
                 .map(Waiting::account);
     }
 
-    private Optional<Waiting> waiting(DSLContext tx, AppId app) {
+    private Optional<Waiting> waiting(DSLContext tx, AppId app, Set<Account> others) {
+        List<String> passed = others.stream()
+                .filter(account -> account.app().equals(app))
+                .map(Account::name)
+                .toList();
         Condition isHeld = INBOX_CLAIM
                 .APP_ID
                 .eq(INBOX_EVENT.APP_ID)
@@ -69,6 +78,7 @@ final class InboxQueue {
                         .from(INBOX_EVENT)
                         .where(INBOX_EVENT.APP_ID.eq(app.value()))
                         .and(INBOX_EVENT.DUE_AT.le(time.now()))
+                        .and(INBOX_EVENT.ACCOUNT.notIn(passed))
                         .andNotExists(tx.selectOne().from(INBOX_CLAIM).where(isHeld))
                         .orderBy(
                                 INBOX_EVENT.APP_ID,

@@ -18,6 +18,7 @@ import io.railmirror.jdbc.internal.state.InboxClaims.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,9 +62,15 @@ final class JdbcInbox implements Inbox {
     @Override
     public Optional<InboxClaim> claim(Collection<AppId> apps, Duration time, int eventsMax) {
         Inbox.checkClaim(eventsMax);
+        Set<Account> inVain = new HashSet<>();
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            Round tried = write(tx -> claimOnce(tx, apps, time, eventsMax));
-            if (!tried.again()) return Optional.ofNullable(tried.claim());
+            Round tried = write(tx -> queue.waiting(tx, apps, inVain)
+                    .map(account -> new Round(account, claim(tx, account, time, eventsMax)))
+                    .orElse(Round.NOTHING));
+            if (tried.account() == null) return Optional.empty();
+            InboxClaim claim = tried.claim();
+            if (claim == null) inVain.add(tried.account());
+            else if (!claim.events().isEmpty()) return Optional.of(claim);
         }
         return Optional.empty();
     }
@@ -71,19 +78,23 @@ final class JdbcInbox implements Inbox {
     /**
      * What one transaction claimed.
      *
-     * @param claim what it claimed, null when it was nothing
-     * @param again whether something may still be there to claim
+     * @param account the account that waits longest, null when none waits
+     * @param claim what it claimed, without events when none could be read; null when others hold
+     *     the account or all of its events
      */
-    private record Round(@Nullable InboxClaim claim, boolean again) {}
+    private record Round(
+            @Nullable Account account, @Nullable InboxClaim claim) {
 
-    private Round claimOnce(DSLContext tx, Collection<AppId> apps, Duration time, int eventsMax) {
-        Optional<Account> account = queue.waiting(tx, apps);
-        if (account.isEmpty()) return new Round(null, false);
+        static final Round NOTHING = new Round(null, null);
+    }
+
+    private @Nullable InboxClaim claim(
+            DSLContext tx, Account account, Duration time, int eventsMax) {
         String token = ids.next();
-        if (!claims.take(tx, account.get(), token, time)) return new Round(null, true);
-        List<InboxEvent> waiting = queue.waiting(tx, account.get(), eventsMax);
-        InboxClaim claim = queue.hold(tx, account.get(), token, waiting);
-        return claim.events().isEmpty() ? new Round(null, true) : new Round(claim, false);
+        if (!claims.take(tx, account, token, time)) return null;
+        List<InboxEvent> waiting = queue.waiting(tx, account, eventsMax);
+        InboxClaim claim = queue.hold(tx, account, token, waiting);
+        return waiting.isEmpty() ? null : claim;
     }
 
     @Override
