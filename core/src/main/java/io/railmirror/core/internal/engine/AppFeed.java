@@ -113,11 +113,15 @@ public final class AppFeed {
     private final class Reading implements CallWatch {
 
         private final Lease lease;
-        private Instant leasedAt = core.now();
+        private final Renewal renewal;
         private int pages;
 
         Reading(Lease lease) {
             this.lease = lease;
+            this.renewal = new Renewal(
+                    core.ports().clock(),
+                    core.options().leaseTime(),
+                    time -> core.store().leases().renew(lease, time));
         }
 
         @Override
@@ -130,14 +134,9 @@ public final class AppFeed {
 
         /** Prolongs the lease in time, and leaves when the work shall stop. */
         @Override
-        public synchronized void stillWanted() {
+        public void stillWanted() {
             cancel.check();
-            Duration time = core.options().leaseTime();
-            Instant now = core.now();
-            if (now.isBefore(leasedAt.plus(time.dividedBy(3)))) return;
-            if (!core.store().leases().renew(lease, time))
-                throw new LeaseLostException(lease.name());
-            leasedAt = now;
+            if (!renewal.lasts()) throw new LeaseLostException(lease.name());
         }
 
         void read(Set<ConnectionKey> anew) {
