@@ -7,11 +7,9 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.store.Inbox;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +36,7 @@ final class AppOwners {
 
     /** The records of that kind that a connection has, or had once. */
     static RecordQuery query(ConnectionKey connection, Kind kind) {
-        return RecordQuery.of(connection)
-                .ofKinds(Set.of(kind))
-                .inStates(EnumSet.allOf(RecordState.class));
+        return RecordQuery.of(connection).ofKinds(Set.of(kind)).inAnyState();
     }
 
     /** Notes what a connection has by now, as its mirror says. */
