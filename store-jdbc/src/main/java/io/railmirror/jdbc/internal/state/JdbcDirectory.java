@@ -158,6 +158,7 @@ final class JdbcDirectory implements Directory {
                             .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(next.since()))
                             .set(CONNECTION.HEALTH_DETAIL, Legible.text(next.detail()))
                             .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(next.until()))
+                            .set(CONNECTION.HEALTH_RAILS_TIME, next.railsTime())
                             .where(isOf(key))
                             .and(isStill(expected))
                             .execute();
@@ -174,7 +175,8 @@ final class JdbcDirectory implements Directory {
                 .eq(expected.state().name())
                 .and(CONNECTION.HEALTH_SINCE.isNotDistinctFrom(Times.cutOrNull(expected.since())))
                 .and(CONNECTION.HEALTH_DETAIL.eq(expected.detail()))
-                .and(CONNECTION.HEALTH_UNTIL.isNotDistinctFrom(Times.cutOrNull(expected.until())));
+                .and(CONNECTION.HEALTH_UNTIL.isNotDistinctFrom(Times.cutOrNull(expected.until())))
+                .and(CONNECTION.HEALTH_RAILS_TIME.eq(expected.railsTime()));
     }
 
     @Override
@@ -192,7 +194,8 @@ final class JdbcDirectory implements Directory {
                 ConnectionHealth.State.valueOf(row.get(CONNECTION.HEALTH)),
                 row.get(CONNECTION.HEALTH_SINCE),
                 row.get(CONNECTION.HEALTH_DETAIL),
-                row.get(CONNECTION.HEALTH_UNTIL));
+                row.get(CONNECTION.HEALTH_UNTIL),
+                row.get(CONNECTION.HEALTH_RAILS_TIME));
     }
 
     private static Condition isOf(ConnectionKey key) {

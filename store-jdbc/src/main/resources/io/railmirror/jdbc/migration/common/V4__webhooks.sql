@@ -2,9 +2,11 @@
 -- and no business; its events say where to look and hold no data of anybody's books.
 
 alter table connection add column health_until timestamp(6) with time zone;
+alter table connection add column health_rails_time boolean default false not null;
 
 comment on column connection.health is 'OK, CONSENT_ENDING, RECONSENT_NEEDED when the owner of the account must consent again, or DOWN';
 comment on column connection.health_until is 'When it must have been done; null when nothing ends by itself';
+comment on column connection.health_rails_time is 'Whether health_since is by the clock of the rail, not by that of a node';
 
 create table inbox_event (
     app_id varchar(200) not null,
