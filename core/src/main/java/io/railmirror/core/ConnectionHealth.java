@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it is so, or when that was last told of; null when it always was
  * @param detail what is wrong and what to do, without secrets; empty when nothing is
  * @param until when it must have been done, null when nothing ends by itself
+ * @param railsTime whether {@code since} is by the clock of the rail, not by that of a node
  */
 public record ConnectionHealth(
         State state,
         @Nullable Instant since,
         String detail,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean railsTime) {
 
     /** Nothing is known to be wrong. */
     public static final ConnectionHealth OK = new ConnectionHealth(State.OK, null, "");
@@ -39,8 +41,19 @@ public record ConnectionHealth(
         Objects.requireNonNull(detail, "detail");
     }
 
+    /** A health that a node has noted at a time. */
+    public ConnectionHealth(
+            State state, @Nullable Instant since, String detail, @Nullable Instant until) {
+        this(state, since, detail, until, false);
+    }
+
     /** A health of which nothing ends by itself. */
     public ConnectionHealth(State state, @Nullable Instant since, String detail) {
         this(state, since, detail, null);
+    }
+
+    /** The same, by the clock of the rail. */
+    public ConnectionHealth inRailsTime() {
+        return new ConnectionHealth(state, since, detail, until, true);
     }
 }

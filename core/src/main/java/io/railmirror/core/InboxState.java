@@ -6,6 +6,8 @@ public enum InboxState {
     WAITING,
     /** No connection is linked with its account yet; it is tried again when one is. */
     QUARANTINED,
+    /** Something stands in its way that a person ends, a missing consent or a wrong setting. */
+    BLOCKED,
     /** What it said was done. */
     DONE,
     /** It was given up; the reason says why. */

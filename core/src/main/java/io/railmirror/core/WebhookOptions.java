@@ -8,11 +8,11 @@ import java.time.Duration;
  * @param bodyBytesMax larger deliveries are refused
  * @param lanesMax so many accounts are worked on side by side, on threads of the engine, as soon as
  *     something is delivered; 0 when the host does it by {@link Webhooks#drain}
- * @param quarantine so long do events wait for a connection with their account, counted from when
- *     none was found, or for somebody who makes it readable again
+ * @param quarantine so long do events wait for a connection with their account, or for somebody who
+ *     makes it readable again, counted from when that was found
  * @param silence when a sync found changes, and for so long after that nothing was delivered,
  *     listeners are told
- * @param retention so long are events kept that are done or dead
+ * @param retention so long are events kept after they were done or given up
  */
 public record WebhookOptions(
         int bodyBytesMax, int lanesMax, Duration quarantine, Duration silence, Duration retention) {

@@ -31,7 +31,8 @@ class CatalogueTest {
             "store_environment", "one row that says what environment the store is of",
             "inbox_event", "what webhooks delivered, which names accounts and no business",
             "inbox_claim", "who works on what waits for an account, before a business is known",
-            "inbox_route", "which account leads where, asked before a business is known");
+            "inbox_route", "which account leads where, asked before a business is known",
+            "inbox_owner", "whose the news of an app's feed are, asked likewise");
 
     private static final int TABLES_MIN = 25;
 

@@ -18,7 +18,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,7 +59,7 @@ class InboxRowsTest {
     void whatANewerVersionWroteHarmsNoOther(TestDatabase database) throws SQLException {
         TestDatabase.Place place = database.newPlace();
         String past = "timestamp with time zone '2026-03-01 00:00:00Z'";
-        try (JdbcStore store = place.open(Clock.fixed(NOW, java.time.ZoneOffset.UTC))) {
+        try (JdbcStore store = place.open(Clock.fixed(NOW, ZoneOffset.UTC))) {
             Inbox inbox = store.inbox();
             run(place, row("new-kind", "WAITING", past, "[[\"teleported\",\"x\"]]"));
             run(place, row("no-json", "WAITING", past, "?"));
@@ -64,7 +67,7 @@ class InboxRowsTest {
             inbox.append(List.of(event("1", "acme"), event("2", "other")));
 
             for (int i = 0; i < 2; i++) {
-                InboxClaim claim = inbox.claim(List.of(APP), TIME, 9).orElseThrow();
+                InboxClaim claim = inbox.claim(List.of(APP), TIME, 1).orElseThrow();
                 assertThat(claim.events()).hasSize(1);
                 inbox.settle(claim, InboxEnd.DONE);
             }
@@ -86,6 +89,40 @@ class InboxRowsTest {
         place.drop().run();
     }
 
+    /** Whoever delivers again, or settles, holds rows for a moment. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "H2_FILE", "POSTGRES_NEWEST"})
+    void anAccountWhoseRowsAreBeingWrittenKeepsNobodyFromOthers(TestDatabase database)
+            throws SQLException {
+        TestDatabase.Place place = database.newPlace();
+        AtomicInteger tokens = new AtomicInteger();
+        try (JdbcStore store = place.builder()
+                        .get()
+                        .migrate(Migrate.OFF)
+                        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                        .ids(() -> "id-" + tokens.incrementAndGet())
+                        .open();
+                Connection writer = place.host().getConnection()) {
+            Inbox inbox = store.inbox();
+            inbox.append(List.of(event("1", "acme"), event("2", "acme"), event("3", "bolt")));
+            writer.setAutoCommit(false);
+            HostScene.run(
+                    writer,
+                    "update railmirror.inbox_event set reason = 'x' where account = 'acme'");
+            tokens.set(0);
+
+            assertThat(inbox.claim(List.of(APP), TIME, 9).orElseThrow().account())
+                    .isEqualTo("bolt");
+            assertThat(inbox.claim(List.of(APP), TIME, 9)).isEmpty();
+
+            assertThat(tokens).as("accounts that were tried").hasValue(3);
+            writer.rollback();
+            assertThat(inbox.claim(List.of(APP), TIME, 9).orElseThrow().events())
+                    .hasSize(2);
+        }
+        place.drop().run();
+    }
+
     private static boolean isDead(InboxEvent event) {
         return event.state() == InboxState.DEAD;
     }
@@ -100,10 +137,16 @@ class InboxRowsTest {
                         + " state, due_at, received_at, since, attempts, reason, news) select 'app', n,"
                         + " 'acme ' || n % 100, 1, case when n % 10 = 0 then 'WAITING' else 'DONE' end,"
                         + " case when n % 10 = 0 then timestamptz '2026-01-01Z' end,"
-                        + " timestamptz '2026-01-01Z' + n * interval '1 minute', now(), 0, '',"
+                        + " timestamptz '2025-12-01Z', timestamptz '2026-01-01Z' + n * interval '1"
+                        + " minute', 0, '',"
                         + " '[[\"dirty\"]]' from generate_series(1, " + MANY + ") n");
+        run(
+                place,
+                "insert into railmirror.inbox_owner select 'app', 'Account', n, 'acme', 'bank'"
+                        + " from generate_series(1, " + MANY + ") n");
         run(place, "analyze railmirror.inbox_event");
-        try (JdbcStore store = place.open(Clock.fixed(NOW, java.time.ZoneOffset.UTC))) {
+        run(place, "analyze railmirror.inbox_owner");
+        try (JdbcStore store = place.open(Clock.fixed(NOW, ZoneOffset.UTC))) {
             Inbox inbox = store.inbox();
             Instant old = Instant.parse("2026-01-02T00:00:00Z");
             assertThat(inbox.forget(APP, old, 1_000)).isEqualTo(1_000);
@@ -113,6 +156,10 @@ class InboxRowsTest {
             inbox.wake(APP, claim.account());
             inbox.lastReceived(APP, claim.account());
             inbox.list(InboxQuery.of(APP).atMost(9));
+            List<ExternalId> owners = IntStream.range(0, Inbox.OWNERS_MAX)
+                    .mapToObj(n -> ExternalId.of(Integer.toString(n)))
+                    .toList();
+            assertThat(inbox.owners(APP, Kind.of("Account"), owners)).hasSize(999);
         }
         assertThat(wholeReads(place)).isZero();
         place.drop().run();
@@ -128,8 +175,8 @@ class InboxRowsTest {
                                 + " and pid <> pg_backend_pid() and backend_type = 'client backend'");
             return Long.parseLong(HostScene.texts(
                             host,
-                            "select seq_scan::text from pg_stat_user_tables"
-                                    + " where relname = 'inbox_event'")
+                            "select sum(seq_scan)::text from pg_stat_user_tables"
+                                    + " where relname in ('inbox_event', 'inbox_owner')")
                     .get(0));
         }
     }

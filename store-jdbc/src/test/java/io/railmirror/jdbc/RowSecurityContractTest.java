@@ -6,6 +6,7 @@ import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.contract.InboxClaimContract;
 import io.railmirror.testkit.contract.InboxConcurrencyContract;
 import io.railmirror.testkit.contract.InboxContract;
+import io.railmirror.testkit.contract.InboxRouteContract;
 import io.railmirror.testkit.contract.PortfolioContract;
 import io.railmirror.testkit.contract.RedactionContract;
 import io.railmirror.testkit.contract.TenancyContract;
@@ -59,6 +60,14 @@ class RowSecurityContractTest {
 
     @Nested
     class InboxClaims extends InboxClaimContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return RowSecurityContractTest.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxRoutes extends InboxRouteContract {
         @Override
         protected Store newStore(Clock clock) {
             return RowSecurityContractTest.newStore(clock);

@@ -10,6 +10,7 @@ import io.railmirror.testkit.contract.EntityOrderContract;
 import io.railmirror.testkit.contract.InboxClaimContract;
 import io.railmirror.testkit.contract.InboxConcurrencyContract;
 import io.railmirror.testkit.contract.InboxContract;
+import io.railmirror.testkit.contract.InboxRouteContract;
 import io.railmirror.testkit.contract.LeasesContract;
 import io.railmirror.testkit.contract.LogProofContract;
 import io.railmirror.testkit.contract.MirrorStoreContract;
@@ -47,6 +48,14 @@ abstract class StoreContracts {
 
     @Nested
     class InboxClaims extends InboxClaimContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return StoreContracts.this.newStore(clock);
+        }
+    }
+
+    @Nested
+    class InboxRoutes extends InboxRouteContract {
         @Override
         protected Store newStore(Clock clock) {
             return StoreContracts.this.newStore(clock);

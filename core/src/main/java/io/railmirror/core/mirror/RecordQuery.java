@@ -76,6 +76,11 @@ public record RecordQuery(
         return new RecordQuery(business, connection, kinds, only, after, limit, staleFor);
     }
 
+    /** Records in whatever state, deleted ones too. */
+    public RecordQuery inAnyState() {
+        return inStates(EnumSet.allOf(RecordState.class));
+    }
+
     /** Only records behind the given key: the next page. */
     public RecordQuery after(@Nullable RecordKey key) {
         return new RecordQuery(business, connection, kinds, states, key, limit, staleFor);

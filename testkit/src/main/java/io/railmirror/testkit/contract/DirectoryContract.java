@@ -107,8 +107,12 @@ public abstract class DirectoryContract extends StoreSuite {
         assertThat(store().directory().replace(A.connection(), ConnectionHealth.OK, ill))
                 .isTrue();
         assertThat(store().directory().health(A.connection())).isEqualTo(ill);
+        assertThat(store().directory().replace(A.connection(), ill, ill.inRailsTime()))
+                .isTrue();
+        assertThat(store().directory().health(A.connection())).isEqualTo(ill.inRailsTime());
 
-        assertThat(store().directory().replace(A.connection(), ill, ConnectionHealth.OK))
+        assertThat(store().directory()
+                        .replace(A.connection(), ill.inRailsTime(), ConnectionHealth.OK))
                 .isTrue();
         assertThat(store().directory().health(A.connection())).isEqualTo(ConnectionHealth.OK);
     }
@@ -127,6 +131,7 @@ public abstract class DirectoryContract extends StoreSuite {
                 ConnectionHealth.OK,
                 iller,
                 new ConnectionHealth(ill.state(), START, "ask Ann"),
+                ill.inRailsTime(),
                 new ConnectionHealth(ill.state(), START, ill.detail(), START)))
             assertThat(store().directory().replace(A.connection(), stale, ConnectionHealth.OK))
                     .isFalse();

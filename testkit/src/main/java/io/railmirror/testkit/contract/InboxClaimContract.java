@@ -10,6 +10,7 @@ import static io.railmirror.testkit.contract.InboxContract.item;
 import static io.railmirror.testkit.contract.InboxContract.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.InboxEvent;
@@ -100,7 +101,7 @@ public abstract class InboxClaimContract extends StoreSuite {
                         InboxEnd.quarantined("unknown", Duration.ofDays(1)));
         inbox().settle(
                         claim.only(event -> event.key().equals("2")),
-                        InboxEnd.held("no consent", Duration.ofDays(1)));
+                        InboxEnd.blocked("no consent", Duration.ofDays(1)));
         inbox().settle(claim.only(event -> event.key().equals("3")), InboxEnd.DONE);
 
         InboxClaim again = claim();
@@ -111,9 +112,14 @@ public abstract class InboxClaimContract extends StoreSuite {
 
     @Test
     void i25_whatIsDeliveredAgainAfterItFailedBeginsAnew() {
-        inbox().append(List.of(event("1", "a"), event("2", "a"), event("3", "a"), mark("m", "a")));
+        List<InboxItem> all = List.of(
+                event("1", "a"), event("2", "a"), event("3", "a"), event("4", "a"), mark("m", "a"));
+        inbox().append(all);
         InboxClaim claim = claim();
         inbox().settle(claim.only(event -> event.key().equals("1")), InboxEnd.dead("it failed"));
+        inbox().settle(
+                        claim.only(event -> event.key().equals("4")),
+                        InboxEnd.blocked("no consent", SOON));
         inbox().settle(
                         claim.only(event -> event.key().equals("2")),
                         InboxEnd.later("it failed", SOON));
@@ -123,15 +129,68 @@ public abstract class InboxClaimContract extends StoreSuite {
                         InboxEnd.later("it failed", SOON));
         assertThat(inbox().claim(APPS, TIME, 9)).isEmpty();
 
-        inbox().append(List.of(event("1", "a"), event("2", "a"), event("3", "a"), mark("m", "a")));
+        inbox().append(all);
 
-        assertThat(claim().events()).hasSize(3).allSatisfy(event -> {
-            assertThat(event.key()).isIn("1", "2", "m");
+        assertThat(claim().events()).hasSize(4).allSatisfy(event -> {
+            assertThat(event.key()).isIn("1", "2", "4", "m");
             assertThat(event.attempts()).isEqualTo(1);
             assertThat(event.state()).isEqualTo(InboxState.WAITING);
             assertThat(event.reason()).isEmpty();
         });
         assertThat(events(InboxState.DONE)).extracting(InboxEvent::key).containsExactly("3");
+    }
+
+    @Test
+    void i30_whatIsDeliveredAgainWhileItIsWorkedOnBeginsAnewUnlessItIsDone() {
+        List<InboxItem> all = List.of(
+                event("1", "a"), event("2", "a"), event("3", "a"), event("4", "a"), mark("m", "a"));
+        inbox().append(all);
+        for (int attempt = 0; attempt < 3; attempt++)
+            inbox().settle(claim(), InboxEnd.later("it failed", Duration.ZERO));
+        InboxClaim claim = claim();
+        assertThat(claim.events()).allMatch(event -> event.attempts() == 4);
+        scene().clock().advance(SOON);
+
+        inbox().append(all);
+        settle(claim, "1", InboxEnd.dead("it failed"));
+        settle(claim, "2", InboxEnd.later("it failed", SOON));
+        settle(claim, "3", InboxEnd.DONE);
+        settle(claim, "4", InboxEnd.quarantined("unknown", SOON));
+        settle(claim, "m", InboxEnd.held("the rail is away", SOON));
+
+        assertThat(events(InboxState.DONE)).extracting(InboxEvent::key).containsExactly("3");
+        assertThat(events(InboxState.WAITING))
+                .hasSize(4)
+                .allMatch(event -> event.attempts() == 0)
+                .allMatch(event -> event.since().equals(START.plus(SOON)));
+        InboxClaim atOnce = claim();
+        assertThat(atOnce.events()).extracting(InboxEvent::key).containsExactly("1", "4");
+        inbox().settle(atOnce, InboxEnd.dead("it failed"));
+        assertThat(events(InboxState.DEAD)).as("it was delivered once").hasSize(2);
+        scene().clock().advance(SOON);
+        assertThat(claim().events())
+                .extracting(InboxEvent::key, InboxEvent::attempts)
+                .containsExactlyInAnyOrder(tuple("2", 1), tuple("m", 1));
+    }
+
+    private void settle(InboxClaim claim, String key, InboxEnd end) {
+        inbox().settle(claim.only(event -> event.key().equals(key)), end);
+    }
+
+    @Test
+    void i31_whatIsDeliveredAgainAfterItsWorkerDiedBeginsAnew() {
+        inbox().append(List.of(event("1", "a"), mark("m", "a")));
+        for (int deaths = 0; deaths < 3; deaths++) {
+            claim();
+            scene().clock().advance(TIME);
+        }
+
+        inbox().append(List.of(event("1", "a"), mark("m", "a")));
+
+        InboxClaim claim = claim();
+        assertThat(claim.events()).hasSize(2).allMatch(event -> event.attempts() == 1);
+        inbox().settle(claim, InboxEnd.later("it failed", Duration.ZERO));
+        assertThat(claim().events()).allMatch(event -> event.attempts() == 2);
     }
 
     @Test
@@ -145,13 +204,18 @@ public abstract class InboxClaimContract extends StoreSuite {
         scene().clock().advance(SOON);
         inbox().settle(claim(), InboxEnd.quarantined("unknown", Duration.ZERO));
         assertThat(since()).isEqualTo(START.plus(SOON));
-        inbox().settle(claim(), InboxEnd.dead("unknown"));
+        inbox().settle(claim(), InboxEnd.blocked("no consent", Duration.ZERO));
         assertThat(since()).isEqualTo(START.plus(SOON).plus(SOON));
+        scene().clock().advance(SOON);
+        inbox().settle(claim(), InboxEnd.blocked("no consent", Duration.ZERO));
+        assertThat(since()).isEqualTo(START.plus(SOON).plus(SOON));
+        inbox().settle(claim(), InboxEnd.dead("no consent"));
+        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(3)));
         scene().clock().advance(SOON);
 
         inbox().replay(InboxQuery.of(APP));
 
-        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(3)));
+        assertThat(since()).isEqualTo(START.plus(SOON.multipliedBy(4)));
     }
 
     private Instant since() {

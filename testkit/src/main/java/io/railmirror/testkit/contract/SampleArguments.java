@@ -23,6 +23,7 @@ import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.Invoice;
 import io.railmirror.core.spi.store.Lease;
+import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SealedCredentials;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,9 @@ final class SampleArguments {
         byType.put(Lease.class, List.of(lease));
         byType.put(SealedCredentials.class, List.of(sealed(samples, 2)));
         byType.put(List.class, List.of(List.of(samples.upsert("9", null))));
+        byType.put(
+                PendingHint.class,
+                List.of(new PendingHint(samples.key(Samples.BILL, "0"), Samples.LONG_AGO)));
     }
 
     private void addPlain() {

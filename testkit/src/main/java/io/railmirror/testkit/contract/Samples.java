@@ -27,13 +27,11 @@ import io.railmirror.core.log.EntryDraft;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordQuery;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +92,7 @@ record Samples(BusinessId business) {
     }
 
     RecordQuery allRecords() {
-        return RecordQuery.of(connection()).inStates(EnumSet.allOf(RecordState.class));
+        return RecordQuery.of(connection()).inAnyState();
     }
 
     Business master() {

@@ -3,6 +3,7 @@ package io.railmirror.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.RunId;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the engine keeps between the units of a run and between runs. */
@@ -186,6 +188,30 @@ public abstract class SyncStateContract extends StoreSuite {
         park(second);
 
         assertThat(store().sync().parked(A.stream())).contains(second);
+    }
+
+    @Test
+    void s12_hintsPageInTheirOrder() {
+        hint(new PendingHint(A.key(Samples.INVOICE, "1"), START));
+        hint(new PendingHint(A.key(Samples.BILL, "2"), START));
+        hint(new PendingHint(A.key(Samples.NOTE, "0"), START));
+        hint(new PendingHint(A.key(Samples.BILL, "1"), START.plusSeconds(1)));
+        hint(new PendingHint(A.key(Samples.BILL, "3"), START));
+        hint(new PendingHint(A.key("another", Samples.BILL, "4"), START));
+        Set<Kind> kinds = Set.of(Samples.BILL, Samples.INVOICE);
+        List<String> paged = new ArrayList<>();
+
+        @Nullable PendingHint last = null;
+        List<PendingHint> page = store().sync().hints(A.connection(), kinds, last, 1);
+        while (!page.isEmpty()) {
+            last = page.get(0);
+            paged.add(last.record().kind() + " " + last.record().id());
+            // whoever walks on need not find the place again
+            scene().write(A, UnitWrites.builder().taken(page));
+            page = store().sync().hints(A.connection(), kinds, last, 1);
+        }
+
+        assertThat(paged).containsExactly("Bill 2", "Bill 3", "Invoice 1", "Bill 1");
     }
 
     private void park(ParkedDeletions deletions) {

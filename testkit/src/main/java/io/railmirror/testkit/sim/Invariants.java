@@ -30,7 +30,6 @@ import io.railmirror.core.spi.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,7 +249,7 @@ public final class Invariants {
 
     private SortedMap<RecordKey, MirroredRecord> rows(ConnectionKey connection) {
         SortedMap<RecordKey, MirroredRecord> all = new TreeMap<>();
-        RecordQuery query = RecordQuery.of(connection).inStates(EnumSet.allOf(RecordState.class));
+        RecordQuery query = RecordQuery.of(connection).inAnyState();
         List<MirroredRecord> page = store.mirror().records(query);
         while (!page.isEmpty()) {
             page.forEach(row -> all.put(row.key(), row));

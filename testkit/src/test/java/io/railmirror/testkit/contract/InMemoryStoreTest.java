@@ -32,6 +32,14 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class InboxRoutes extends InboxRouteContract {
+        @Override
+        protected Store newStore(Clock clock) {
+            return inMemory(clock);
+        }
+    }
+
+    @Nested
     class InboxRivals extends InboxConcurrencyContract {
         @Override
         protected Store newStore(Clock clock) {

@@ -243,6 +243,26 @@ class InboxWorkTest extends EngineSuite {
     }
 
     @Test
+    void whatIsDeliveredAgainDuringItsLastAttemptIsNotGivenUp() {
+        scene.world.onCall(call -> ReferenceFault.PERMANENT);
+        deliver("e-1|acme|dirty|transactions");
+        for (int i = 1; i < 10; i++) {
+            webhooks().drain();
+            scene.advance(CLAIM);
+        }
+        assertThat(event("id:e-1").attempts()).isEqualTo(9);
+        AtomicBoolean once = new AtomicBoolean();
+        scene.world.onCall(call -> {
+            if (!once.getAndSet(true)) deliver("e-1|acme|dirty|transactions");
+            return ReferenceFault.PERMANENT;
+        });
+
+        assertThat(webhooks().drain().later()).as("the first one of ten").isEqualTo(1);
+
+        assertThat(event("id:e-1").attempts()).isEqualTo(1);
+    }
+
+    @Test
     void anEngineThatEndsAtItsWorkTakesNoAttemptFromIt() {
         for (int life = 0; life < 12; life++) {
             SyncEngine engine = scene.engine();
@@ -285,6 +305,24 @@ class InboxWorkTest extends EngineSuite {
     }
 
     @Test
+    void aMissingConsentIsWaitedForSevenDaysAfterThatWasFound() {
+        scene.world.onCall(call -> ReferenceFault.RETRY);
+        deliver("e-1|acme|dirty|transactions");
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+        scene.advance(BY_HAND.quarantine().plusDays(1));
+        scene.world.onCall(call -> null);
+        scene.account().revokeConsent();
+        assertThat(webhooks().drain().later()).as("the rail was away so long").isEqualTo(1);
+        assertThat(events(InboxState.BLOCKED)).hasSize(1);
+        scene.advance(BY_HAND.quarantine().minusSeconds(1));
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+
+        scene.advance(Duration.ofHours(1));
+
+        assertThat(webhooks().drain().dead()).isEqualTo(1);
+    }
+
+    @Test
     void aRangeIsReplayedToItsEnd() {
         for (int i = 0; i < 12; i++) {
             deliver(i < 3 || i > 9 ? "e-" + i + "|acme|changed|Bill|1" : "Zebedee " + i);
@@ -319,6 +357,24 @@ class InboxWorkTest extends EngineSuite {
         webhooks().drain();
         scene.advance(BY_HAND.retention().plusSeconds(1));
 
+        webhooks().drain();
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneLateIsForgottenLate() {
+        scene.world.onCall(call -> ReferenceFault.RETRY);
+        deliver("e-1|acme|dirty|transactions");
+        assertThat(webhooks().drain().later()).isEqualTo(1);
+        scene.advance(BY_HAND.retention().plusDays(1));
+        scene.world.onCall(call -> null);
+        assertThat(webhooks().drain()).isEqualTo(done(1));
+        scene.advance(BY_HAND.retention().minusSeconds(1));
+        assertThat(webhooks().drain()).isEqualTo(WebhookTally.ZERO);
+        assertThat(events(InboxState.DONE)).hasSize(1);
+
+        scene.advance(Duration.ofHours(1));
         webhooks().drain();
 
         assertThat(events()).isEmpty();

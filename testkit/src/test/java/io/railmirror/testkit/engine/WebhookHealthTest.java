@@ -8,6 +8,7 @@ import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.SyncListener;
 import io.railmirror.core.WebhookOptions;
 import io.railmirror.testkit.reference.ReferenceFault;
+import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import io.railmirror.testkit.sim.Interception;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class WebhookHealthTest extends EngineSuite {
         scene.advance(MINUTE);
         deliver("e-2|acme|health|OK|");
         deliver("e-2|acme|health|OK|");
-        Instant before = ending.since().minusSeconds(1);
+        Instant before = ending.since().minus(LONG);
         deliver("e-3@" + before + "|acme|health|DOWN|it was down then");
 
         assertThat(told).containsExactly(State.CONSENT_ENDING, State.OK);
@@ -93,6 +94,38 @@ class WebhookHealthTest extends EngineSuite {
         assertThat(health().state()).isEqualTo(State.OK);
 
         assertThat(told).containsExactly(State.RECONSENT_NEEDED, State.OK);
+    }
+
+    @Test
+    void aRailWhoseClockIsBehindEndsWhatANodeHasNoted() {
+        scene.account().revokeConsent();
+        assertThat(scene.sync().clean()).isFalse();
+        assertThat(health().state()).isEqualTo(State.RECONSENT_NEEDED);
+        Instant noted = scene.clock().instant();
+        scene.advance(MINUTE);
+
+        deliver("e-1@" + noted.minus(LONG) + "|acme|health|OK|");
+        assertThat(health().state()).as("of an earlier problem").isEqualTo(State.RECONSENT_NEEDED);
+        deliver("e-2@" + noted.minus(MINUTE) + "|acme|health|OK|");
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(scene.sync().clean()).as("the sync finds out").isFalse();
+        assertThat(health().state()).isEqualTo(State.RECONSENT_NEEDED);
+    }
+
+    @Test
+    void aLossOfConsentIsBelievedWhenItIsSurelyLaterThanTheConsent() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.engine().reconnect(scene.connection(), ReferenceRail.credentials(scene.account()));
+        Instant noted = scene.clock().instant();
+        scene.advance(LONG);
+
+        deliver("e-1@" + noted.plus(MINUTE) + "|acme|health|RECONSENT_NEEDED|log in");
+        assertThat(health().state()).as("clocks differ").isEqualTo(State.OK);
+        deliver("e-2@" + noted.plus(LONG) + "|acme|health|RECONSENT_NEEDED|log in");
+
+        assertThat(health().state()).isEqualTo(State.RECONSENT_NEEDED);
     }
 
     @Test

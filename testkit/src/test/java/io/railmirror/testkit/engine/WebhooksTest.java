@@ -400,9 +400,12 @@ class WebhooksTest extends EngineSuite {
         deliver("e-1|acme|changed|Bill|2");
         deliver("e-2|mars|dirty");
         webhooks().drain();
-        scene.advance(BY_HAND.retention().plusSeconds(1));
+        scene.advance(BY_HAND.quarantine());
+        assertThat(webhooks().drain().dead()).isEqualTo(1);
+        scene.advance(BY_HAND.retention().minus(BY_HAND.quarantine()).plusSeconds(1));
         webhooks().drain();
-        scene.advance(Duration.ofHours(1));
+        assertThat(events()).hasSize(1);
+        scene.advance(BY_HAND.quarantine());
         webhooks().drain();
 
         assertThat(events()).isEmpty();

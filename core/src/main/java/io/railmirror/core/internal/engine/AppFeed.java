@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppFeed {
 
-    /** So many marks are looked at in one read, the oldest first. */
-    private static final int MARKS_MAX = 10_000;
+    /** So many marks are looked at together. */
+    private static final int MARKS_PAGE = 1_000;
 
     private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
 
@@ -113,11 +113,15 @@ public final class AppFeed {
     private final class Reading implements CallWatch {
 
         private final Lease lease;
-        private Instant leasedAt = core.now();
+        private final Renewal renewal;
         private int pages;
 
         Reading(Lease lease) {
             this.lease = lease;
+            this.renewal = new Renewal(
+                    core.ports().clock(),
+                    core.options().leaseTime(),
+                    time -> core.store().leases().renew(lease, time));
         }
 
         @Override
@@ -130,26 +134,46 @@ public final class AppFeed {
 
         /** Prolongs the lease in time, and leaves when the work shall stop. */
         @Override
-        public synchronized void stillWanted() {
+        public void stillWanted() {
             cancel.check();
-            Duration time = core.options().leaseTime();
-            Instant now = core.now();
-            if (now.isBefore(leasedAt.plus(time.dividedBy(3)))) return;
-            if (!core.store().leases().renew(lease, time))
-                throw new LeaseLostException(lease.name());
-            leasedAt = now;
+            if (!renewal.lasts()) throw new LeaseLostException(lease.name());
         }
 
         void read(Set<ConnectionKey> anew) {
-            List<PendingHint> marks = core.store()
-                    .sync()
-                    .hints(key.connectionKey(), Set.of(feed.ownedBy()), MARKS_MAX);
             Cursor known = state().cursor();
             Set<ConnectionKey> again = new TreeSet<>(anew);
-            for (PendingHint mark : marks) again.addAll(owners.of(mark.record().id()));
+            List<PendingHint> over = marksThatEnd(again);
             walk(known, this::commit);
             if (known != null && !again.isEmpty()) walk(null, page -> commit(page, again));
-            forget(marks);
+            forget(over);
+        }
+
+        /**
+         * Looks at all marks, the oldest first.
+         *
+         * @param found receives the connections that turned out to own some
+         * @return those whose owner is known by now, or that nothing named for too long
+         */
+        private List<PendingHint> marksThatEnd(Set<ConnectionKey> found) {
+            List<PendingHint> over = new ArrayList<>();
+            List<PendingHint> page = marksBehind(null);
+            while (!page.isEmpty()) {
+                stillWanted();
+                owners.lookUp(page.stream().map(mark -> mark.record().id()).toList());
+                for (PendingHint mark : page) {
+                    Set<ConnectionKey> connections = owners.of(mark.record().id());
+                    found.addAll(connections);
+                    if (!connections.isEmpty() || isOld(mark)) over.add(mark);
+                }
+                page = marksBehind(page.get(page.size() - 1));
+            }
+            return over;
+        }
+
+        private List<PendingHint> marksBehind(@Nullable PendingHint last) {
+            return core.store()
+                    .sync()
+                    .hints(key.connectionKey(), Set.of(feed.ownedBy()), last, MARKS_PAGE);
         }
 
         private void walk(@Nullable Cursor from, Consumer<AppPage> commit) {
@@ -187,6 +211,7 @@ public final class AppFeed {
         /** A page that was read again: only what belongs to the given connections. */
         private void commit(AppPage page, Set<ConnectionKey> only) {
             List<PendingHint> hints = new ArrayList<>();
+            lookUpOwners(page);
             for (AppPage.Hint hint : page.hints())
                 for (ConnectionKey connection : owners.of(hint.owner()))
                     if (only.contains(connection)) hints.add(hint(connection, hint));
@@ -196,6 +221,7 @@ public final class AppFeed {
         /** The next page: its cursor, and what it says of anybody. */
         private void commit(AppPage page) {
             List<PendingHint> hints = new ArrayList<>();
+            lookUpOwners(page);
             for (AppPage.Hint hint : page.hints()) {
                 Set<ConnectionKey> connections = owners.of(hint.owner());
                 for (ConnectionKey connection : connections) hints.add(hint(connection, hint));
@@ -216,13 +242,17 @@ public final class AppFeed {
             return writes;
         }
 
-        /** Marks whose owner is known by now, or that nobody claimed for too long. */
+        private void lookUpOwners(AppPage page) {
+            owners.lookUp(page.hints().stream().map(AppPage.Hint::owner).toList());
+        }
+
+        /** What named an owner once more meanwhile has another time, and stays. */
         private void forget(List<PendingHint> marks) {
-            List<PendingHint> over = marks.stream()
-                    .filter(mark ->
-                            isOld(mark) || !owners.of(mark.record().id()).isEmpty())
-                    .toList();
-            if (!over.isEmpty()) commit(view -> UnitWrites.builder().taken(over));
+            for (int from = 0; from < marks.size(); from += MARKS_PAGE) {
+                List<PendingHint> part =
+                        marks.subList(from, Math.min(marks.size(), from + MARKS_PAGE));
+                commit(view -> UnitWrites.builder().taken(part));
+            }
         }
 
         private boolean isOld(PendingHint mark) {

@@ -4,27 +4,29 @@ import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
-import io.railmirror.core.mirror.RecordState;
-import java.util.EnumSet;
+import io.railmirror.core.spi.store.Inbox;
+
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which connections of an app have a record of one kind, as their mirrors say, or had it once.
- * Looked up when it is first asked for. Confined to one thread.
+ * Which connections of an app have a record of one kind, or had it once, as their syncs have noted.
+ * What was looked up stays as it was then. Confined to one thread.
  */
 final class AppOwners {
 
     private final EngineCore core;
     private final AppId app;
     private final Kind kind;
-    private @Nullable Map<ExternalId, Set<ConnectionKey>> known;
+    private final Map<ExternalId, Set<ConnectionKey>> known = new HashMap<>();
 
     AppOwners(EngineCore core, AppId app, Kind kind) {
         this.core = core;
@@ -32,35 +34,43 @@ final class AppOwners {
         this.kind = kind;
     }
 
-    /** Those that have the record; none when nobody knows it yet. */
-    Set<ConnectionKey> of(ExternalId id) {
-        if (known == null) known = read();
-        return known.getOrDefault(id, Set.of());
-    }
-
     /** The records of that kind that a connection has, or had once. */
     static RecordQuery query(ConnectionKey connection, Kind kind) {
-        return RecordQuery.of(connection)
-                .ofKinds(Set.of(kind))
-                .inStates(EnumSet.allOf(RecordState.class));
+        return RecordQuery.of(connection).ofKinds(Set.of(kind)).inAnyState();
     }
 
-    private Map<ExternalId, Set<ConnectionKey>> read() {
-        Map<ExternalId, Set<ConnectionKey>> owners = new HashMap<>();
-        for (ConnectionKey connection : core.store().inbox().routes(app)) {
-            RecordPages.rows(
-                    core.store().mirror(),
-                    query(connection, kind),
-                    rows -> add(connection, rows, owners));
+    /** Notes what a connection has by now, as its mirror says. */
+    void note(ConnectionKey connection) {
+        RecordPages.rows(
+                core.store().mirror(),
+                query(connection, kind).atMost(Inbox.OWNERS_MAX),
+                rows -> note(connection, rows.stream().map(RecordRow::key).toList()));
+    }
+
+    private void note(ConnectionKey connection, List<RecordKey> records) {
+        lookUp(records.stream().map(RecordKey::id).toList());
+        List<RecordKey> news = records.stream()
+                .filter(record -> !of(record.id()).contains(connection))
+                .toList();
+        if (!news.isEmpty()) core.store().inbox().own(app, news);
+    }
+
+    /** Looks up, in as few questions as possible, those that were not looked up yet. */
+    void lookUp(Collection<ExternalId> ids) {
+        List<ExternalId> unknown =
+                ids.stream().distinct().filter(id -> !known.containsKey(id)).toList();
+        for (int from = 0; from < unknown.size(); from += Inbox.OWNERS_MAX) {
+            List<ExternalId> part =
+                    unknown.subList(from, Math.min(unknown.size(), from + Inbox.OWNERS_MAX));
+            List<RecordKey> owners = core.store().inbox().owners(app, kind, part);
+            part.forEach(id -> known.put(id, new TreeSet<>()));
+            for (RecordKey owner : owners)
+                of(owner.id()).add(new ConnectionKey(owner.business(), owner.connection()));
         }
-        return owners;
     }
 
-    private static void add(
-            ConnectionKey connection,
-            List<RecordRow> rows,
-            Map<ExternalId, Set<ConnectionKey>> owners) {
-        for (RecordRow row : rows)
-            owners.computeIfAbsent(row.key().id(), none -> new TreeSet<>()).add(connection);
+    /** Those that have a record that was looked up. */
+    Set<ConnectionKey> of(ExternalId id) {
+        return Objects.requireNonNull(known.get(id), "it was not looked up");
     }
 }

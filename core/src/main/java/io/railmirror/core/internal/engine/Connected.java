@@ -140,6 +140,12 @@ final class Connected {
                 : Optional.empty();
     }
 
+    /** Notes the records by which hints of the app's feed tell that they are its own. */
+    void noteOwners() {
+        if (appFed().isPresent() && rail instanceof ReadsAppFeed feed)
+            new AppOwners(core, connection.app(), feed.ownedBy()).note(key());
+    }
+
     /**
      * Whether its mirror has, or had, a record by which hints of the app's feed tell whose they
      * are.

@@ -74,10 +74,12 @@ final class ConnectionSync {
      * @param reports receives what became of each stream, also when this ends early by throwing
      */
     void begin(List<StreamReport> reports) {
-        if (request.mode() == SyncMode.NAMED) {
-            named(keys(), reports);
-            return;
-        }
+        if (request.mode() == SyncMode.NAMED) named(keys(), reports);
+        else read(reports);
+        connected.noteOwners();
+    }
+
+    private void read(List<StreamReport> reports) {
         List<Track> due = selected.stream().filter(this::isDue).toList();
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(due, surroundings);

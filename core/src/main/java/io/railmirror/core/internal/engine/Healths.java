@@ -9,6 +9,7 @@ import io.railmirror.core.SyncListener.HealthChanged;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.internal.health.HealthChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Healths {
 
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** The clocks of a rail and of a node may be so far apart. */
+    private static final Duration APART_MAX = Duration.ofMinutes(5);
 
     private final EngineCore core;
 
@@ -31,11 +35,20 @@ final class Healths {
      * not end a later one.
      */
     void heard(ConnectionKey connection, ConnectionHealth said) {
-        change(connection, before -> {
-            Instant since = before.since();
-            boolean old = since != null && said.since() != null && said.since().isBefore(since);
-            return old ? Optional.empty() : Optional.of(said);
-        });
+        change(connection, before -> isOld(said, before) ? Optional.empty() : Optional.of(said));
+    }
+
+    /**
+     * What two clocks leave in doubt is believed when the connection is read with it, and not when
+     * it is not: either way its next sync finds out.
+     */
+    private static boolean isOld(ConnectionHealth said, ConnectionHealth before) {
+        Instant told = said.since();
+        Instant known = before.since();
+        if (told == null || known == null) return false;
+        if (said.railsTime() == before.railsTime()) return told.isBefore(known);
+        boolean isRead = said.state() != State.RECONSENT_NEEDED;
+        return told.isBefore(isRead ? known.minus(APART_MAX) : known.plus(APART_MAX));
     }
 
     /**

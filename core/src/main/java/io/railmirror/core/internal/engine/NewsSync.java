@@ -177,8 +177,8 @@ public final class NewsSync {
         if (!(news instanceof WebhookNews.Health health)) return;
         Instant told = event.occurredAt() == null ? event.receivedAt() : event.occurredAt();
         Instant at = told.truncatedTo(ChronoUnit.MICROS);
-        healths.heard(
-                connection.key(),
-                new ConnectionHealth(health.state(), at, health.detail(), health.until()));
+        ConnectionHealth said =
+                new ConnectionHealth(health.state(), at, health.detail(), health.until());
+        healths.heard(connection.key(), event.occurredAt() == null ? said : said.inRailsTime());
     }
 }

@@ -9,12 +9,10 @@ import io.railmirror.core.log.Document;
 import io.railmirror.core.log.LoggedChange;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.Snapshot;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +61,7 @@ final class PastMapping {
     private MappingContext context(ConnectionKey connection, RailMapping mapping, Set<Kind> kinds) {
         if (kinds.isEmpty()) return MappingContext.EMPTY;
         List<Snapshot> snapshots = new ArrayList<>();
-        RecordQuery query = RecordQuery.of(connection)
-                .ofKinds(kinds)
-                .inStates(EnumSet.allOf(RecordState.class));
+        RecordQuery query = RecordQuery.of(connection).ofKinds(kinds).inAnyState();
         RecordPages.rows(core.store().mirror(), query, rows -> {
             for (RecordRow row : rows) {
                 Snapshot then = then(row.key());

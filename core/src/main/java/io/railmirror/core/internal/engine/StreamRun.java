@@ -48,6 +48,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
     private final Connected connected;
     private final StreamSpec spec;
     private final Lease lease;
+    private final Renewal renewal;
     private final Surroundings surroundings;
     private final RailClient client;
     private final Contexts contexts;
@@ -56,7 +57,6 @@ final class StreamRun implements CallWatch, AutoCloseable {
     private final AtomicLong waitedNanos = new AtomicLong();
     private Duration fetching = Duration.ZERO;
     private Duration committing = Duration.ZERO;
-    private Instant leasedAt;
     private @Nullable Completeness completeness;
     private volatile RunRecord row;
     private volatile boolean hurried;
@@ -80,7 +80,10 @@ final class StreamRun implements CallWatch, AutoCloseable {
         this.lease = lease;
         this.surroundings = surroundings;
         this.row = row;
-        this.leasedAt = core.now();
+        this.renewal = new Renewal(
+                core.ports().clock(),
+                core.options().leaseTime(),
+                time -> core.store().leases().renew(lease, time));
         this.client = connected.client(this);
         this.contexts = new Contexts(core.store().mirror(), connected.key(), connected.mapping());
     }
@@ -174,14 +177,9 @@ final class StreamRun implements CallWatch, AutoCloseable {
     }
 
     /** Prolongs the lease in time, and that of the run that waits for this one. */
-    private synchronized void prolong() {
+    private void prolong() {
         if (surroundings.parent() != null) surroundings.parent().prolong();
-        Instant now = core.now();
-        Duration third = core.options().leaseTime().dividedBy(3);
-        if (now.isBefore(leasedAt.plus(third))) return;
-        if (!core.store().leases().renew(lease, core.options().leaseTime()))
-            throw new LeaseLostException(lease.name());
-        leasedAt = now;
+        if (!renewal.lasts()) throw new LeaseLostException(lease.name());
     }
 
     /** Commits a unit of this run. */

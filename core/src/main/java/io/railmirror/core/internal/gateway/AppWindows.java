@@ -64,7 +64,7 @@ final class AppWindows {
 
     /** Gives a permit back with which no call was made. */
     synchronized void giveBack(Permit permit) {
-        permit.windows().forEach(window -> window.free(permit));
+        permit.windows().forEach(window -> window.giveBack(permit));
     }
 
     /** The time, which stands still where the clock was set back: no call waits for that. */

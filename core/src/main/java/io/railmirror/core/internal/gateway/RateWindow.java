@@ -50,8 +50,8 @@ final class RateWindow {
         reserved.add(time);
     }
 
-    /** Frees a time that was reserved and not used. */
-    void free(AppWindows.Permit permit) {
+    /** Frees the time of a permit that was not used. */
+    void giveBack(AppWindows.Permit permit) {
         reserved.remove(permit.time());
     }
 }

@@ -46,8 +46,8 @@ public final class HealthChange {
     }
 
     private static boolean saysMore(ConnectionHealth before, ConnectionHealth next) {
-        ConnectionHealth sameSince =
-                new ConnectionHealth(next.state(), before.since(), next.detail(), next.until());
+        ConnectionHealth sameSince = new ConnectionHealth(
+                next.state(), before.since(), next.detail(), next.until(), before.railsTime());
         return !before.equals(sameSince);
     }
 }

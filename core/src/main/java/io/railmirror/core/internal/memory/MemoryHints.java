@@ -4,7 +4,6 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.store.PendingHint;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pending hints of one business, one per record. Thread-safe by a lock of its own, because a
@@ -33,10 +33,12 @@ final class MemoryHints {
         byRecord.remove(hint.record(), hint);
     }
 
-    synchronized List<PendingHint> of(ConnectionKey connection, Set<Kind> kinds, int limit) {
+    synchronized List<PendingHint> of(
+            ConnectionKey connection, Set<Kind> kinds, @Nullable PendingHint after, int limit) {
         return byRecord.values().stream()
                 .filter(hint -> hint.record().connection().equals(connection.connection()))
                 .filter(hint -> kinds.contains(hint.record().kind()))
+                .filter(hint -> after == null || OLDEST_FIRST.compare(hint, after) > 0)
                 .sorted(OLDEST_FIRST)
                 .limit(limit)
                 .toList();

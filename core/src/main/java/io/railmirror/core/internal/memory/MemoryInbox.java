@@ -4,8 +4,11 @@ import io.railmirror.core.AppId;
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxClaim;
@@ -22,8 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What webhooks delivered, of all apps. Thread-safe by its own lock, which is held alone. */
@@ -35,14 +39,26 @@ final class MemoryInbox implements Inbox {
 
     private static final Comparator<MemoryInboxRow> LONGEST_WAITING = Comparator.comparing(
                     MemoryInboxRow::dueTime)
-            .thenComparing(MemoryInboxRow::receivedAt)
+            .thenComparing(MemoryInboxRow::since)
             .thenComparing(MemoryInboxRow::id);
+
+    private static final Comparator<MemoryInboxRow> LONGEST_SETTLED =
+            Comparator.comparing(MemoryInboxRow::since).thenComparing(MemoryInboxRow::id);
 
     private final Partitions partitions;
     private final Clock clock;
     private final IdSource ids;
     private final Map<MemoryInboxRow.Id, MemoryInboxRow> rows = new TreeMap<>();
     private final Map<Account, Held> held = new HashMap<>();
+    private final Map<Owned, Set<RecordKey>> owned = new HashMap<>();
+
+    /** Records of one id, whosever they are. */
+    private record Owned(AppId app, Kind kind, ExternalId id) {
+
+        static Owned of(AppId app, RecordKey record) {
+            return new Owned(app, record.kind(), record.id());
+        }
+    }
 
     /** An account of an app. */
     private record Account(AppId app, String name) {
@@ -150,26 +166,35 @@ final class MemoryInbox implements Inbox {
 
     @Override
     public List<ConnectionKey> route(AppId app, String account) {
-        return linked(one -> one.app().equals(app) && one.account().equals(account));
-    }
-
-    @Override
-    public List<ConnectionKey> routes(AppId app) {
-        return linked(one -> one.app().equals(app));
-    }
-
-    private List<ConnectionKey> linked(Predicate<Connection> some) {
         List<ConnectionKey> linked = new ArrayList<>();
         for (BusinessId business : partitions.businesses())
             partitions
                     .read(
                             business,
                             partition -> partition.connections.values().stream()
-                                    .filter(some)
+                                    .filter(one -> one.app().equals(app))
+                                    .filter(one -> one.account().equals(account))
                                     .map(Connection::key)
                                     .toList())
                     .forEach(linked::add);
         return linked;
+    }
+
+    @Override
+    public synchronized void own(AppId app, Collection<RecordKey> records) {
+        for (RecordKey record : records)
+            owned.computeIfAbsent(Owned.of(app, record), none -> new TreeSet<>())
+                    .add(record);
+    }
+
+    @Override
+    public synchronized List<RecordKey> owners(AppId app, Kind kind, Collection<ExternalId> ids) {
+        Inbox.checkOwners(ids);
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> owned.getOrDefault(new Owned(app, kind, id), Set.of()).stream())
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -212,8 +237,8 @@ final class MemoryInbox implements Inbox {
     public synchronized int forget(AppId app, Instant before, int limit) {
         List<MemoryInboxRow.Id> old = rows.values().stream()
                 .filter(row -> row.id().app().equals(app) && row.isSettled())
-                .filter(row -> row.receivedAt().isBefore(before))
-                .sorted(BY_DELIVERY)
+                .filter(row -> row.since().isBefore(before))
+                .sorted(LONGEST_SETTLED)
                 .limit(limit)
                 .map(MemoryInboxRow::id)
                 .toList();

@@ -25,6 +25,7 @@ final class MemoryInboxRow {
     private Instant since;
     private @Nullable Instant dueAt;
     private @Nullable String claim;
+    private boolean redelivered;
 
     /** Identity of an event. */
     record Id(AppId app, String key) implements Comparable<Id> {
@@ -71,6 +72,10 @@ final class MemoryInboxRow {
         return item.receivedAt().truncatedTo(ChronoUnit.MICROS);
     }
 
+    Instant since() {
+        return since.truncatedTo(ChronoUnit.MICROS);
+    }
+
     Instant dueTime() {
         return Objects.requireNonNull(dueAt);
     }
@@ -98,34 +103,49 @@ final class MemoryInboxRow {
 
     /**
      * It was delivered once more. A mark is news each time; anything else only when it was given up
-     * or waits for another try. What is claimed goes on being worked on.
+     * or waits for another try. What is claimed goes on being worked on, and remembers it.
      */
     void deliverAgain(InboxItem next, Instant now) {
+        redelivered = claim != null;
         if (next.mark()) {
             item = next;
             generation++;
-        } else if (state != InboxState.WAITING && state != InboxState.DEAD) return;
+        } else if (state == InboxState.DONE || state == InboxState.QUARANTINED) return;
         if (claim != null || item.news().isEmpty() || isDue(now)) return;
         comeBack(now, next.receivedAt());
     }
 
     InboxEvent claim(String token) {
         claim = token;
-        attempts++;
+        attempts = attempts() + 1;
+        redelivered = false;
         return event();
+    }
+
+    private int attempts() {
+        return redelivered ? 0 : attempts;
     }
 
     void settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
         claim = null;
-        if (end.state() != InboxState.WAITING && claimed.generation() != generation) {
+        if (comesBack(claimed, end)) {
             comeBack(now, now);
             return;
         }
-        if (state != end.state()) since = now;
+        if (redelivered || state != end.state()) since = now;
         state = end.state();
-        if (!end.counts()) attempts--;
+        attempts = redelivered || end.counts() ? attempts() : attempts - 1;
+        redelivered = false;
         reason = end.reason();
         dueAt = end.settled() ? null : now.plus(delay);
+    }
+
+    private boolean comesBack(InboxEvent claimed, InboxEnd end) {
+        return switch (end.state()) {
+            case WAITING, BLOCKED -> false;
+            case DONE -> claimed.generation() != generation;
+            case QUARANTINED, DEAD -> redelivered;
+        };
     }
 
     boolean wake(Instant now) {
@@ -144,6 +164,7 @@ final class MemoryInboxRow {
         since = waitingSince;
         dueAt = now;
         attempts = 0;
+        redelivered = false;
         reason = "";
     }
 
@@ -157,9 +178,9 @@ final class MemoryInboxRow {
                 generation,
                 state,
                 receivedAt(),
-                since.truncatedTo(ChronoUnit.MICROS),
+                since(),
                 occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
-                attempts,
+                attempts(),
                 reason,
                 item.news(),
                 illegible == null ? InboxEvent.NO_BODY : illegible.body());

@@ -10,12 +10,12 @@ import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.SyncState;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine keeps of the streams of all partitions. Thread-safe. */
 final class MemorySyncState implements SyncState {
@@ -74,9 +74,11 @@ final class MemorySyncState implements SyncState {
     }
 
     @Override
-    public List<PendingHint> hints(ConnectionKey connection, Set<Kind> kinds, int limit) {
+    public List<PendingHint> hints(
+            ConnectionKey connection, Set<Kind> kinds, @Nullable PendingHint after, int limit) {
         return partitions.read(
-                connection.business(), partition -> partition.hints.of(connection, kinds, limit));
+                connection.business(),
+                partition -> partition.hints.of(connection, kinds, after, limit));
     }
 
     @Override

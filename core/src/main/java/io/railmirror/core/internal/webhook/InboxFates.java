@@ -1,7 +1,6 @@
 package io.railmirror.core.internal.webhook;
 
 import io.railmirror.core.InboxEvent;
-import io.railmirror.core.InboxState;
 import io.railmirror.core.internal.engine.NewsResult;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
@@ -17,7 +16,8 @@ import java.util.Map;
  * What becomes of the events of a claim. What fails by itself is tried again after growing times
  * and given up when it was tried too often. While the rail is away nothing is learned of an event:
  * it waits, the longer the longer it waits already, and is never given up for it. What waits for a
- * connection, or for a person, is given up after the named time. Confined to one thread.
+ * connection, or for a person, is given up the named time after that was found. Confined to one
+ * thread.
  */
 final class InboxFates {
 
@@ -61,10 +61,7 @@ final class InboxFates {
     void unknown(InboxEvent event) {
         String reason =
                 "no connection of app '%s' is linked with its account".formatted(claim.app());
-        boolean tooLong = event.state() == InboxState.QUARANTINED && waitedTooLong(event);
-        end(
-                event,
-                tooLong ? InboxEnd.dead(reason) : InboxEnd.quarantined(reason, QUARANTINE_PAUSE));
+        end(event, patient(event, InboxEnd.quarantined(reason, QUARANTINE_PAUSE)));
     }
 
     /** What it names became that. */
@@ -77,10 +74,7 @@ final class InboxFates {
                     case ENDED -> InboxEnd.held(reason, Duration.ZERO);
                     case BUSY -> InboxEnd.held(reason, result.delay());
                     case OUTAGE -> InboxEnd.held(reason, longer(result.delay(), pause()));
-                    case WAITS ->
-                        waitedTooLong(event)
-                                ? InboxEnd.dead(reason)
-                                : InboxEnd.held(reason, result.delay());
+                    case WAITS -> patient(event, InboxEnd.blocked(reason, result.delay()));
                     case FAILED ->
                         event.attempts() >= ATTEMPTS_MAX
                                 ? InboxEnd.dead(reason)
@@ -92,8 +86,11 @@ final class InboxFates {
         byEnd.computeIfAbsent(end, none -> new ArrayList<>()).add(event);
     }
 
-    private boolean waitedTooLong(InboxEvent event) {
-        return !now.isBefore(event.since().plus(patience));
+    /** Waits on, unless it has waited for the same too long: that counts since it was found. */
+    private InboxEnd patient(InboxEvent event, InboxEnd waiting) {
+        boolean tooLong =
+                event.state() == waiting.state() && !now.isBefore(event.since().plus(patience));
+        return tooLong ? InboxEnd.dead(waiting.reason()) : waiting;
     }
 
     /** As long again as the oldest of them waits already. */

@@ -10,6 +10,7 @@ import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.NewsResult;
 import io.railmirror.core.internal.engine.NewsSync;
+import io.railmirror.core.internal.engine.Renewal;
 import io.railmirror.core.spi.WebhookEvent;
 import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxClaim;
@@ -60,31 +61,25 @@ final class InboxWork {
     /** Works on what waits longest of the engine's own apps; empty when nothing waits. */
     Optional<WebhookTally> next() {
         Collection<AppId> apps = core.rails().apps();
-        Instant now = core.ports().clock().instant();
         return inbox().claim(apps, CLAIM_TIME, Inbox.CLAIM_MAX)
-                .map(claim -> work(new Holding(claim, now)));
+                .map(claim -> work(new Holding(claim)));
     }
 
     /** A claim that lasts while its work goes on. Thread-safe. */
     private final class Holding {
 
         private final InboxClaim claim;
-        private Instant renewedAt;
-        private boolean lost;
+        private final Renewal renewal;
 
-        Holding(InboxClaim claim, Instant claimedAt) {
+        Holding(InboxClaim claim) {
             this.claim = claim;
-            this.renewedAt = claimedAt;
+            this.renewal = new Renewal(
+                    core.ports().clock(), CLAIM_TIME, time -> inbox().renew(claim, time));
         }
 
         /** Renews the claim in time; ends the work when somebody else has taken it over. */
-        synchronized void goOn() {
-            Instant now = core.ports().clock().instant();
-            if (!lost && !now.isBefore(renewedAt.plus(CLAIM_TIME.dividedBy(3)))) {
-                renewedAt = now;
-                lost = !inbox().renew(claim, CLAIM_TIME);
-            }
-            if (lost) throw new SyncCancelledException();
+        void goOn() {
+            if (!renewal.lasts()) throw new SyncCancelledException();
         }
     }
 
@@ -211,7 +206,7 @@ final class InboxWork {
         }
         return switch (end.state()) {
             case DONE -> new WebhookTally(events.size(), 0, 0, 0);
-            case WAITING -> new WebhookTally(0, events.size(), 0, 0);
+            case WAITING, BLOCKED -> new WebhookTally(0, events.size(), 0, 0);
             case QUARANTINED -> new WebhookTally(0, 0, events.size(), 0);
             case DEAD -> {
                 LOG.warn(

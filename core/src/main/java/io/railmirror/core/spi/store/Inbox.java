@@ -2,8 +2,11 @@ package io.railmirror.core.spi.store;
 
 import io.railmirror.core.AppId;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,13 +25,17 @@ public interface Inbox {
     /** The most events of one claim. */
     int CLAIM_MAX = 1_000;
 
+    /** The most records of one question for owners. */
+    int OWNERS_MAX = 1_000;
+
     /**
      * Keeps events, all or none, and returns when they are durable. An event whose key is known
      * already is a repetition: once it is done, or while it is in quarantine, that changes nothing;
      * one that was given up or waits for another try may be claimed at once, as if it was delivered
      * for the first time. A mark is news again whatever became of it: its generation grows, and
-     * unless it is claimed it may be claimed at once. One call may name a key several times. What
-     * could not be read is dead from the beginning.
+     * unless it is claimed it may be claimed at once. What is claimed begins anew when the claim
+     * ends, unless it ends with it done. One call may name a key several times. What could not be
+     * read is dead from the beginning.
      */
     void append(List<InboxItem> items);
 
@@ -53,8 +60,9 @@ public interface Inbox {
 
     /**
      * Ends a claim, or the part of it that the given value has; the account is free when all of its
-     * events are settled. A mark that was delivered since it was claimed is not settled by it: it
-     * waits again. What was woken since waits for nothing more. Of a claim that was lost to
+     * events are settled. What was delivered again since it was claimed is not given up and not put
+     * into quarantine by it, a mark not even done: it waits again. If it is tried again anyway, its
+     * attempts count anew. What was woken since waits for nothing more. Of a claim that was lost to
      * somebody else nothing is settled.
      *
      * @return false when the claim was lost
@@ -63,16 +71,26 @@ public interface Inbox {
 
     /**
      * The connections that are linked with an account by an app, in the order of their keys. This
-     * and {@link #routes} are the only questions that are asked of all businesses at once: an event
+     * and {@link #owners} are the only questions that are asked of all businesses at once: an event
      * names no business.
      */
     List<ConnectionKey> route(AppId app, String account);
 
     /**
-     * All connections of an app, in the order of their keys: whom the feed of the app itself may
-     * concern.
+     * Notes records by which the feed of an app tells whose its news are. What is noted stays; what
+     * is noted once more changes nothing.
+     *
+     * @param records of connections of the app
      */
-    List<ConnectionKey> routes(AppId app);
+    void own(AppId app, Collection<RecordKey> records);
+
+    /**
+     * Those that were noted of some records of one kind, in the order of their keys. Each tells the
+     * connection that has it, or had it once.
+     *
+     * @param ids at most {@value #OWNERS_MAX}
+     */
+    List<RecordKey> owners(AppId app, Kind kind, Collection<ExternalId> ids);
 
     /**
      * Lets what waits for an account, quarantined or delayed, be claimed at once. What is claimed
@@ -110,8 +128,8 @@ public interface Inbox {
     Replayed replay(InboxQuery query);
 
     /**
-     * Drops events of an app that are done or dead and were delivered before a moment, the oldest
-     * first.
+     * Drops events of an app that are done or dead since before a moment, however long ago they
+     * were delivered; those that are so for longest first.
      *
      * @param limit at most so many
      * @return how many
@@ -126,5 +144,12 @@ public interface Inbox {
         if (eventsMax < 1 || eventsMax > CLAIM_MAX)
             throw new IllegalArgumentException(
                     "a claim has 1 to %d events, not %d".formatted(CLAIM_MAX, eventsMax));
+    }
+
+    /** Refuses a question for more than {@value #OWNERS_MAX} owners. */
+    static void checkOwners(Collection<ExternalId> ids) {
+        if (ids.size() > OWNERS_MAX)
+            throw new IllegalArgumentException(
+                    "at most %d owners are asked for, not %d".formatted(OWNERS_MAX, ids.size()));
     }
 }

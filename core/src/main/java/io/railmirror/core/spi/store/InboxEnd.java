@@ -45,6 +45,11 @@ public record InboxEnd(InboxState state, String reason, Duration delay, boolean 
         return new InboxEnd(InboxState.QUARANTINED, reason, delay, false);
     }
 
+    /** A person has to do something first. */
+    public static InboxEnd blocked(String reason, Duration delay) {
+        return new InboxEnd(InboxState.BLOCKED, reason, delay, false);
+    }
+
     /** Whether nothing more is to be done about them. */
     public boolean settled() {
         return state == InboxState.DONE || state == InboxState.DEAD;

@@ -6,11 +6,11 @@ import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.RunId;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.spi.Change;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine keeps between the units of a run and between runs. Written by units only. */
 public interface SyncState {
@@ -48,8 +48,20 @@ public interface SyncState {
      */
     List<Change> staged(StreamKey stream, long offset, int limit);
 
-    /** Hints of a connection for some kinds, oldest first. */
-    List<PendingHint> hints(ConnectionKey connection, Set<Kind> kinds, int limit);
+    /** The oldest hints of a connection for some kinds, oldest first. */
+    default List<PendingHint> hints(ConnectionKey connection, Set<Kind> kinds, int limit) {
+        return hints(connection, kinds, null, limit);
+    }
+
+    /**
+     * Hints of a connection for some kinds, oldest first, those of one moment by their records.
+     *
+     * @param after only those behind this one, which need not exist any more; null from the oldest
+     *     one on
+     * @param limit at most so many
+     */
+    List<PendingHint> hints(
+            ConnectionKey connection, Set<Kind> kinds, @Nullable PendingHint after, int limit);
 
     /** The deletions that a run parked. */
     Optional<ParkedDeletions> parked(RunId run, ConnectionKey connection);

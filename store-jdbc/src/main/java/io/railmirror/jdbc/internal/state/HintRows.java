@@ -6,7 +6,7 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.store.PendingHint;
-import io.railmirror.jdbc.internal.sql.Tables;
+import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,23 +42,55 @@ final class HintRows {
     private static final Field<Instant> BEHIND = DSL.field(
             "{0} + interval '0.000001' second", SQLDataType.INSTANT(6), PENDING_HINT.HINTED_AT);
 
-    /** Those of a connection for some kinds, oldest first. */
-    List<PendingHint> of(DSLContext tx, ConnectionKey connection, Set<Kind> kinds, int limit) {
-        return Tables.all(
-                tx.select(KEY_AND_TIME)
+    /**
+     * Some hints.
+     *
+     * @param connection only those of this connection
+     * @param kinds only those for these kinds
+     * @param after only those behind this one, null from the oldest one on
+     */
+    record Range(
+            ConnectionKey connection,
+            Set<Kind> kinds,
+            @Nullable PendingHint after) {
+
+        private Condition named() {
+            List<String> names = kinds.stream().map(Kind::value).toList();
+            return PENDING_HINT
+                    .BUSINESS_ID
+                    .eq(connection.business().value())
+                    .and(PENDING_HINT.CONNECTION_ID.eq(connection.connection().value()))
+                    .and(PENDING_HINT.KIND.in(names));
+        }
+
+        private List<Condition> stretches() {
+            if (after == null) return List.of(DSL.noCondition());
+            Condition atOnce = PENDING_HINT.HINTED_AT.eq(Times.cut(after.at()));
+            String kind = after.record().kind().value();
+            String id = after.record().id().value();
+            return List.of(
+                    atOnce.and(PENDING_HINT.KIND.eq(kind)).and(PENDING_HINT.EXTERNAL_ID.gt(id)),
+                    atOnce.and(PENDING_HINT.KIND.gt(kind)),
+                    PENDING_HINT.HINTED_AT.gt(Times.cut(after.at())));
+        }
+    }
+
+    /** The first ones of a range, oldest first. */
+    List<PendingHint> of(DSLContext tx, Range range, int limit) {
+        return IndexWalk.inStretches(
+                range.stretches(),
+                limit,
+                (stretch, rest) -> tx.select(KEY_AND_TIME)
                         .from(PENDING_HINT)
-                        .where(PENDING_HINT.BUSINESS_ID.eq(connection.business().value()))
-                        .and(PENDING_HINT.CONNECTION_ID.eq(
-                                connection.connection().value()))
-                        .and(PENDING_HINT.KIND.in(
-                                kinds.stream().map(Kind::value).toList()))
+                        .where(range.named())
+                        .and(stretch)
                         .orderBy(
                                 PENDING_HINT.BUSINESS_ID,
                                 PENDING_HINT.CONNECTION_ID,
                                 PENDING_HINT.HINTED_AT,
                                 PENDING_HINT.KIND,
                                 PENDING_HINT.EXTERNAL_ID)
-                        .limit(limit),
+                        .limit(rest),
                 HintRows::hint);
     }
 

@@ -29,27 +29,23 @@ final class InboxClaims {
         }
     }
 
-    /** Takes an account that nobody holds, or whose holder's time is over. */
+    /** Takes an account that nobody holds: one statement, so that of rivals one wins. */
     boolean take(DSLContext tx, Account account, String token, Duration until) {
-        int inserted = tx.insertInto(INBOX_CLAIM)
-                .set(INBOX_CLAIM.APP_ID, account.app().value())
-                .set(INBOX_CLAIM.ACCOUNT, account.name())
-                .set(INBOX_CLAIM.CLAIM, token)
-                .set(INBOX_CLAIM.ENDS_AT, time.after(until))
-                .set(INBOX_CLAIM.OPEN_EVENTS, 0)
-                .set(INBOX_CLAIM.WOKEN, false)
-                .onConflict(INBOX_CLAIM.APP_ID, INBOX_CLAIM.ACCOUNT)
-                .doNothing()
-                .execute();
-        return inserted == 1
-                || 1
-                        == tx.update(INBOX_CLAIM)
-                                .set(INBOX_CLAIM.CLAIM, token)
-                                .set(INBOX_CLAIM.ENDS_AT, time.after(until))
-                                .set(INBOX_CLAIM.WOKEN, false)
-                                .where(of(account))
-                                .and(INBOX_CLAIM.ENDS_AT.le(time.now()))
-                                .execute();
+        return 1
+                == tx.insertInto(INBOX_CLAIM)
+                        .set(INBOX_CLAIM.APP_ID, account.app().value())
+                        .set(INBOX_CLAIM.ACCOUNT, account.name())
+                        .set(INBOX_CLAIM.CLAIM, token)
+                        .set(INBOX_CLAIM.ENDS_AT, time.after(until))
+                        .set(INBOX_CLAIM.OPEN_EVENTS, 0)
+                        .set(INBOX_CLAIM.WOKEN, false)
+                        .onConflict(INBOX_CLAIM.APP_ID, INBOX_CLAIM.ACCOUNT)
+                        .doUpdate()
+                        .set(INBOX_CLAIM.CLAIM, token)
+                        .set(INBOX_CLAIM.ENDS_AT, time.after(until))
+                        .set(INBOX_CLAIM.WOKEN, false)
+                        .where(INBOX_CLAIM.ENDS_AT.le(time.now()))
+                        .execute();
     }
 
     boolean renew(DSLContext tx, InboxClaim claim, Duration until) {

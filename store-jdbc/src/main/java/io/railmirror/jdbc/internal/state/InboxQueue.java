@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -36,7 +37,7 @@ final class InboxQueue {
             Comparator.comparing(InboxEvent::receivedAt).thenComparing(InboxEvent::key);
 
     private static final Comparator<Waiting> LONGEST_WAITING = Comparator.comparing(Waiting::dueAt)
-            .thenComparing(Waiting::receivedAt)
+            .thenComparing(Waiting::since)
             .thenComparing(waiting -> waiting.account().app());
 
     private final LeaseTime time;
@@ -48,32 +49,41 @@ final class InboxQueue {
     }
 
     /** The account of the event of an app that waits longest. */
-    private record Waiting(Account account, Instant dueAt, Instant receivedAt) {}
+    private record Waiting(Account account, Instant dueAt, Instant since) {}
 
-    /** The account of the event that waits longest, unless somebody holds it. */
-    Optional<Account> waiting(DSLContext tx, Collection<AppId> apps) {
+    /**
+     * The account of the event that waits longest, unless somebody holds it.
+     *
+     * @param others accounts that are passed over
+     */
+    Optional<Account> waiting(DSLContext tx, Collection<AppId> apps, Set<Account> others) {
         return apps.stream()
-                .flatMap(app -> waiting(tx, app).stream())
+                .flatMap(app -> waiting(tx, app, others).stream())
                 .min(LONGEST_WAITING)
                 .map(Waiting::account);
     }
 
-    private Optional<Waiting> waiting(DSLContext tx, AppId app) {
+    private Optional<Waiting> waiting(DSLContext tx, AppId app, Set<Account> others) {
+        List<String> passed = others.stream()
+                .filter(account -> account.app().equals(app))
+                .map(Account::name)
+                .toList();
         Condition isHeld = INBOX_CLAIM
                 .APP_ID
                 .eq(INBOX_EVENT.APP_ID)
                 .and(INBOX_CLAIM.ACCOUNT.eq(INBOX_EVENT.ACCOUNT))
                 .and(INBOX_CLAIM.ENDS_AT.gt(time.now()));
         return Tables.first(
-                tx.select(INBOX_EVENT.ACCOUNT, INBOX_EVENT.DUE_AT, INBOX_EVENT.RECEIVED_AT)
+                tx.select(INBOX_EVENT.ACCOUNT, INBOX_EVENT.DUE_AT, INBOX_EVENT.SINCE)
                         .from(INBOX_EVENT)
                         .where(INBOX_EVENT.APP_ID.eq(app.value()))
                         .and(INBOX_EVENT.DUE_AT.le(time.now()))
+                        .and(INBOX_EVENT.ACCOUNT.notIn(passed))
                         .andNotExists(tx.selectOne().from(INBOX_CLAIM).where(isHeld))
                         .orderBy(
                                 INBOX_EVENT.APP_ID,
                                 INBOX_EVENT.DUE_AT,
-                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.SINCE,
                                 INBOX_EVENT.EVENT_KEY)
                         .limit(1),
                 row -> new Waiting(
@@ -117,7 +127,8 @@ final class InboxQueue {
         if (!legible.isEmpty())
             tx.update(INBOX_EVENT)
                     .set(INBOX_EVENT.CLAIM, token)
-                    .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.plus(1))
+                    .set(INBOX_EVENT.ATTEMPTS, InboxRows.ATTEMPTS.plus(1))
+                    .set(INBOX_EVENT.REDELIVERED, false)
                     .where(InboxRows.named(account.app(), legible))
                     .execute();
         InboxClaim claim = new InboxClaim(
@@ -167,27 +178,44 @@ final class InboxQueue {
 
     private int settle(DSLContext tx, InboxClaim claim, InboxEnd end, Duration delay) {
         if (claim.events().isEmpty()) return 0;
-        if (end.state() == InboxState.WAITING)
-            return end(tx, end, delay).where(held(claim, claim.events())).execute();
-        Map<Long, List<InboxEvent>> byGeneration =
-                claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
         int settled = 0;
-        for (Map.Entry<Long, List<InboxEvent>> some : byGeneration.entrySet())
-            settled += end(tx, end, delay)
-                    .where(held(claim, some.getValue()))
-                    .and(INBOX_EVENT.GENERATION.eq(some.getKey()))
-                    .execute();
+        for (Condition some : endedBy(claim, end))
+            settled += end(tx, end, delay).where(some).execute();
         return settled + again(tx).where(held(claim, claim.events())).execute();
     }
 
+    /** What ends so; the rest of the claim was delivered again since, and comes back. */
+    private static List<Condition> endedBy(InboxClaim claim, InboxEnd end) {
+        return switch (end.state()) {
+            case WAITING, BLOCKED -> List.of(held(claim, claim.events()));
+            case QUARANTINED, DEAD ->
+                List.of(held(claim, claim.events()).and(DSL.not(INBOX_EVENT.REDELIVERED)));
+            case DONE -> ofTheirGeneration(claim);
+        };
+    }
+
+    private static List<Condition> ofTheirGeneration(InboxClaim claim) {
+        Map<Long, List<InboxEvent>> byGeneration =
+                claim.events().stream().collect(Collectors.groupingBy(InboxEvent::generation));
+        return byGeneration.entrySet().stream()
+                .map(some ->
+                        held(claim, some.getValue()).and(INBOX_EVENT.GENERATION.eq(some.getKey())))
+                .toList();
+    }
+
     private UpdateSetMoreStep<?> end(DSLContext tx, InboxEnd end, Duration delay) {
-        Field<Instant> since = DSL.when(INBOX_EVENT.STATE.eq(end.state().name()), INBOX_EVENT.SINCE)
+        Condition same = INBOX_EVENT.STATE.eq(end.state().name());
+        Field<Instant> since = DSL.when(
+                        same.and(DSL.not(INBOX_EVENT.REDELIVERED)), INBOX_EVENT.SINCE)
                 .otherwise(time.now());
+        Field<Integer> attempts = DSL.when(INBOX_EVENT.REDELIVERED, 0)
+                .otherwise(INBOX_EVENT.ATTEMPTS.minus(end.counts() ? 0 : 1));
         UpdateSetMoreStep<?> update = tx.update(INBOX_EVENT)
                 .set(INBOX_EVENT.STATE, end.state().name())
                 .set(INBOX_EVENT.SINCE, since)
                 .set(INBOX_EVENT.REASON, Legible.text(end.reason()))
-                .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.minus(end.counts() ? 0 : 1))
+                .set(INBOX_EVENT.ATTEMPTS, attempts)
+                .set(INBOX_EVENT.REDELIVERED, false)
                 .setNull(INBOX_EVENT.CLAIM);
         return end.settled()
                 ? update.setNull(INBOX_EVENT.DUE_AT)
@@ -200,6 +228,7 @@ final class InboxQueue {
                 .set(INBOX_EVENT.SINCE, time.now())
                 .set(INBOX_EVENT.REASON, "")
                 .set(INBOX_EVENT.ATTEMPTS, 0)
+                .set(INBOX_EVENT.REDELIVERED, false)
                 .set(INBOX_EVENT.DUE_AT, time.now())
                 .setNull(INBOX_EVENT.CLAIM);
     }
@@ -236,11 +265,11 @@ final class InboxQueue {
                         .from(INBOX_EVENT)
                         .where(INBOX_EVENT.APP_ID.eq(app.value()))
                         .and(INBOX_EVENT.DUE_AT.isNull())
-                        .and(INBOX_EVENT.RECEIVED_AT.lt(before))
+                        .and(INBOX_EVENT.SINCE.lt(before))
                         .orderBy(
                                 INBOX_EVENT.APP_ID,
                                 INBOX_EVENT.DUE_AT,
-                                INBOX_EVENT.RECEIVED_AT,
+                                INBOX_EVENT.SINCE,
                                 INBOX_EVENT.EVENT_KEY)
                         .limit(limit),
                 row -> row.getString(1));

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the table of what webhooks delivered. Thread-safe. */
 final class InboxRows {
 
+    /** How often work was begun on an event since it was delivered. */
+    static final Field<Integer> ATTEMPTS =
+            DSL.when(INBOX_EVENT.REDELIVERED, 0).otherwise(INBOX_EVENT.ATTEMPTS);
+
     static final List<Field<?>> COLUMNS = List.of(
             INBOX_EVENT.APP_ID,
             INBOX_EVENT.EVENT_KEY,
@@ -36,7 +40,7 @@ final class InboxRows {
             INBOX_EVENT.RECEIVED_AT,
             INBOX_EVENT.SINCE,
             INBOX_EVENT.OCCURRED_AT,
-            INBOX_EVENT.ATTEMPTS,
+            ATTEMPTS,
             INBOX_EVENT.REASON,
             INBOX_EVENT.NEWS,
             INBOX_EVENT.BODY);

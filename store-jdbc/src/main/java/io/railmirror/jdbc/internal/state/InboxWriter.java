@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,19 +112,34 @@ final class InboxWriter {
                 .doNothing();
     }
 
-    /** Known already: only what was given up, or waits for another try, comes back. */
+    /**
+     * Known already: only what was given up, or waits for another try, comes back; what is worked
+     * on remembers it.
+     */
     private static Query event(DSLContext tx, Field<Instant> due) {
-        Condition failed =
-                INBOX_EVENT.STATE.in(DSL.inline(waiting()), DSL.inline(InboxState.DEAD.name()));
+        Condition failed = INBOX_EVENT.STATE.notIn(
+                DSL.inline(InboxState.DONE.name()), DSL.inline(InboxState.QUARANTINED.name()));
         return insert(tx, due)
                 .onConflict(INBOX_EVENT.APP_ID, INBOX_EVENT.EVENT_KEY)
                 .doUpdate()
-                .set(INBOX_EVENT.DUE_AT, offered(tx, INBOX_EVENT.DUE_AT))
-                .set(INBOX_EVENT.SINCE, offered(tx, INBOX_EVENT.RECEIVED_AT))
-                .set(INBOX_EVENT.STATE, DSL.inline(waiting()))
-                .set(INBOX_EVENT.ATTEMPTS, DSL.inline(0))
-                .set(INBOX_EVENT.REASON, DSL.inline(""))
-                .where(rests(tx).and(failed));
+                .set(deliveredAgain(tx))
+                .where(INBOX_EVENT.CLAIM.isNotNull().or(rests(tx).and(failed)));
+    }
+
+    /** What rests begins anew; what is claimed remembers it. */
+    private static Map<Field<?>, Field<?>> deliveredAgain(DSLContext tx) {
+        Map<Field<?>, Field<?>> next = new LinkedHashMap<>();
+        next.put(INBOX_EVENT.REDELIVERED, DSL.field(INBOX_EVENT.CLAIM.isNotNull()));
+        next.put(
+                INBOX_EVENT.DUE_AT,
+                ifItRests(tx, offered(tx, INBOX_EVENT.DUE_AT), INBOX_EVENT.DUE_AT));
+        next.put(
+                INBOX_EVENT.SINCE,
+                ifItRests(tx, offered(tx, INBOX_EVENT.RECEIVED_AT), INBOX_EVENT.SINCE));
+        next.put(INBOX_EVENT.ATTEMPTS, ifItRests(tx, DSL.inline(0), INBOX_EVENT.ATTEMPTS));
+        next.put(INBOX_EVENT.REASON, ifItRests(tx, DSL.inline(""), INBOX_EVENT.REASON));
+        next.put(INBOX_EVENT.STATE, ifItRests(tx, DSL.inline(waiting()), INBOX_EVENT.STATE));
+        return next;
     }
 
     /** Nobody works on it, and it is not due already. */
@@ -215,15 +232,7 @@ final class InboxWriter {
                         INBOX_EVENT.GENERATION.plus(offered(tx, INBOX_EVENT.GENERATION)))
                 .set(INBOX_EVENT.RECEIVED_AT, offered(tx, INBOX_EVENT.RECEIVED_AT))
                 .set(INBOX_EVENT.OCCURRED_AT, offered(tx, INBOX_EVENT.OCCURRED_AT))
-                .set(
-                        INBOX_EVENT.DUE_AT,
-                        ifItRests(tx, offered(tx, INBOX_EVENT.DUE_AT), INBOX_EVENT.DUE_AT))
-                .set(
-                        INBOX_EVENT.SINCE,
-                        ifItRests(tx, offered(tx, INBOX_EVENT.RECEIVED_AT), INBOX_EVENT.SINCE))
-                .set(INBOX_EVENT.ATTEMPTS, ifItRests(tx, DSL.inline(0), INBOX_EVENT.ATTEMPTS))
-                .set(INBOX_EVENT.REASON, ifItRests(tx, DSL.inline(""), INBOX_EVENT.REASON))
-                .set(INBOX_EVENT.STATE, ifItRests(tx, DSL.inline(waiting()), INBOX_EVENT.STATE));
+                .set(deliveredAgain(tx));
     }
 
     private static <T> Field<T> ifItRests(DSLContext tx, Field<T> value, Field<T> otherwise) {

@@ -31,6 +31,7 @@ final class JdbcDirectory implements Directory {
     private static final short ONLY_ROW = 1;
 
     private final Database database;
+    private final InboxRoutes routes = new InboxRoutes();
 
     JdbcDirectory(Database database) {
         this.database = database;
@@ -68,7 +69,7 @@ final class JdbcDirectory implements Directory {
             insert(tx, connection);
             requireSameLink(tx, connection);
             requireEnvironment(tx, connection);
-            JdbcInbox.link(tx, connection);
+            routes.link(tx, connection);
             return connection;
         });
     }
@@ -157,6 +158,7 @@ final class JdbcDirectory implements Directory {
                             .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(next.since()))
                             .set(CONNECTION.HEALTH_DETAIL, Legible.text(next.detail()))
                             .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(next.until()))
+                            .set(CONNECTION.HEALTH_RAILS_TIME, next.railsTime())
                             .where(isOf(key))
                             .and(isStill(expected))
                             .execute();
@@ -173,7 +175,8 @@ final class JdbcDirectory implements Directory {
                 .eq(expected.state().name())
                 .and(CONNECTION.HEALTH_SINCE.isNotDistinctFrom(Times.cutOrNull(expected.since())))
                 .and(CONNECTION.HEALTH_DETAIL.eq(expected.detail()))
-                .and(CONNECTION.HEALTH_UNTIL.isNotDistinctFrom(Times.cutOrNull(expected.until())));
+                .and(CONNECTION.HEALTH_UNTIL.isNotDistinctFrom(Times.cutOrNull(expected.until())))
+                .and(CONNECTION.HEALTH_RAILS_TIME.eq(expected.railsTime()));
     }
 
     @Override
@@ -191,7 +194,8 @@ final class JdbcDirectory implements Directory {
                 ConnectionHealth.State.valueOf(row.get(CONNECTION.HEALTH)),
                 row.get(CONNECTION.HEALTH_SINCE),
                 row.get(CONNECTION.HEALTH_DETAIL),
-                row.get(CONNECTION.HEALTH_UNTIL));
+                row.get(CONNECTION.HEALTH_UNTIL),
+                row.get(CONNECTION.HEALTH_RAILS_TIME));
     }
 
     private static Condition isOf(ConnectionKey key) {

@@ -1,31 +1,28 @@
 package io.railmirror.jdbc.internal.state;
 
-import static io.railmirror.jdbc.internal.schema.Tables.INBOX_ROUTE;
-
 import io.railmirror.core.AppId;
 import io.railmirror.core.BusinessId;
-import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
+import io.railmirror.core.Kind;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.spi.IdSource;
 import io.railmirror.core.spi.store.Inbox;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
 import io.railmirror.core.spi.store.InboxItem;
 import io.railmirror.jdbc.internal.sql.Database;
-import io.railmirror.jdbc.internal.sql.IndexWalk;
-import io.railmirror.jdbc.internal.sql.Tables;
 import io.railmirror.jdbc.internal.state.InboxClaims.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +37,7 @@ final class JdbcInbox implements Inbox {
     private final Database database;
     private final IdSource ids;
     private final InboxRows rows = new InboxRows();
+    private final InboxRoutes routes = new InboxRoutes();
     private final InboxWriter writer;
     private final InboxClaims claims;
     private final InboxQueue queue;
@@ -64,9 +62,15 @@ final class JdbcInbox implements Inbox {
     @Override
     public Optional<InboxClaim> claim(Collection<AppId> apps, Duration time, int eventsMax) {
         Inbox.checkClaim(eventsMax);
+        Set<Account> inVain = new HashSet<>();
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            Round tried = write(tx -> claimOnce(tx, apps, time, eventsMax));
-            if (!tried.again()) return Optional.ofNullable(tried.claim());
+            Round tried = write(tx -> queue.waiting(tx, apps, inVain)
+                    .map(account -> new Round(account, claim(tx, account, time, eventsMax)))
+                    .orElse(Round.NOTHING));
+            if (tried.account() == null) return Optional.empty();
+            InboxClaim claim = tried.claim();
+            if (claim == null) inVain.add(tried.account());
+            else if (!claim.events().isEmpty()) return Optional.of(claim);
         }
         return Optional.empty();
     }
@@ -74,19 +78,23 @@ final class JdbcInbox implements Inbox {
     /**
      * What one transaction claimed.
      *
-     * @param claim what it claimed, null when it was nothing
-     * @param again whether something may still be there to claim
+     * @param account the account that waits longest, null when none waits
+     * @param claim what it claimed, without events when none could be read; null when others hold
+     *     the account or all of its events
      */
-    private record Round(@Nullable InboxClaim claim, boolean again) {}
+    private record Round(
+            @Nullable Account account, @Nullable InboxClaim claim) {
 
-    private Round claimOnce(DSLContext tx, Collection<AppId> apps, Duration time, int eventsMax) {
-        Optional<Account> account = queue.waiting(tx, apps);
-        if (account.isEmpty()) return new Round(null, false);
+        static final Round NOTHING = new Round(null, null);
+    }
+
+    private @Nullable InboxClaim claim(
+            DSLContext tx, Account account, Duration time, int eventsMax) {
         String token = ids.next();
-        if (!claims.take(tx, account.get(), token, time)) return new Round(null, true);
-        List<InboxEvent> waiting = queue.waiting(tx, account.get(), eventsMax);
-        InboxClaim claim = queue.hold(tx, account.get(), token, waiting);
-        return claim.events().isEmpty() ? new Round(null, true) : new Round(claim, false);
+        if (!claims.take(tx, account, token, time)) return null;
+        List<InboxEvent> waiting = queue.waiting(tx, account, eventsMax);
+        InboxClaim claim = queue.hold(tx, account, token, waiting);
+        return waiting.isEmpty() ? null : claim;
     }
 
     @Override
@@ -101,39 +109,22 @@ final class JdbcInbox implements Inbox {
 
     @Override
     public List<ConnectionKey> route(AppId app, String account) {
-        return linked(INBOX_ROUTE.APP_ID.eq(app.value()).and(INBOX_ROUTE.ACCOUNT.eq(account)));
+        return read(tx -> routes.of(tx, app, account));
     }
 
     @Override
-    public List<ConnectionKey> routes(AppId app) {
-        return linked(INBOX_ROUTE.APP_ID.eq(app.value()));
+    public void own(AppId app, Collection<RecordKey> records) {
+        if (records.isEmpty()) return;
+        write(tx -> {
+            routes.own(tx, app, records);
+            return records;
+        });
     }
 
-    private List<ConnectionKey> linked(Condition some) {
-        List<ConnectionKey> connections = read(tx -> Tables.all(
-                tx.select(INBOX_ROUTE.LINKED_BUSINESS, INBOX_ROUTE.LINKED_CONNECTION)
-                        .from(INBOX_ROUTE)
-                        .where(some)
-                        .orderBy(IndexWalk.key(INBOX_ROUTE)),
-                row -> new ConnectionKey(
-                        BusinessId.of(row.getString(1)), ConnectionId.of(row.getString(2)))));
-        return connections.stream().sorted().toList();
-    }
-
-    /** Lets the account of a connection lead to it. */
-    static void link(DSLContext tx, Connection connection) {
-        tx.insertInto(INBOX_ROUTE)
-                .set(INBOX_ROUTE.APP_ID, connection.app().value())
-                .set(INBOX_ROUTE.ACCOUNT, connection.account())
-                .set(INBOX_ROUTE.LINKED_BUSINESS, connection.business().value())
-                .set(INBOX_ROUTE.LINKED_CONNECTION, connection.id().value())
-                .onConflict(
-                        INBOX_ROUTE.APP_ID,
-                        INBOX_ROUTE.ACCOUNT,
-                        INBOX_ROUTE.LINKED_BUSINESS,
-                        INBOX_ROUTE.LINKED_CONNECTION)
-                .doNothing()
-                .execute();
+    @Override
+    public List<RecordKey> owners(AppId app, Kind kind, Collection<ExternalId> ids) {
+        Inbox.checkOwners(ids);
+        return ids.isEmpty() ? List.of() : read(tx -> routes.owners(tx, app, kind, ids));
     }
 
     @Override

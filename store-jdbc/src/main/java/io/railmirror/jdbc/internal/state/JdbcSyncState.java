@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine keeps between units and between runs. Thread-safe. */
 final class JdbcSyncState implements SyncState {
@@ -80,9 +81,10 @@ final class JdbcSyncState implements SyncState {
     }
 
     @Override
-    public List<PendingHint> hints(ConnectionKey connection, Set<Kind> kinds, int limit) {
-        return database.read(
-                connection.business(), tx -> rows.hints().of(tx, connection, kinds, limit));
+    public List<PendingHint> hints(
+            ConnectionKey connection, Set<Kind> kinds, @Nullable PendingHint after, int limit) {
+        HintRows.Range range = new HintRows.Range(connection, kinds, after);
+        return database.read(connection.business(), tx -> rows.hints().of(tx, range, limit));
     }
 
     @Override

@@ -2,9 +2,11 @@
 -- and no business; its events say where to look and hold no data of anybody's books.
 
 alter table connection add column health_until timestamp(6) with time zone;
+alter table connection add column health_rails_time boolean default false not null;
 
 comment on column connection.health is 'OK, CONSENT_ENDING, RECONSENT_NEEDED when the owner of the account must consent again, or DOWN';
 comment on column connection.health_until is 'When it must have been done; null when nothing ends by itself';
+comment on column connection.health_rails_time is 'Whether health_since is by the clock of the rail, not by that of a node';
 
 create table inbox_event (
     app_id varchar(200) not null,
@@ -18,16 +20,18 @@ create table inbox_event (
     since timestamp(6) with time zone not null,
     occurred_at timestamp(6) with time zone,
     attempts integer not null,
+    redelivered boolean default false not null,
     reason text not null,
     news text not null,
     body bytea,
     constraint inbox_event_pk primary key (app_id, event_key),
     constraint inbox_event_due check (
-        (due_at is null) = (state <> 'WAITING' and state <> 'QUARANTINED')),
+        (due_at is null) = (
+            state <> 'WAITING' and state <> 'QUARANTINED' and state <> 'BLOCKED')),
     constraint inbox_event_claim check (claim is null or due_at is not null)
 );
 
-create index inbox_event_waiting on inbox_event (app_id, due_at, received_at, event_key);
+create index inbox_event_waiting on inbox_event (app_id, due_at, since, event_key);
 create index inbox_event_account on inbox_event (app_id, account, due_at, event_key);
 create index inbox_event_received on inbox_event (app_id, received_at, event_key);
 create index inbox_event_last on inbox_event (app_id, account, received_at);
@@ -37,13 +41,14 @@ comment on column inbox_event.app_id is 'The host''s registration that received 
 comment on column inbox_event.event_key is 'Tells the events of an app apart: made of the rail''s id, or of what the event says';
 comment on column inbox_event.account is 'The rail''s id of the account that it concerns; empty when that could not be read';
 comment on column inbox_event.generation is 'Grows with every delivery of a mark and every replay; only the one that was claimed is settled';
-comment on column inbox_event.state is 'WAITING, QUARANTINED while no connection has the account, DONE or DEAD';
+comment on column inbox_event.state is 'WAITING, QUARANTINED while no connection has the account, BLOCKED while a person has to do something, DONE or DEAD';
 comment on column inbox_event.due_at is 'From when on it may be claimed, on the clock of the database; null when it is settled';
 comment on column inbox_event.claim is 'The claim that it was taken with; null when it is in none';
 comment on column inbox_event.received_at is 'When it was delivered, of a mark the last time';
 comment on column inbox_event.since is 'Since when it is in its state; begins anew when it is delivered or replayed';
 comment on column inbox_event.occurred_at is 'When it happened, where the rail says so';
 comment on column inbox_event.attempts is 'How often work on it was begun since then';
+comment on column inbox_event.redelivered is 'Whether it was delivered again since it was claimed: its attempts count anew then';
 comment on column inbox_event.reason is 'Why it is not done; empty when it is, or was not begun';
 comment on column inbox_event.news is 'What it says, as JSON: which objects or streams to read, or how the connection is';
 comment on column inbox_event.body is 'The raw delivery, when it could not be read; null otherwise';
@@ -79,6 +84,23 @@ comment on column inbox_route.app_id is 'The host''s registration through which 
 comment on column inbox_route.account is 'The rail''s own id of the account';
 comment on column inbox_route.linked_business is 'The tenant that the connection belongs to';
 comment on column inbox_route.linked_connection is 'The connection within the business';
+
+create table inbox_owner (
+    app_id varchar(200) not null,
+    kind varchar(200) not null,
+    external_id varchar(200) not null,
+    linked_business varchar(200) not null,
+    linked_connection varchar(200) not null,
+    constraint inbox_owner_pk primary key (
+        app_id, kind, external_id, linked_business, linked_connection)
+);
+
+comment on table inbox_owner is 'By which objects the feed of an app tells whose its news are, and which connections have or had them';
+comment on column inbox_owner.app_id is 'The host''s registration whose feed it is';
+comment on column inbox_owner.kind is 'The rail''s own name for this type of object';
+comment on column inbox_owner.external_id is 'The rail''s id of the object';
+comment on column inbox_owner.linked_business is 'The tenant that the connection belongs to';
+comment on column inbox_owner.linked_connection is 'The connection within the business';
 
 insert into inbox_route (app_id, account, linked_business, linked_connection)
 select app_id, account, business_id, connection_id

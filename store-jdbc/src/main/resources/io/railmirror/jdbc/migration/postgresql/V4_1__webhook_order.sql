@@ -8,7 +8,7 @@ begin
         select c.table_name, c.column_name, c.character_maximum_length as length
         from information_schema.columns c
         where c.table_schema = current_schema()
-            and c.table_name in ('inbox_event', 'inbox_claim', 'inbox_route')
+            and c.table_name in ('inbox_event', 'inbox_claim', 'inbox_route', 'inbox_owner')
             and c.data_type = 'character varying'
             and c.character_maximum_length is not null
             and c.collation_name is distinct from 'C'
