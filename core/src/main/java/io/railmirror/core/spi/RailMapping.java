@@ -26,14 +26,18 @@ public interface RailMapping {
     ContentRule contentRule(Kind kind);
 
     /** The kinds whose records make up the context of the given kind; empty when it needs none. */
-    Set<Kind> contextKinds(Kind kind);
+    default Set<Kind> contextKinds(Kind kind) {
+        return Set.of();
+    }
 
     /**
      * The context that the given records make up.
      *
      * @param records the live records of all context kinds of one connection, in key order
      */
-    MappingContext context(Collection<Snapshot> records);
+    default MappingContext context(Collection<Snapshot> records) {
+        return MappingContext.EMPTY;
+    }
 
     /**
      * The canonical forms of a record; empty when its kind has none.

@@ -5,12 +5,9 @@ import io.railmirror.core.error.MappingException;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.ContentRule;
 import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.RailMapping;
-import io.railmirror.core.spi.Snapshot;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,18 +50,8 @@ public final class PlaidMapping implements RailMapping {
     }
 
     @Override
-    public Set<Kind> contextKinds(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
     public Set<EntityType> entityTypes(Kind kind) {
         return TYPES.getOrDefault(kind, Set.of());
-    }
-
-    @Override
-    public MappingContext context(Collection<Snapshot> records) {
-        return MappingContext.EMPTY;
     }
 
     @Override

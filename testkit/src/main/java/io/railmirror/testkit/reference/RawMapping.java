@@ -1,0 +1,35 @@
+package io.railmirror.testkit.reference;
+
+import io.railmirror.core.Kind;
+import io.railmirror.core.model.EntityType;
+import io.railmirror.core.spi.ContentRule;
+import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.core.spi.MappingInput;
+import io.railmirror.core.spi.RailMapping;
+
+import java.util.List;
+import java.util.Set;
+
+/** Gives no record a canonical form, for rails of tests that are about something else. */
+public record RawMapping() implements RailMapping {
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Set<EntityType> entityTypes(Kind kind) {
+        return Set.of();
+    }
+
+    @Override
+    public ContentRule contentRule(Kind kind) {
+        return ContentRule.EVERYTHING;
+    }
+
+    @Override
+    public List<MappedEntity> map(MappingInput input) {
+        return List.of();
+    }
+}
