@@ -6,6 +6,7 @@ import io.railmirror.core.model.EntityType;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,14 @@ public interface RailMapping {
      */
     default MappingContext context(Collection<Snapshot> records) {
         return MappingContext.EMPTY;
+    }
+
+    /**
+     * What records of the kind belong to, where a list or feed is silent about whatever belongs to
+     * something that it no longer shows; empty when the absence of each tells of a deletion.
+     */
+    default Optional<Ownership> ownership(Kind kind) {
+        return Optional.empty();
     }
 
     /**
