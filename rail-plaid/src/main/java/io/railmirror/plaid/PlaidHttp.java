@@ -51,12 +51,9 @@ final class PlaidHttp {
      * @param reader takes the body; a body that it finds broken is asked for again
      */
     <R> R read(String path, Supplier<PlaidBody> body, Function<String, R> reader) {
-        return read(path, () -> reader.apply(send(path, body.get())));
-    }
-
-    /** Reads with an attempt of the caller's own. */
-    <R> R read(String path, CallAttempt<R> attempt) {
-        return gateway.call(new CallSpec(path, CallSpec.Effect.READ, path), attempt);
+        return gateway.call(
+                new CallSpec(path, CallSpec.Effect.READ, path),
+                () -> reader.apply(send(path, body.get())));
     }
 
     /**
@@ -69,8 +66,7 @@ final class PlaidHttp {
                 new CallSpec(path, CallSpec.Effect.WRITE, path), new OnlyAttempt(path, body));
     }
 
-    /** Sends one request, past the gateway: only from within an attempt. */
-    String send(String path, PlaidBody body) {
+    private String send(String path, PlaidBody body) {
         return http.sendChecked(call(config, path, body)).body();
     }
 
