@@ -25,6 +25,7 @@ final class PlaidHttp {
     static final String BALANCE = "accounts/balance/get";
     static final String ITEM = "item/get";
     static final String TRANSFER = "transfer/get";
+    static final String TRANSFER_LIST = "transfer/list";
     static final String TRANSFER_EVENTS = "transfer/event/sync";
     static final String WEBHOOK_KEY = "webhook_verification_key/get";
 
