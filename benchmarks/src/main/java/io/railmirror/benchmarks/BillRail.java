@@ -11,7 +11,6 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.Ports;
@@ -21,11 +20,9 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
-import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.qbo.map.QboMapping;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -136,16 +133,6 @@ record BillRail(Function<String, BillSource> bills) implements RailProvider {
         @Override
         public ContentRule contentRule(Kind kind) {
             return mapping.contentRule(kind);
-        }
-
-        @Override
-        public Set<Kind> contextKinds(Kind kind) {
-            return Set.of();
-        }
-
-        @Override
-        public MappingContext context(Collection<Snapshot> records) {
-            return MappingContext.EMPTY;
         }
 
         @Override

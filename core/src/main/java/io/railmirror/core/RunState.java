@@ -12,7 +12,7 @@ public enum RunState {
     CANCELLED(true),
     /** It found more deletions than the brake lets through; a person must settle them. */
     AWAITING_CONFIRMATION(true),
-    /** The rail had not prepared the data yet; ask again later. */
+    /** The rail had not prepared the data yet, or asked for a long pause; ask again later. */
     NOT_READY(true),
     /** It did not begin: another run held the stream, or deletions of it await a person. */
     SKIPPED(true);

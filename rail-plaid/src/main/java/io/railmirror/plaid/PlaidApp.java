@@ -18,6 +18,7 @@ import io.railmirror.core.spi.SignedRequest;
 import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.http.HttpRail;
 import io.railmirror.http.RailHttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
     private final PlaidConfig config;
     private final RailHttpClient http;
     private final PlaidWebhooks webhooks;
+    private final Clock clock;
     private final PlaidTokens tokens = new PlaidTokens();
 
     PlaidApp(PlaidConfig config, Ports ports) {
         this.config = config;
+        this.clock = ports.clock();
         this.http = open(config, ports);
         PlaidKeys keys = new PlaidKeys(http, config, ports.clock());
         this.webhooks = new PlaidWebhooks(keys, config.transfers(), ports.clock());
@@ -88,7 +91,7 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
 
     @Override
     public AppPage fetch(@Nullable Cursor cursor, CallGateway gateway) {
-        return new PlaidTransferEvents(new PlaidHttp(http, gateway, config)).fetch(cursor);
+        return new PlaidTransferEvents(new PlaidHttp(http, gateway, config), clock).fetch(cursor);
     }
 
     @Override

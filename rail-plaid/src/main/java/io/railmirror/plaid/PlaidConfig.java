@@ -34,6 +34,7 @@ public final class PlaidConfig implements RailConfig {
                     ofItem(PlaidHttp.ITEM, 12, 4_000),
                     ofItem(PlaidHttp.REFRESH, 1, 80),
                     ofApp(PlaidHttp.TRANSFER_EVENTS, 4_000),
+                    ofApp(PlaidHttp.TRANSFER_LIST, 80),
                     ofApp(PlaidHttp.TRANSFER, 4_000)),
             CONCURRENCY_MAX);
 
@@ -46,6 +47,7 @@ public final class PlaidConfig implements RailConfig {
                     ofItem(PlaidHttp.ITEM, 32, 4_000),
                     ofItem(PlaidHttp.REFRESH, 1, 80),
                     ofApp(PlaidHttp.TRANSFER_EVENTS, 80),
+                    ofApp(PlaidHttp.TRANSFER_LIST, 80),
                     ofApp(PlaidHttp.TRANSFER, 80)),
             CONCURRENCY_MAX);
 

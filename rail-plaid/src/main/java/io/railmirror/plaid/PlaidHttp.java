@@ -25,6 +25,7 @@ final class PlaidHttp {
     static final String BALANCE = "accounts/balance/get";
     static final String ITEM = "item/get";
     static final String TRANSFER = "transfer/get";
+    static final String TRANSFER_LIST = "transfer/list";
     static final String TRANSFER_EVENTS = "transfer/event/sync";
     static final String WEBHOOK_KEY = "webhook_verification_key/get";
 
@@ -51,12 +52,9 @@ final class PlaidHttp {
      * @param reader takes the body; a body that it finds broken is asked for again
      */
     <R> R read(String path, Supplier<PlaidBody> body, Function<String, R> reader) {
-        return read(path, () -> reader.apply(send(path, body.get())));
-    }
-
-    /** Reads with an attempt of the caller's own. */
-    <R> R read(String path, CallAttempt<R> attempt) {
-        return gateway.call(new CallSpec(path, CallSpec.Effect.READ, path), attempt);
+        return gateway.call(
+                new CallSpec(path, CallSpec.Effect.READ, path),
+                () -> reader.apply(send(path, body.get())));
     }
 
     /**
@@ -69,8 +67,7 @@ final class PlaidHttp {
                 new CallSpec(path, CallSpec.Effect.WRITE, path), new OnlyAttempt(path, body));
     }
 
-    /** Sends one request, past the gateway: only from within an attempt. */
-    String send(String path, PlaidBody body) {
+    private String send(String path, PlaidBody body) {
         return http.sendChecked(call(config, path, body)).body();
     }
 

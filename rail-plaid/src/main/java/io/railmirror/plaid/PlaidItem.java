@@ -5,7 +5,6 @@ import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.ReconsentException;
-import io.railmirror.core.spi.CallAttempt;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CredentialAccess;
 import io.railmirror.core.spi.Credentials;
@@ -59,8 +58,7 @@ final class PlaidItem {
      * @throws ReconsentException when the owner must consent or link again
      */
     <R> R read(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
-        verify();
-        return orConsent(() -> http.read(path, new Attempt<>(path, fill, reader, true)));
+        return orConsent(() -> call(path, fill, reader));
     }
 
     /**
@@ -69,9 +67,8 @@ final class PlaidItem {
      * @return the code with which it is refused for want of a consent; empty when it is answered
      */
     String refusal(String path) {
-        verify();
         try {
-            return http.read(path, new Attempt<>(path, UnaryOperator.identity(), body -> "", true));
+            return call(path, UnaryOperator.identity(), body -> "");
         } catch (RailCallException failure) {
             if (!lostConsent(failure)) throw failure;
             return failure.failure().code();
@@ -80,17 +77,45 @@ final class PlaidItem {
 
     /** Asks for something that is not repeated, whatever happens. */
     void once(String path) {
-        verify();
-        orConsent(() -> http.once(path, () -> body(token())));
+        orConsent(() -> {
+            String token = withToken(this::verified);
+            return http.once(path, () -> body(token));
+        });
     }
 
-    /** Transactions do not say whose they are: a token is asked once which Item it opens. */
-    private void verify() {
-        if (known.open(itemId, token())) return;
-        Attempt<String> asking = new Attempt<>(
-                PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::itemIdOf, false);
-        requireOwn(orConsent(() -> http.read(PlaidHttp.ITEM, asking)));
-        known.opened(itemId, asking.token);
+    private <R> R call(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+        return withToken(stored -> {
+            String token = verified(stored);
+            return http.read(path, () -> fill.apply(body(token)), reader);
+        });
+    }
+
+    /**
+     * Calls with the stored token. One that Plaid does not know is looked up once more, when a
+     * rotation under way is over: the old token dies before the new one is stored.
+     */
+    private <R> R withToken(Function<String, R> call) {
+        String token = token();
+        try {
+            return call.apply(token);
+        } catch (RailCallException failure) {
+            if (failure.verdict() != CallVerdict.REFRESH_TOKEN) throw failure;
+            String stored = credentials.exclusively(this::token);
+            if (stored.equals(token)) throw failure;
+            return call.apply(stored);
+        }
+    }
+
+    /**
+     * A token that opens this Item. Transactions do not say whose they are, so each token is asked
+     * once, before it reads anything, by a call of its own.
+     */
+    private String verified(String token) {
+        if (!known.open(itemId, token)) {
+            requireOwn(http.read(PlaidHttp.ITEM, () -> body(token), PlaidLists::itemIdOf));
+            known.opened(itemId, token);
+        }
+        return token;
     }
 
     private void requireOwn(String opened) {
@@ -106,10 +131,10 @@ final class PlaidItem {
      * and the owner must link again.
      */
     void rotate() {
-        verify();
         credentials.exclusively(() -> {
             StoredCredentials base = credentials.read();
-            String old = token();
+            String old = token(base.credentials());
+            orConsent(() -> verified(old));
             credentials.refreshStarted(base);
             String answer = orConsent(() -> http.once(INVALIDATE, () -> body(old)));
             String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, NEW_TOKEN)
@@ -165,45 +190,5 @@ final class PlaidItem {
                         ? "let the owner choose accounts in Link's update mode"
                         : "let the owner log in in Link's update mode";
         return "code %s, %s: %s".formatted(code, failure.failure().detail(), remedy);
-    }
-
-    /**
-     * An attempt whose token is read once more if Plaid does not know it: when a rotation under way
-     * is over, since the old token dies before the new one is stored. A token that was not asked
-     * yet is asked before it reads.
-     */
-    private final class Attempt<R> implements CallAttempt<R> {
-        private final String path;
-        private final UnaryOperator<PlaidBody> fill;
-        private final Function<String, R> reader;
-        private final boolean ownOnly;
-        private volatile String token = token();
-
-        Attempt(
-                String path,
-                UnaryOperator<PlaidBody> fill,
-                Function<String, R> reader,
-                boolean ownOnly) {
-            this.ownOnly = ownOnly;
-            this.path = path;
-            this.fill = fill;
-            this.reader = reader;
-        }
-
-        @Override
-        public R run() {
-            if (ownOnly && !known.open(itemId, token)) {
-                requireOwn(PlaidLists.itemIdOf(http.send(PlaidHttp.ITEM, body(token))));
-                known.opened(itemId, token);
-            }
-            return reader.apply(http.send(path, fill.apply(body(token))));
-        }
-
-        @Override
-        public void refreshCredentials(RailCallException failure) {
-            String stored = credentials.exclusively(PlaidItem.this::token);
-            if (stored.equals(token)) throw failure;
-            token = stored;
-        }
     }
 }

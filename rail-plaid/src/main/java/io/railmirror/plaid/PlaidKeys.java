@@ -3,6 +3,7 @@ package io.railmirror.plaid;
 import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.MappingException;
 import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.http.RailHttpClient;
@@ -16,13 +17,17 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys by which Plaid signs, each by its own id, so that a rotation needs nothing. A key is
- * asked for once a day, and by one thread for all. Anybody can name an id that Plaid does not know:
- * such ids are not asked for again within a minute, cannot push out a key, and how many are asked
- * for in a minute is bounded. Thread-safe.
+ * asked for once a day, and by one delivery for all that come meanwhile: these share what becomes
+ * of it, and those that name another key do not wait. Anybody can name an id that Plaid does not
+ * know: such ids are not asked for again within a minute, cannot push out a key, and how many are
+ * asked for in a minute is bounded. Thread-safe.
  */
 final class PlaidKeys {
     /** So many ids are asked for in a minute; what comes then is to be sent again. */
@@ -36,7 +41,7 @@ final class PlaidKeys {
     private final RailHttpClient http;
     private final PlaidConfig config;
     private final Clock clock;
-    private final Object asking = new Object();
+    private final Map<String, CompletableFuture<Answer>> asking = new ConcurrentHashMap<>();
     private final Map<String, Answer> known = new Kept();
     private final Map<String, Answer> unknown = new Kept();
     private final Deque<Instant> asked = new ArrayDeque<>();
@@ -61,19 +66,46 @@ final class PlaidKeys {
     }
 
     /**
-     * A key; empty when Plaid does not know it.
+     * A key; empty when Plaid does not know it. Blocks no longer than the gateway lets the delivery
+     * ask that came first: its time is over before that of any which waits for it.
      *
-     * @throws io.railmirror.core.error.RailmirrorException when Plaid could not be asked, or may
-     *     not be asked just now
+     * @throws io.railmirror.core.error.RailmirrorException when Plaid could not be asked in time,
+     *     or may not be asked just now
      */
     Optional<PlaidKey> find(String keyId, CallGateway gateway) {
         Answer answer = kept(keyId);
-        if (answer == null)
-            synchronized (asking) {
-                answer = kept(keyId);
-                if (answer == null) answer = ask(keyId, gateway);
-            }
+        if (answer == null) answer = askedOnce(keyId, gateway);
         return Optional.ofNullable(answer.key());
+    }
+
+    private Answer askedOnce(String keyId, CallGateway gateway) {
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> others = asking.putIfAbsent(keyId, mine);
+        if (others != null) return shared(others);
+        try {
+            Answer meanwhile = kept(keyId);
+            Answer answer = meanwhile == null ? ask(keyId, gateway) : meanwhile;
+            mine.complete(answer);
+            return answer;
+        } catch (Throwable failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            asking.remove(keyId, mine);
+        }
+    }
+
+    /** What becomes of another delivery's question, which fails as it does. */
+    private static Answer shared(CompletableFuture<Answer> asked) {
+        try {
+            return asked.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SyncCancelledException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            throw new IllegalStateException("the key was asked for in vain", e.getCause());
+        }
     }
 
     private @Nullable Answer kept(String keyId) {
@@ -111,7 +143,7 @@ final class PlaidKeys {
         }
     }
 
-    private void spend() {
+    private synchronized void spend() {
         Instant now = clock.instant();
         while (!asked.isEmpty() && !now.isBefore(asked.peek().plus(MINUTE))) asked.remove();
         if (asked.size() == ASKED_MAX)

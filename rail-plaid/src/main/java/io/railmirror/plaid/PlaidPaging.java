@@ -80,8 +80,6 @@ final class PlaidPaging {
 
     Fetched fetch(@Nullable Cursor at) {
         Place place = Place.of(at);
-        Optional<Duration> pause = place.within() ? Optional.empty() : restarts.pause();
-        if (pause.isPresent()) return new Fetched.NotReady(pause.get());
         try {
             Fetched fetched =
                     item.read(PlaidHttp.SYNC, body -> fill(body, place), body -> page(body, place));

@@ -3,15 +3,14 @@ package io.railmirror.plaid;
 import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.spi.Fetched;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often a run of {@code /transactions/sync} was begun again, because the data moved under it.
- * Before each beginning it waits twice as long as before the last. Thread-safe.
+ * Each pause before a beginning is twice as long as the last. Thread-safe.
  */
 final class PlaidRestarts {
     /** So often is a run begun again from its first cursor. */
@@ -21,12 +20,6 @@ final class PlaidRestarts {
     static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
     private final AtomicInteger restarts = new AtomicInteger();
-    private final AtomicReference<@Nullable Duration> pause = new AtomicReference<>();
-
-    /** How long to wait before the run begins again; told once for each restart. */
-    Optional<Duration> pause() {
-        return Optional.ofNullable(pause.getAndSet(null));
-    }
 
     /** The run was read to its end. */
     void over() {
@@ -39,7 +32,8 @@ final class PlaidRestarts {
      * @throws LimitExceededException when that did not help often enough
      */
     Fetched again(RailCallException failure) {
-        if (mayAgain()) return new Fetched.RestartRun(words(failure));
+        Optional<Fetched> restart = restart(failure);
+        if (restart.isPresent()) return restart.get();
         LimitExceededException tooOften = new LimitExceededException(
                 "restarts of one run of stream '" + PlaidStreams.TRANSACTIONS.name() + "'",
                 RESTARTS_MAX,
@@ -53,20 +47,21 @@ final class PlaidRestarts {
 
     /** Begins the run again, or anew without a cursor when that did not help often enough. */
     Fetched againOrAnew(RailCallException failure) {
-        return mayAgain()
-                ? new Fetched.RestartRun(words(failure))
-                : new Fetched.CursorLost("the data moved behind it in each of %d readings; %s"
-                        .formatted(RESTARTS_MAX + 1, words(failure)));
+        return restart(failure)
+                .orElseGet(() ->
+                        new Fetched.CursorLost("the data moved behind it in each of %d readings; %s"
+                                .formatted(RESTARTS_MAX + 1, words(failure))));
     }
 
-    private boolean mayAgain() {
+    /** Empty when it was begun again often enough. */
+    private Optional<Fetched> restart(RailCallException failure) {
         int next = restarts.incrementAndGet();
         if (next > RESTARTS_MAX) {
             over();
-            return false;
+            return Optional.empty();
         }
-        pause.set(PAUSE_MIN.multipliedBy(1L << (next - 1)));
-        return true;
+        Duration pause = PAUSE_MIN.multipliedBy(1L << (next - 1));
+        return Optional.of(new Fetched.RestartRun(words(failure), pause));
     }
 
     /** What Plaid said. */

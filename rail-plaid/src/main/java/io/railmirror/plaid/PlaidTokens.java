@@ -1,26 +1,40 @@
 package io.railmirror.plaid;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which Item each access token opens, as far as Plaid was asked. What stands beside a token in the
  * credentials proves nothing: it came with them. Thread-safe.
  */
 final class PlaidTokens {
-    /** Beyond so many Items all are asked anew. */
-    private static final int ITEMS_MAX = 10_000;
+    /** Of more Items, those that were not read for the longest time are asked anew. */
+    static final int ITEMS_MAX = 10_000;
 
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new Kept();
+
+    /** The one that was not used for the longest time goes first. */
+    private static final class Kept extends LinkedHashMap<String, String> {
+        private static final long serialVersionUID = 1;
+        private static final float LOAD = 0.75f;
+
+        Kept() {
+            super(16, LOAD, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > ITEMS_MAX;
+        }
+    }
 
     /** Whether the token is known to open the Item. */
-    boolean open(String itemId, String token) {
+    synchronized boolean open(String itemId, String token) {
         return token.equals(tokens.get(itemId));
     }
 
     /** Plaid said that the token opens the Item. */
-    void opened(String itemId, String token) {
-        if (tokens.size() >= ITEMS_MAX) tokens.clear();
+    synchronized void opened(String itemId, String token) {
         tokens.put(itemId, token);
     }
 }

@@ -5,16 +5,20 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlice;
 import io.railmirror.http.json.JsonSlices;
+import io.railmirror.plaid.PlaidTransferPlace.Phase;
 import io.railmirror.plaid.wire.PlaidBody;
 import io.railmirror.plaid.wire.PlaidRow;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of transfers of all Items of a client, in one feed: each names the account whose
- * transfer moved. Thread-safe.
+ * What moved of the transfers of all Items of a client, in one feed: events, each of which names
+ * the account whose transfer moved, and once a day the list of those that were made lately, since
+ * nobody promises that every event is told. Thread-safe.
  */
 final class PlaidTransferEvents {
     /** So many ids are read again at the begin of a run: their order of commit is not promised. */
@@ -23,19 +27,19 @@ final class PlaidTransferEvents {
     private static final int COUNT = 500;
     private static final String EVENTS = "/transfer_events/*";
     private static final String EVENT_ID = "/event_id";
+    private static final String TRANSFERS = "/transfers";
+    private static final String EACH_TRANSFER = "/transfers/*";
+    private static final String ID = "/id";
     private static final String ACCOUNT_ID = "/account_id";
     private static final String TRANSFER_ID = "/transfer_id";
     private static final String MORE = "/has_more";
 
-    /** Within a run pages follow one another; the next run begins a little before its end. */
-    private static final String WITHIN = "p";
-
-    private static final String BETWEEN = "r";
-
     private final PlaidHttp http;
+    private final Clock clock;
 
-    PlaidTransferEvents(PlaidHttp http) {
+    PlaidTransferEvents(PlaidHttp http, Clock clock) {
         this.http = http;
+        this.clock = clock;
     }
 
     private record Event(long id, PlaidRow row) {}
@@ -44,18 +48,23 @@ final class PlaidTransferEvents {
     private record Told(List<Event> events, boolean more) {}
 
     AppPage fetch(@Nullable Cursor cursor) {
-        boolean within = cursor != null && cursor.value().startsWith(WITHIN);
-        long known = cursor == null ? 0 : Long.parseLong(cursor.value().substring(1));
-        long after = within ? known : Math.max(0, known - OVERLAP);
+        PlaidTransferPlace place = PlaidTransferPlace.of(cursor);
+        return place.phase() == Phase.LIST ? listed(place) : events(place);
+    }
+
+    private AppPage events(PlaidTransferPlace place) {
+        boolean within = place.phase() == Phase.EVENTS;
+        long after = within ? place.event() : Math.max(0, place.event() - OVERLAP);
         Told told = http.read(
                 PlaidHttp.TRANSFER_EVENTS,
                 () -> new PlaidBody().number("after_id", after).number("count", COUNT),
                 PlaidTransferEvents::told);
         long last = told.events().stream().mapToLong(Event::id).max().orElse(after);
-        Cursor next = told.more()
-                ? new Cursor(WITHIN + last)
-                : new Cursor(BETWEEN + Math.max(known, last));
-        return new AppPage(hints(told.events()), next, !told.more());
+        List<PlaidRow> rows = told.events().stream().map(Event::row).toList();
+        return page(
+                rows,
+                TRANSFER_ID,
+                told.more() ? place.within(last) : place.behindEvents(last, clock.instant()));
     }
 
     private static Told told(String body) {
@@ -77,19 +86,38 @@ final class PlaidTransferEvents {
         return new Event(id, PlaidRow.of(origin, json, ACCOUNT_ID, TRANSFER_ID));
     }
 
-    /** Each transfer once; sweeps name none, and what names no account belongs to nobody. */
-    private static List<AppPage.Hint> hints(List<Event> events) {
-        return events.stream()
-                .map(Event::row)
-                .flatMap(row -> hint(row).stream())
-                .distinct()
+    /** Among the transfers made up to a fixed time none is born, so that offsets do not shift. */
+    private AppPage listed(PlaidTransferPlace place) {
+        List<PlaidRow> rows = http.read(
+                PlaidHttp.TRANSFER_LIST,
+                () -> new PlaidBody()
+                        .text("start_date", place.from().toString())
+                        .text("end_date", Instant.ofEpochSecond(place.until()).toString())
+                        .number("count", PlaidTransferPlace.COUNT)
+                        .number("offset", place.offset()),
+                PlaidTransferEvents::transfers);
+        return page(rows, ID, place.behindPage(rows.size()));
+    }
+
+    private static List<PlaidRow> transfers(String body) {
+        AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.TRANSFER_LIST);
+        JsonSlices slices = JsonSlices.scan(origin, body, TRANSFERS, EACH_TRANSFER);
+        if (slices.first(TRANSFERS).isEmpty())
+            throw PlaidLists.lacks(PlaidHttp.TRANSFER_LIST, TRANSFERS);
+        return slices.all(EACH_TRANSFER).stream()
+                .map(slice -> PlaidRow.of(origin, slice.text(), ACCOUNT_ID, ID))
                 .toList();
     }
 
-    private static Optional<AppPage.Hint> hint(PlaidRow row) {
-        if (row.text(TRANSFER_ID).isEmpty() || row.text(ACCOUNT_ID).isEmpty())
-            return Optional.empty();
-        return Optional.of(
-                new AppPage.Hint(PlaidStreams.TRANSFER, row.id(TRANSFER_ID), row.id(ACCOUNT_ID)));
+    private static AppPage page(List<PlaidRow> rows, String id, PlaidTransferPlace next) {
+        List<AppPage.Hint> hints =
+                rows.stream().flatMap(row -> hint(row, id).stream()).distinct().toList();
+        return new AppPage(hints, next.cursor(), next.ends());
+    }
+
+    /** Sweeps name no transfer, and what names no account belongs to no Item. */
+    private static Optional<AppPage.Hint> hint(PlaidRow row, String id) {
+        if (row.text(id).isEmpty() || row.text(ACCOUNT_ID).isEmpty()) return Optional.empty();
+        return Optional.of(new AppPage.Hint(PlaidStreams.TRANSFER, row.id(id), row.id(ACCOUNT_ID)));
     }
 }

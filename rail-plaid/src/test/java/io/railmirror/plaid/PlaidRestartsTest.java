@@ -11,6 +11,7 @@ import io.railmirror.testkit.http.Hook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -75,6 +76,26 @@ class PlaidRestartsTest {
             assertThat(asked.get(moved).cursor()).as("the baseline").isEmpty();
             assertThat(scene.notes(report))
                     .contains("the data moved behind it in each of 6 readings", MUTATION);
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
+    void restartsAreNotTakenForAnItemThatIsNotReady() {
+        try (PlaidScene scene = new PlaidScene(300, 20)) {
+            int waits = 3;
+            scene.item.notReady(waits);
+            int moved = waits + 2 * PlaidRestarts.RESTARTS_MAX;
+            List<Asked> asked = new ArrayList<>();
+            SyncReport report;
+            try (Hook move = moving(scene, moved, asked)) {
+                report = scene.sync();
+            }
+            assertThat(scene.ofTransactions(report).run().state()).isEqualTo(RunState.COMPLETED);
+            List<Duration> all =
+                    new ArrayList<>(Collections.nCopies(waits, PlaidPaging.NOT_READY_WAIT));
+            all.addAll(PAUSES);
+            assertThat(pauses(asked, "")).isEqualTo(all);
             scene.mirrorEqualsPlaid();
         }
     }

@@ -17,6 +17,9 @@ import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.StoredCredentials;
+import io.railmirror.testkit.http.Hook;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +29,19 @@ import org.junit.jupiter.api.Test;
 class PlaidRotationTest {
     private static final String DEAD = "access-sandbox-dead";
 
+    private final List<String> permits = new ArrayList<>();
+
     /** Repeats once after a refresh, as the engine's gateway does. */
-    private static final CallGateway GATEWAY = new CallGateway() {
+    private final CallGateway gateway = new CallGateway() {
         @Override
         public <R> R call(CallSpec spec, CallAttempt<R> attempt) {
+            permits.add(spec.group());
             try {
                 return attempt.run();
             } catch (RailCallException failure) {
                 if (failure.verdict() != CallVerdict.REFRESH_TOKEN) throw failure;
                 attempt.refreshCredentials(failure);
+                permits.add(spec.group());
                 return attempt.run();
             }
         }
@@ -65,13 +72,33 @@ class PlaidRotationTest {
         }
     }
 
+    @Test
+    void theQuestionWhoseATokenIsTakesAPermitOfItsOwn() {
+        try (PlaidScene scene = new PlaidScene(150, 20);
+                Rail rail = rail(scene)) {
+            Vault vault = new Vault(scene, true);
+            vault.stored = scene.credentials();
+            fetch(rail, scene, vault);
+            scene.engine.api(scene.connection.key(), PlaidApi.class).rotateAccessToken();
+            permits.clear();
+            List<String> requests = new ArrayList<>();
+            try (Hook note = scene.simulator.http().before(one -> requests.add(one.label()))) {
+                fetch(rail, scene, vault);
+            }
+            assertThat(requests)
+                    .as("the old token, the new one, and what is wanted")
+                    .containsExactly(PlaidHttp.ACCOUNTS, PlaidHttp.ITEM, PlaidHttp.ACCOUNTS);
+            assertThat(permits).isEqualTo(requests);
+        }
+    }
+
     private static Rail rail(PlaidScene scene) {
         return PlaidRail.provider().open(PlaidScene.config(scene.simulator).build(), scene.ports);
     }
 
-    private static Fetched fetch(Rail rail, PlaidScene scene, Vault vault) {
+    private Fetched fetch(Rail rail, PlaidScene scene, Vault vault) {
         ConnectionContext context =
-                new ConnectionContext(scene.connection, GATEWAY, vault, scene.ports);
+                new ConnectionContext(scene.connection, gateway, vault, scene.ports);
         return rail.connect(context).fetch(new FetchRequest(PlaidStreams.ACCOUNTS, null));
     }
 

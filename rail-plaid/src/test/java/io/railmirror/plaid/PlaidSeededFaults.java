@@ -32,6 +32,7 @@ final class PlaidSeededFaults {
         ITEM(PlaidHttp.ITEM, 5),
         ACCOUNTS(PlaidHttp.ACCOUNTS, 5),
         EVENTS(PlaidHttp.TRANSFER_EVENTS, 4),
+        LIST(PlaidHttp.TRANSFER_LIST, 2),
         TRANSFER(PlaidHttp.TRANSFER, 3);
 
         final String title;

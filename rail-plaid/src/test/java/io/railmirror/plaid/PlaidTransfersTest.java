@@ -96,11 +96,7 @@ class PlaidTransfersTest {
             scene.sync();
             scene.simulator.moveTransfer(transfer, step);
         }
-        scene.simulator
-                .faults()
-                .onLabel(PlaidHttp.TRANSFER_EVENTS)
-                .answer(SimResponse.json(200, "{\"transfer_events\":[],\"has_more\":false}"))
-                .always();
+        loseEvents(scene);
     }
 
     @Test
@@ -124,6 +120,8 @@ class PlaidTransfersTest {
             String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
             moveSilently(scene, mine, "posted", "settled");
             scene.sync();
+            scene.clock.advance(PlaidTransferPlace.OVERLAP.plusDays(1));
+            scene.sync();
             scene.clock.advance(Duration.ofDays(1));
             scene.sync();
             long before = scene.simulator.journal().count(PlaidHttp.TRANSFER);
@@ -142,10 +140,83 @@ class PlaidTransfersTest {
             String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
             moveSilently(scene, mine, "posted", "settled");
             scene.sync();
-            scene.clock.advance(PlaidStreams.RETURNS_WITHIN);
+            scene.clock.advance(PlaidStreams.RETURNS_WITHIN.plusSeconds(1));
             long before = scene.simulator.journal().count(PlaidHttp.TRANSFER);
             scene.sync();
             assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isEqualTo(before);
+        }
+    }
+
+    /** Tells no events from now on. */
+    private static void loseEvents(PlaidScene scene) {
+        scene.simulator
+                .faults()
+                .onLabel(PlaidHttp.TRANSFER_EVENTS)
+                .answer(SimResponse.json(200, "{\"transfer_events\":[],\"has_more\":false}"))
+                .always();
+    }
+
+    private static long listed(PlaidScene scene) {
+        return scene.simulator.journal().count(PlaidHttp.TRANSFER_LIST);
+    }
+
+    @Test
+    void aTransferOfWhichNoEventWasToldIsFoundTheNextDay() {
+        try (PlaidScene scene = scene()) {
+            scene.sync();
+            loseEvents(scene);
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.clock.advance(Duration.ofHours(23));
+            scene.sync();
+            assertThat(mirrored(scene)).as("looked for once a day").isEmpty();
+            scene.clock.advance(Duration.ofHours(1));
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.PENDING));
+            assertThat(listed(scene)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatWasLookedThroughLongAgoIsNotAgain() {
+        try (PlaidScene scene = scene()) {
+            PlaidItem other = scene.simulator.link("other", null);
+            for (int i = 0; i < PlaidTransferPlace.COUNT; i++)
+                scene.simulator.transfer(other, checking(other), "0.01");
+            scene.sync();
+            assertThat(listed(scene)).as("a full page, and an empty one").isEqualTo(2);
+            scene.clock.advance(PlaidTransferPlace.OVERLAP.minusDays(1));
+            scene.sync();
+            assertThat(listed(scene)).as("all of it once more").isEqualTo(4);
+            scene.clock.advance(PlaidTransferPlace.OVERLAP);
+            scene.sync();
+            assertThat(listed(scene)).as("since the day before").isEqualTo(6);
+            scene.clock.advance(PlaidTransferPlace.EVERY);
+            scene.sync();
+            assertThat(listed(scene)).as("nothing was made lately").isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aLongListIsLookedThroughByOneReadingAfterAnother() {
+        try (PlaidScene scene = scene()) {
+            scene.sync();
+            loseEvents(scene);
+            PlaidItem other = scene.simulator.link("other", null);
+            int most = PlaidTransferPlace.COUNT * PlaidTransferPlace.PAGES_MAX;
+            for (int i = 0; i < most; i++) scene.simulator.transfer(other, checking(other), "0.01");
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.clock.advance(PlaidTransferPlace.EVERY);
+            long before = listed(scene);
+            scene.sync();
+            assertThat(listed(scene) - before).isEqualTo(PlaidTransferPlace.PAGES_MAX);
+            assertThat(mirrored(scene)).isEmpty();
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(mine);
+            assertThat(listed(scene) - before).isEqualTo(PlaidTransferPlace.PAGES_MAX + 1);
+            scene.sync();
+            assertThat(listed(scene) - before)
+                    .as("looked through for today")
+                    .isEqualTo(PlaidTransferPlace.PAGES_MAX + 1);
         }
     }
 

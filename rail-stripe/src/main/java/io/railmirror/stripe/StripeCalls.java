@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one account, answered in pages and snapshots. Thread-safe. */
@@ -54,14 +55,17 @@ final class StripeCalls {
             uri = uri.query(filter.getKey(), filter.getValue());
         if (walk.from() > 0) uri = uri.query("created[gte]", Long.toString(walk.from()));
         if (walk.until() > 0) uri = uri.query("created[lt]", Long.toString(walk.until()));
-        if (walk.anchored()) uri = uri.query("starting_after", walk.after());
         String label = kind.label(LIST);
         return http.read(
                 label,
-                uri,
+                behind(walk, uri),
                 answer -> new StripeAnswer(
                         StripePage.parse(origin(label), answer.body(), kind.embedded()),
                         second(label, answer)));
+    }
+
+    private static CallUri behind(StripePaging walk, CallUri uri) {
+        return walk.anchored() ? uri.query("starting_after", walk.after()) : uri;
     }
 
     /** The object of the given id; empty when Stripe says that there is none. */
@@ -131,19 +135,33 @@ final class StripeCalls {
 
     /** All rows of a list that is known to be short. */
     List<StripeRow> all(StripeList list) {
+        return toTheEnd(
+                list.kind().label(LIST), walk -> page(list, walk, LIMIT_MAX).page());
+    }
+
+    private List<StripeRow> embedded(StripeKind kind, StripeRow owner) {
+        String label = kind.label(kind.embedded());
+        CallUri uri = http.at(kind.path(), owner.id(), kind.embedded())
+                .query(LIMIT, Integer.toString(LIMIT_MAX));
+        return toTheEnd(
+                label,
+                walk -> http.read(
+                        label,
+                        behind(walk, uri),
+                        answer -> StripePage.parse(origin(label), answer.body(), "")));
+    }
+
+    private static List<StripeRow> toTheEnd(
+            String label, Function<StripePaging, StripePage> pages) {
         List<StripeRow> rows = new ArrayList<>();
         StripePaging walk = StripePaging.START;
-        for (int pages = 0; pages < EMBEDDED_PAGES_MAX; pages++) {
-            StripePage page = page(list, walk, LIMIT_MAX).page();
+        for (int read = 0; read < EMBEDDED_PAGES_MAX; read++) {
+            StripePage page = pages.apply(walk);
             rows.addAll(page.rows());
             if (StripePaging.last(page)) return rows;
             walk = walk.behind(page);
         }
-        throw tooLong(list.kind().label(LIST));
-    }
-
-    private static LimitExceededException tooLong(String label) {
-        return new LimitExceededException(
+        throw new LimitExceededException(
                 "pages of " + label,
                 EMBEDDED_PAGES_MAX,
                 "Read the object by hand, it is no usual one.");
@@ -158,22 +176,6 @@ final class StripeCalls {
             invoiced = known;
         }
         return known;
-    }
-
-    private List<StripeRow> embedded(StripeKind kind, StripeRow owner) {
-        String label = kind.label(kind.embedded());
-        List<StripeRow> rows = new ArrayList<>();
-        for (int pages = 0; pages < EMBEDDED_PAGES_MAX; pages++) {
-            CallUri uri = http.at(kind.path(), owner.id(), kind.embedded())
-                    .query(LIMIT, Integer.toString(LIMIT_MAX));
-            if (!rows.isEmpty())
-                uri = uri.query("starting_after", rows.get(rows.size() - 1).id());
-            StripePage page = http.read(
-                    label, uri, answer -> StripePage.parse(origin(label), answer.body(), ""));
-            rows.addAll(page.rows());
-            if (StripePaging.last(page)) return rows;
-        }
-        throw tooLong(label);
     }
 
     private static long second(String label, HttpAnswer answer) {

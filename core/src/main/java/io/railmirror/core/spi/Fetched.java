@@ -33,12 +33,20 @@ public sealed interface Fetched {
     record NotReady(Duration retryAfter) implements Fetched {}
 
     /**
-     * The data moved under a run-scoped read: what was read of this run is void, and it starts
-     * again from its first cursor.
+     * The data moved under the read: what was read of a run-scoped feed or of a list is void, and
+     * it starts again from its first cursor; another feed starts again from its last page.
      *
      * @param reason what the rail said
+     * @param after how long to wait before; zero for at once
      */
-    record RestartRun(String reason) implements Fetched {}
+    record RestartRun(String reason, Duration after) implements Fetched {
+
+        /** Refuses nulls. */
+        public RestartRun {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(after, "after");
+        }
+    }
 
     /**
      * The rail no longer knows the cursor: a full pass is needed.

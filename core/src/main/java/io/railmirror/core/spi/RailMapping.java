@@ -6,6 +6,7 @@ import io.railmirror.core.model.EntityType;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,14 +27,26 @@ public interface RailMapping {
     ContentRule contentRule(Kind kind);
 
     /** The kinds whose records make up the context of the given kind; empty when it needs none. */
-    Set<Kind> contextKinds(Kind kind);
+    default Set<Kind> contextKinds(Kind kind) {
+        return Set.of();
+    }
 
     /**
      * The context that the given records make up.
      *
      * @param records the live records of all context kinds of one connection, in key order
      */
-    MappingContext context(Collection<Snapshot> records);
+    default MappingContext context(Collection<Snapshot> records) {
+        return MappingContext.EMPTY;
+    }
+
+    /**
+     * What records of the kind belong to, where a list or feed is silent about whatever belongs to
+     * something that it no longer shows; empty when the absence of each tells of a deletion.
+     */
+    default Optional<Ownership> ownership(Kind kind) {
+        return Optional.empty();
+    }
 
     /**
      * The canonical forms of a record; empty when its kind has none.

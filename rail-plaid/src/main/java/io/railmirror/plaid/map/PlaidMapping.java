@@ -1,18 +1,19 @@
 package io.railmirror.plaid.map;
 
+import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.error.MappingException;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.ContentRule;
 import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
+import io.railmirror.core.spi.Ownership;
 import io.railmirror.core.spi.RailMapping;
-import io.railmirror.core.spi.Snapshot;
+import io.railmirror.http.json.JsonObject;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -39,6 +40,14 @@ public final class PlaidMapping implements RailMapping {
             TRANSACTION, Set.of(EntityType.BANK_TRANSACTION),
             TRANSFER, Set.of(EntityType.BILL_PAYMENT, EntityType.PAYMENT, EntityType.REFUND));
 
+    /** An account that is no longer selected takes its transactions with it. */
+    private static final Ownership OF_ACCOUNT = new Ownership(
+            ACCOUNT,
+            transaction -> JsonObject.parse(transaction.json())
+                    .findText("/account_id")
+                    .filter(id -> !id.isBlank())
+                    .map(ExternalId::of));
+
     /** Made by the rail. */
     public PlaidMapping() {}
 
@@ -53,18 +62,13 @@ public final class PlaidMapping implements RailMapping {
     }
 
     @Override
-    public Set<Kind> contextKinds(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
     public Set<EntityType> entityTypes(Kind kind) {
         return TYPES.getOrDefault(kind, Set.of());
     }
 
     @Override
-    public MappingContext context(Collection<Snapshot> records) {
-        return MappingContext.EMPTY;
+    public Optional<Ownership> ownership(Kind kind) {
+        return kind.equals(TRANSACTION) ? Optional.of(OF_ACCOUNT) : Optional.empty();
     }
 
     @Override

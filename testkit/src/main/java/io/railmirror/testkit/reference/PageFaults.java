@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class PageFaults {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Duration RESTART_AFTER = Duration.ofSeconds(3);
 
     private PageFaults() {}
 
     /** The answer of a fault that leaves no page, else null. */
     static @Nullable Fetched noPage(@Nullable ReferenceFault fault) {
         if (fault == ReferenceFault.NOT_READY) return new Fetched.NotReady(RETRY_AFTER);
-        if (fault == ReferenceFault.RESTART_RUN) return new Fetched.RestartRun("on demand");
+        if (fault == ReferenceFault.RESTART_RUN)
+            return new Fetched.RestartRun("on demand", RESTART_AFTER);
         if (fault == ReferenceFault.CURSOR_LOST) return new Fetched.CursorLost("on demand");
         return null;
     }

@@ -5,6 +5,7 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.testkit.reference.ReferenceAccount.Positioned;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ final class RunPages {
         if (!account.remembers(walk.at(), ReferenceWorld.MEMORY))
             return new Fetched.CursorLost("run of " + walk.at() + " is too old");
         if (walk.between() && walk.end() != total)
-            return new Fetched.RestartRun("transactions changed while they were read");
+            return new Fetched.RestartRun(
+                    "transactions changed while they were read", Duration.ZERO);
         List<Change> changes = changes(walk.base(), walk.base() == 0);
         int from = Math.min(walk.passed(), changes.size());
         int to = Math.min(from + account.world().pageSize(), changes.size());

@@ -5,19 +5,14 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RailId;
 import io.railmirror.core.StreamName;
-import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.AppPage;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.ConnectionContext;
-import io.railmirror.core.spi.ContentRule;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
-import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
-import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
@@ -34,9 +29,9 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.WebhookEvent;
 import io.railmirror.core.spi.WebhookOutcome;
+import io.railmirror.testkit.reference.RawMapping;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * A rail that tells the moves of all its customers in one feed. Each customer has tills; a move
  * names its till, and is read by id. What happens there is set by a test.
  */
-final class AppFedRail implements RailProvider, RailMapping {
+final class AppFedRail implements RailProvider {
 
     static final RailId ID = RailId.of("app-fed");
     static final Kind TILL = Kind.of("till");
@@ -194,41 +189,11 @@ final class AppFedRail implements RailProvider, RailMapping {
 
     @Override
     public RailMapping mapping() {
-        return this;
+        return new RawMapping();
     }
 
     @Override
     public Rail open(RailConfig config, Ports ports) {
         return new Opened(this);
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Set<EntityType> entityTypes(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
-    public ContentRule contentRule(Kind kind) {
-        return ContentRule.EVERYTHING;
-    }
-
-    @Override
-    public Set<Kind> contextKinds(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
-    public MappingContext context(Collection<Snapshot> records) {
-        return MappingContext.EMPTY;
-    }
-
-    @Override
-    public List<MappedEntity> map(MappingInput input) {
-        return List.of();
     }
 }

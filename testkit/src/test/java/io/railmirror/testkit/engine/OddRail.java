@@ -13,20 +13,15 @@ import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.RailId;
 import io.railmirror.core.SyncEngine;
-import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.ConnectionContext;
-import io.railmirror.core.spi.ContentRule;
 import io.railmirror.core.spi.CountsRecords;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
-import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
-import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.OffersApi;
 import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Ports;
@@ -44,10 +39,10 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.WebhookOutcome;
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.reference.RawMapping;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +56,7 @@ import java.util.function.UnaryOperator;
  * A rail that does what the reference rail does not: made of functions that a test sets. Its facade
  * is {@link Verbs}.
  */
-final class OddRail implements RailProvider, RailMapping {
+final class OddRail implements RailProvider {
 
     static final RailId ID = RailId.of("odd");
     static final BusinessId ACME = BusinessId.of("acme");
@@ -70,6 +65,7 @@ final class OddRail implements RailProvider, RailMapping {
     private static final AppId APP = AppId.of("app");
 
     List<StreamSpec> streams = List.of();
+    RailMapping mapping = new RawMapping();
     Function<FetchRequest, Fetched> pages = request -> page("end", true);
     ToLongFunction<StreamSpec> counts = list -> 0;
     Supplier<String> answer = () -> "";
@@ -182,7 +178,7 @@ final class OddRail implements RailProvider, RailMapping {
 
     @Override
     public RailMapping mapping() {
-        return this;
+        return mapping;
     }
 
     @Override
@@ -214,35 +210,5 @@ final class OddRail implements RailProvider, RailMapping {
 
         @Override
         public void close() {}
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Set<EntityType> entityTypes(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
-    public ContentRule contentRule(Kind kind) {
-        return ContentRule.EVERYTHING;
-    }
-
-    @Override
-    public Set<Kind> contextKinds(Kind kind) {
-        return Set.of();
-    }
-
-    @Override
-    public MappingContext context(Collection<Snapshot> records) {
-        return MappingContext.EMPTY;
-    }
-
-    @Override
-    public List<MappedEntity> map(MappingInput input) {
-        return List.of();
     }
 }

@@ -158,6 +158,31 @@ class OddRailTest {
         assertThat(row(OTHER, "c").state()).isEqualTo(RecordState.LIVE);
     }
 
+    @Test
+    void aPauseThatIsTooLongForARunIsLeftToTheNextSync() {
+        Fetched later = new Fetched.RestartRun("it moves", Duration.ofHours(1));
+        List<StreamSpec> all = List.of(
+                StreamSpec.list("list", Set.of(THING)),
+                StreamSpec.feed("feed", Set.of(THING)),
+                StreamSpec.feed("run", Set.of(THING)).withScope(CursorScope.RUN));
+        for (StreamSpec stream : all) {
+            odd.streams = List.of(stream);
+            odd.pages = r -> later;
+            SyncEngine engine = engine(b -> b);
+
+            StreamReport stopped =
+                    of(engine.sync(SyncRequest.business(ACME)), stream.name().value());
+
+            assertThat(stopped.run().state()).as("%s", stream).isEqualTo(RunState.NOT_READY);
+            assertThat(stopped.notes())
+                    .contains(
+                            "the rail asked to start again in PT1H (it moves); the next sync does");
+            odd.pages = r -> page("end", true, upsert(THING, stream.name().value(), "1"));
+            assertThat(engine.sync(SyncRequest.business(ACME)).clean()).isTrue();
+            assertThat(row(THING, stream.name().value()).state()).isEqualTo(RecordState.LIVE);
+        }
+    }
+
     private static Change versioned(String value) {
         return new Change.Upsert(new Snapshot(
                 THING,

@@ -85,6 +85,34 @@ class StagedTest extends EngineSuite {
     }
 
     @Test
+    void restartsDoNotUseUpThePatienceWithARailThatIsNotReady() {
+        transactions(1, 2);
+        for (int i = 0; i < 5; i++) scene.world.failNext("transactions", ReferenceFault.NOT_READY);
+        for (int i = 0; i < 20; i++)
+            scene.world.failNext("transactions", ReferenceFault.RESTART_RUN);
+
+        StreamReport report = sync();
+
+        assertThat(report.run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(report.run().progress().waiting())
+                .isEqualTo(Duration.ofSeconds(5 * 10 + 20 * 3));
+    }
+
+    @Test
+    void railThatAsksForEverToStartAgainSaysSo() {
+        transactions(1, 2);
+        for (int i = 0; i < 30; i++)
+            scene.world.failNext("transactions", ReferenceFault.RESTART_RUN);
+
+        StreamReport report = sync();
+
+        assertThat(report.run().state()).isEqualTo(RunState.FAILED);
+        assertThat(report.notes())
+                .containsExactly(
+                        "the rail asked more than 20 times to start again, at last: on demand");
+    }
+
+    @Test
     void runWithTooManyRecordsFailsAndNamesTheWayOut() {
         scene.with(builder -> builder.stagedMax(3));
         scene.world.pageSize(2);

@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * Settles the records that a complete list did not show: proves each deletion as the stream
- * declares, or parks them all when they are too many. Confined to its run's thread.
+ * declares, or parks them all when they are too many. Where the rail no longer shows what a record
+ * belongs to, its absence tells nothing. Confined to its run's thread.
  */
 final class Absences {
 
@@ -44,7 +45,16 @@ final class Absences {
     boolean settle(ListProgress progress) {
         if (rule == AbsenceRule.NOTHING) return true;
         List<Deletion> absent = absent(progress.round());
-        if (absent.isEmpty()) return true;
+        Owners owners = new Owners(run);
+        List<Deletion> told =
+                absent.stream().filter(one -> owners.tell(key(one))).toList();
+        boolean settled = told.isEmpty() || settle(told, progress);
+        if (settled && told.size() < absent.size())
+            run.note(Notes.silent(absent.size() - told.size()));
+        return settled;
+    }
+
+    private boolean settle(List<Deletion> absent, ListProgress progress) {
         deletions.count();
         if (deletions.stops(absent.size())) return park(absent);
         if (rule == AbsenceRule.DIRECT_READ) return readDirectly(absent);

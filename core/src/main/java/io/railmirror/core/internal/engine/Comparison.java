@@ -5,13 +5,10 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.UnexpectedAnswerException;
-import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.CountsRecords;
-import io.railmirror.core.spi.Cursor;
-import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.StreamState.Verified;
@@ -19,7 +16,6 @@ import io.railmirror.core.spi.store.UnitWrites;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -75,7 +71,7 @@ final class Comparison {
     }
 
     private Completeness byId(long rail, long mirror) {
-        Set<RecordKey> listed = listed();
+        Set<RecordKey> listed = new Listing(run, list).keys();
         List<RecordKey> surplus = new ArrayList<>();
         RecordPages.rows(run.core().store().mirror(), records(), rows -> {
             for (RecordRow row : rows)
@@ -85,28 +81,6 @@ final class Comparison {
         List<RecordKey> missing =
                 listed.stream().sorted().limit(Completeness.LISTED_MAX).toList();
         return new Completeness(rail, mirror, missing, surplus);
-    }
-
-    /** Every key that the list shows now. */
-    private Set<RecordKey> listed() {
-        Set<RecordKey> keys = new HashSet<>();
-        DirectReads reads = new DirectReads(run);
-        try (PageReader pages = new PageReader(run, list, reads)) {
-            Cursor cursor = null;
-            while (true) {
-                Pages.Answer answer = pages.at(cursor);
-                if (!(answer.fetched() instanceof Fetched.Page page))
-                    throw new UnexpectedAnswerException(
-                            run.connected().connection().rail(),
-                            "fetch " + list.name(),
-                            "the list could not be read to its end: " + answer.fetched(),
-                            null);
-                keys.addAll(
-                        pages.batch(page.changes(), Origin.LIST, answer.asOf()).shown());
-                if (page.last()) return keys;
-                cursor = page.next();
-            }
-        }
     }
 
     /** Compares; what a rail does to it leaves what was read as it is. */

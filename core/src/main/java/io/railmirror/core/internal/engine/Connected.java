@@ -9,9 +9,11 @@ import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.CallGateway;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.CountsRecords;
+import io.railmirror.core.spi.Ownership;
 import io.railmirror.core.spi.PositionsFeeds;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailClient;
@@ -49,6 +51,7 @@ final class Connected {
             for (StreamSpec spec : client.streams()) add(spec, client);
         }
         streams.values().forEach(this::checkFounders);
+        streams.values().forEach(this::checkOwners);
         appFed().ifPresent(spec -> require(
                 spec.mode() == StreamMode.BY_KEYS && spec.every().isZero(),
                 spec,
@@ -71,6 +74,17 @@ final class Connected {
                     streams.containsKey(list) && streams.get(list).mode() == StreamMode.LIST,
                     feed,
                     "is founded by '" + list + "', which is no list of the rail");
+    }
+
+    private void checkOwners(StreamSpec spec) {
+        for (Kind kind : spec.kinds())
+            mapping.ownership(kind)
+                    .map(Ownership::kind)
+                    .ifPresent(owner -> require(
+                            completeList(owner).isPresent(),
+                            spec,
+                            "carries what belongs to '" + owner
+                                    + "', which no complete list of the rail carries"));
     }
 
     private void require(boolean holds, StreamSpec spec, String fault) {
@@ -154,6 +168,15 @@ final class Connected {
         if (!(rail instanceof ReadsAppFeed feed)) return false;
         RecordQuery owners = AppOwners.query(key(), feed.ownedBy()).atMost(1);
         return !core.store().mirror().rows(owners).isEmpty();
+    }
+
+    /** The list that shows all records of a kind. */
+    Optional<StreamSpec> completeList(Kind kind) {
+        return streams.values().stream()
+                .filter(spec -> spec.mode() == StreamMode.LIST
+                        && spec.absence() != AbsenceRule.NOTHING
+                        && spec.kinds().contains(kind))
+                .findFirst();
     }
 
     /** The stream that carries a kind and can read it by id, a list before a feed. */

@@ -39,7 +39,8 @@ final class FeedRead {
     RunEnd read(@Nullable Together together) {
         Together first = together;
         try (PageReader pages = new PageReader(run, run.spec(), reads)) {
-            for (int restarts = 0; restarts <= RESTARTS_MAX; ) {
+            Restarts restarts = new Restarts(run, RESTARTS_MAX);
+            while (true) {
                 Cursor cursor = run.state(run.key()).cursor();
                 Pages.Answer answer = pages.first(cursor, first);
                 first = null;
@@ -47,15 +48,11 @@ final class FeedRead {
                         .fold(
                                 page -> page(pages, page, answer),
                                 notReady -> Optional.of(NOT_READY),
-                                restart -> Optional.empty(),
+                                restarts::again,
                                 lost -> Optional.of(lost(lost)));
                 if (end.isPresent()) return end.get();
-                if (answer.fetched() instanceof Fetched.RestartRun) restarts++;
             }
         }
-        return RunEnd.of(
-                RunState.FAILED,
-                "the rail asked more than %d times to start again".formatted(RESTARTS_MAX));
     }
 
     /** Commits a page; the run ends with the last one. */

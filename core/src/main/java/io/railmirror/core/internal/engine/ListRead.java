@@ -3,7 +3,6 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamKey;
-import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.internal.engine.Incoming.Origin;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
@@ -14,6 +13,7 @@ import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,13 +25,16 @@ final class ListRead {
 
     private static final int RESTARTS_MAX = 10;
 
+    private static final RunEnd NOT_READY = RunEnd.of(
+            RunState.NOT_READY, "the rail had not prepared the list; the next sync goes on here");
+
     private final StreamRun run;
     private final StreamKey head;
     private final Pass pass;
     private final DirectReads reads;
     private final Deletions deletions;
     private final RecordApplier applier;
-    private int restarts;
+    private final Restarts restarts;
 
     /**
      * A list of a pass.
@@ -45,6 +48,7 @@ final class ListRead {
         this.reads = new DirectReads(run);
         this.deletions = new Deletions(run);
         this.applier = new RecordApplier(run, reads, deletions, Braking.PARK);
+        this.restarts = new Restarts(run, RESTARTS_MAX);
     }
 
     RunEnd read() {
@@ -68,26 +72,37 @@ final class ListRead {
     /** Reads to the last page; answers how the run ends when it cannot. */
     private Optional<RunEnd> pages(ListProgress from) {
         ListProgress progress = from;
+        Optional<RunEnd> end = Optional.empty();
         try (PageReader pages = new PageReader(run, run.spec(), reads)) {
-            while (!progress.ended()) {
+            while (!progress.ended() && end.isEmpty()) {
                 Pages.Answer answer = pages.at(progress.cursor());
-                if (answer.fetched() instanceof Fetched.NotReady)
-                    return Optional.of(RunEnd.of(
-                            RunState.NOT_READY,
-                            "the rail had not prepared the list; the next sync goes on here"));
-                if (!(answer.fetched() instanceof Fetched.Page page)) {
-                    progress = restarted(answer.fetched());
-                    continue;
+                if (answer.fetched() instanceof Fetched.Page page) {
+                    progress = read(pages, page, answer, progress.round());
+                } else {
+                    end = stopped(answer.fetched());
+                    progress = progress(run.state(run.key()));
                 }
-                pages.ahead(page, Origin.LIST);
-                ListProgress next =
-                        new ListProgress(pass.id(), page.next(), progress.round(), page.last());
-                Batch batch = pages.batch(page, Origin.LIST, answer);
-                applier.apply(batch, 1, (view, writes) -> seen(view, batch, next, writes));
-                progress = next;
             }
         }
-        return Optional.empty();
+        return end;
+    }
+
+    private ListProgress read(PageReader pages, Fetched.Page page, Pages.Answer answer, int round) {
+        pages.ahead(page, Origin.LIST);
+        ListProgress next = new ListProgress(pass.id(), page.next(), round, page.last());
+        Batch batch = pages.batch(page, Origin.LIST, answer);
+        applier.apply(batch, 1, (view, writes) -> seen(view, batch, next, writes));
+        return next;
+    }
+
+    /** How the run ends without a page; empty when the list is begun again. */
+    private Optional<RunEnd> stopped(Fetched fetched) {
+        if (fetched instanceof Fetched.NotReady) return Optional.of(NOT_READY);
+        Fetched.RestartRun restart = fetched instanceof Fetched.CursorLost lost
+                ? new Fetched.RestartRun(lost.reason(), Duration.ZERO)
+                : (Fetched.RestartRun) fetched;
+        begin(restart.reason());
+        return restarts.again(restart);
     }
 
     private void seen(UnitView view, Batch batch, ListProgress next, UnitWrites.Builder writes) {
@@ -101,23 +116,13 @@ final class ListRead {
     }
 
     /** The position in the list is void: the list starts again, its seen keys are dropped. */
-    private ListProgress restarted(Fetched fetched) {
-        String reason = fetched instanceof Fetched.CursorLost lost
-                ? lost.reason()
-                : ((Fetched.RestartRun) fetched).reason();
-        if (++restarts > RESTARTS_MAX)
-            throw new UnexpectedAnswerException(
-                    run.connected().connection().rail(),
-                    "fetch " + run.spec().name(),
-                    "the list had to start again %d times: %s".formatted(restarts, reason),
-                    null);
+    private void begin(String reason) {
         run.note("the list started again: " + reason);
         ListProgress start = new ListProgress(pass.id(), (Cursor) null, 1, false);
         run.commit(view -> UnitWrites.builder().stream(
                         run.state(view, run.key()).withList(start).write())
                 .forget(run.key())
                 .build());
-        return start;
     }
 
     /** The list is through; if it was the last one, the feed goes on from where the pass began. */

@@ -21,6 +21,12 @@ final class Notes {
                 .formatted(list.deletions().size(), list.run(), list.digest());
     }
 
+    static String silent(int records) {
+        return ("%d records that the rail did not show stay as they are: it no longer shows what"
+                        + " they belong to, so that their absence tells nothing")
+                .formatted(records);
+    }
+
     static String differs(StreamSpec list, Completeness result) {
         return "the rail counts %d records in %s, the mirror has %d"
                 .formatted(result.rail(), list.name(), result.mirror());

@@ -22,7 +22,8 @@ final class PageReader implements AutoCloseable {
     /** So often does one run wait for a rail that is not ready. */
     private static final int NOT_READY_MAX = 5;
 
-    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
+    /** What asks for a longer pause is left to the next sync. */
+    static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     private final StreamRun run;
     private final StreamSpec stream;

@@ -87,39 +87,33 @@ final class StagedFeed {
 
     private Staged stage(@Nullable Cursor start) {
         Cursor cursor = start;
-        int restarts = 0;
+        Restarts restarts = new Restarts(run, RESTARTS_MAX);
         drop();
         try (PageReader pages = new PageReader(run, run.spec(), reads)) {
-            while (restarts <= RESTARTS_MAX) {
+            while (true) {
                 Fetched fetched = pages.at(cursor).fetched();
-                Optional<Staged> staged = staged(pages, fetched);
-                if (staged.isPresent()) return staged.get();
+                Optional<Staged> ended = fetched.fold(
+                        page -> staged(pages, page),
+                        notReady -> stopped(NOT_READY),
+                        restart -> restarts.again(restart).flatMap(StagedFeed::stopped),
+                        lost -> stopped(lost(lost.reason())));
                 boolean goesOn = fetched instanceof Fetched.Page;
+                if (!goesOn) drop();
+                if (ended.isPresent()) return ended.get();
                 cursor = goesOn ? ((Fetched.Page) fetched).next() : start;
-                if (!goesOn) restarts++;
             }
         }
-        return stopped(RunEnd.of(
-                RunState.FAILED,
-                "the rail asked more than %d times to start again".formatted(RESTARTS_MAX)));
     }
 
-    /** Stages a page, or drops all of them; empty when there is more to fetch. */
-    private Optional<Staged> staged(PageReader pages, Fetched fetched) {
-        if (fetched instanceof Fetched.Page page) {
-            pages.ahead(page);
-            stagePage(page.changes());
-            return page.last() ? Optional.of(new Staged(page.next(), null)) : Optional.empty();
-        }
-        drop();
-        if (fetched instanceof Fetched.NotReady) return Optional.of(stopped(NOT_READY));
-        if (fetched instanceof Fetched.CursorLost lost)
-            return Optional.of(stopped(lost(lost.reason())));
-        return Optional.empty();
+    /** Stages a page; empty when there is more to fetch. */
+    private Optional<Staged> staged(PageReader pages, Fetched.Page page) {
+        pages.ahead(page);
+        stagePage(page.changes());
+        return page.last() ? Optional.of(new Staged(page.next(), null)) : Optional.empty();
     }
 
-    private static Staged stopped(RunEnd end) {
-        return new Staged(null, end);
+    private static Optional<Staged> stopped(RunEnd end) {
+        return Optional.of(new Staged(null, end));
     }
 
     /** The run starts from its first cursor: nothing of it is staged. */

@@ -7,7 +7,6 @@ import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.ConnectionContext;
 import io.railmirror.core.spi.ContentRule;
 import io.railmirror.core.spi.MappedEntity;
-import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
@@ -16,10 +15,8 @@ import io.railmirror.core.spi.RailConfig;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.RailProvider;
-import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -93,16 +90,6 @@ final class CountedRail implements RailProvider {
         @Override
         public ContentRule contentRule(Kind kind) {
             return ContentRule.EVERYTHING;
-        }
-
-        @Override
-        public Set<Kind> contextKinds(Kind kind) {
-            return Set.of();
-        }
-
-        @Override
-        public MappingContext context(Collection<Snapshot> records) {
-            return MappingContext.EMPTY;
         }
 
         @Override
