@@ -56,9 +56,9 @@ public final class Webhooks {
 
     /**
      * Works on whatever waits, on the caller's thread, until nothing does; what the engine's own
-     * lanes work on just then it does not wait for. The engine does so by itself whenever something
-     * was delivered, unless {@link WebhookOptions#lanesMax} is 0; call this now and then as well,
-     * for what has to be tried again and for what a node left that stopped.
+     * lanes work on just then it does not wait for. The engine does so by itself, from the first
+     * delivery after its start on and as long as anything waits, unless
+     * {@link WebhookOptions#lanesMax} is 0: then call this now and then.
      *
      * @return what became of the events
      * @throws EngineClosedException when the engine is closed

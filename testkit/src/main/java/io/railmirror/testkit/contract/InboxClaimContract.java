@@ -53,6 +53,24 @@ public abstract class InboxClaimContract extends StoreSuite {
     }
 
     @Test
+    void i32_itIsKnownHowLongItIsUntilSomethingMayBeClaimed() {
+        assertThat(inbox().nextIn(APPS)).isEmpty();
+        inbox().append(List.of(event("1", "a")));
+        assertThat(inbox().nextIn(APPS)).contains(Duration.ZERO);
+        assertThat(inbox().nextIn(List.of(OTHER))).as("another app").isEmpty();
+
+        InboxClaim claim = claim();
+        assertThat(inbox().nextIn(APPS)).as("if its worker dies").contains(TIME);
+        inbox().settle(claim, InboxEnd.later("failed", SOON));
+        assertThat(inbox().nextIn(APPS)).contains(SOON);
+        scene().clock().advance(SOON.plus(SOON));
+        assertThat(inbox().nextIn(APPS)).as("over since a minute").contains(Duration.ZERO);
+        inbox().settle(claim(), InboxEnd.DONE);
+
+        assertThat(inbox().nextIn(APPS)).isEmpty();
+    }
+
+    @Test
     void i21_ofALostClaimNothingIsSettledNotEvenWhatNobodyHoldsYet() {
         inbox().append(List.of(event("1", "a"), event("2", "a")));
         InboxClaim lost = claim();

@@ -41,13 +41,13 @@ public record EngineOptions(
             true,
             WebhookOptions.DEFAULTS);
 
-    /** The commit of deliveries, the next one that waits for it, and a call to verify one. */
-    private static final int RECEIVING_THREADS = 3;
+    /** The commit of deliveries, the next one that waits for it, a call to verify one, an alarm. */
+    private static final int INBOX_THREADS = 4;
 
     /** So many threads keep everything going that the options allow at once; fewer only slow it. */
     public int threadsMax() {
         int perConnection = 1 + 2 * streamsMax;
-        int inbox = RECEIVING_THREADS + webhooks.lanesMax();
+        int inbox = INBOX_THREADS + webhooks.lanesMax();
         return inbox + requestsMax * (1 + connectionsMax * perConnection);
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,21 @@ final class MemoryInbox implements Inbox {
                 .min(LONGEST_WAITING)
                 .map(Account::of)
                 .map(account -> claimed(account, now.plus(time), eventsMax));
+    }
+
+    @Override
+    public synchronized Optional<Duration> nextIn(Collection<AppId> apps) {
+        Instant now = clock.instant();
+        return rows.values().stream()
+                .filter(row -> apps.contains(row.id().app()) && !row.isSettled())
+                .map(row -> Collections.max(List.of(now, row.dueTime(), heldUntil(row))))
+                .min(Comparator.naturalOrder())
+                .map(next -> Duration.between(now, next));
+    }
+
+    private Instant heldUntil(MemoryInboxRow row) {
+        Held holder = held.get(Account.of(row));
+        return holder == null ? Instant.MIN : holder.until();
     }
 
     private boolean isFree(Account account, Instant now) {

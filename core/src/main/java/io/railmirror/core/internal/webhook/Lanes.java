@@ -18,6 +18,7 @@ public final class Lanes {
     private final Lifecycle lifecycle;
     private final InboxWork work;
     private final Retention retention;
+    private final Alarm alarm;
     private int running;
     private long kicks;
 
@@ -27,6 +28,7 @@ public final class Lanes {
         this.lifecycle = lifecycle;
         this.work = new InboxWork(core, lifecycle);
         this.retention = new Retention(core, lifecycle);
+        this.alarm = new Alarm(core, lifecycle, this::drain);
     }
 
     /** Something may wait: begins a lane, unless enough of them run. */
@@ -53,6 +55,7 @@ public final class Lanes {
                 seen = kicks();
                 var unused = drain();
             } while (!ended(seen));
+            alarm.set();
             return true;
         } catch (EngineClosedException e) {
             stop();

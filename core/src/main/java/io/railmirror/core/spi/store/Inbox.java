@@ -52,6 +52,15 @@ public interface Inbox {
     Optional<InboxClaim> claim(Collection<AppId> apps, Duration time, int eventsMax);
 
     /**
+     * How long it is until something may be claimed: because its time comes, or because the claim
+     * of an account ends whose holder stopped.
+     *
+     * @param apps only events of these
+     * @return never negative; empty when nothing waits
+     */
+    Optional<Duration> nextIn(Collection<AppId> apps);
+
+    /**
      * Lets a claim last for so long from now.
      *
      * @return false when it ended, and somebody else may hold the account

@@ -5,9 +5,12 @@ import static io.railmirror.jdbc.internal.schema.Tables.INBOX_CLAIM;
 import io.railmirror.core.AppId;
 import io.railmirror.core.spi.store.InboxClaim;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
 
 /**
  * Who works on an account: one row for each account that somebody works on, whose lock decides
@@ -46,6 +49,16 @@ final class InboxClaims {
                         .set(INBOX_CLAIM.WOKEN, false)
                         .where(INBOX_CLAIM.ENDS_AT.le(time.now()))
                         .execute();
+    }
+
+    /** When the first one ends of the claims that last, unless it is settled or renewed before. */
+    Optional<Instant> firstEnd(DSLContext tx, AppId app) {
+        return tx.select(DSL.min(INBOX_CLAIM.ENDS_AT))
+                .from(INBOX_CLAIM)
+                .where(INBOX_CLAIM.APP_ID.eq(app.value()))
+                .and(INBOX_CLAIM.ENDS_AT.gt(time.now()))
+                .fetchOptional()
+                .map(Record1::value1);
     }
 
     boolean renew(DSLContext tx, InboxClaim claim, Duration until) {

@@ -98,6 +98,11 @@ final class JdbcInbox implements Inbox {
     }
 
     @Override
+    public Optional<Duration> nextIn(Collection<AppId> apps) {
+        return read(tx -> queue.nextIn(tx, apps));
+    }
+
+    @Override
     public boolean renew(InboxClaim claim, Duration time) {
         return write(tx -> claims.renew(tx, claim, time));
     }
