@@ -11,6 +11,7 @@ module io.railmirror.testkit {
 
     exports io.railmirror.testkit.books;
     exports io.railmirror.testkit.contract;
+    exports io.railmirror.testkit.engine;
     exports io.railmirror.testkit.http;
     exports io.railmirror.testkit.reference;
     exports io.railmirror.testkit.sim;

@@ -30,16 +30,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One store under test with its clock, and one lease per business that units are written under. */
+/** One store under test with its clock, and leases that units are written under. */
 final class StoreScene {
 
     static final NodeId NODE = NodeId.of("node-1");
     private static final int PAGES_MAX = 1_000;
     static final Duration LEASE_TIME = Duration.ofDays(1);
 
+    /** Whose unit, and under which lease. */
+    private record UnitOf(BusinessId business, String lease) {}
+
     private final SettableClock clock;
     private final Function<Clock, Store> stores;
-    private final Map<BusinessId, Lease> leases = new ConcurrentHashMap<>();
+    private final Map<UnitOf, UnitScope> scopes = new ConcurrentHashMap<>();
     private @Nullable Store store;
 
     StoreScene(SettableClock clock, Function<Clock, Store> stores) {
@@ -64,13 +67,21 @@ final class StoreScene {
         return clock;
     }
 
+    /** Of units that follow each other. */
     UnitScope scope(BusinessId business) {
-        Lease lease = leases.computeIfAbsent(business, this::acquire);
-        return new UnitScope(business, lease);
+        return scope(business, "scene");
     }
 
-    private Lease acquire(BusinessId business) {
-        return store().leases().acquire(business, "scene", NODE, LEASE_TIME).orElseThrow();
+    /** Of units that wait for no other lease of their business. */
+    UnitScope scope(BusinessId business, String lease) {
+        return scopes.computeIfAbsent(new UnitOf(business, lease), this::acquire);
+    }
+
+    private UnitScope acquire(UnitOf unit) {
+        Lease lease = store().leases()
+                .acquire(unit.business(), unit.lease(), NODE, LEASE_TIME)
+                .orElseThrow();
+        return new UnitScope(unit.business(), lease);
     }
 
     /** Writes a unit of sample rows. */

@@ -69,6 +69,11 @@ class InMemoryStoreTest {
         protected Store newStore(Clock clock) {
             return inMemory(clock);
         }
+
+        @Override
+        protected boolean decidesSideBySide() {
+            return false;
+        }
     }
 
     @Nested

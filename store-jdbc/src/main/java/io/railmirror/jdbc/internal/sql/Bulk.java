@@ -41,7 +41,7 @@ public interface Bulk {
     /** Inserts rows; a key that exists already fails. */
     <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException;
 
-    /** Updates rows by their keys and returns how many were found. */
+    /** Updates rows that are locked, by their keys, and returns how many were found. */
     <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException;
 
     /** Deletes all rows whose primary key begins with one of the keys. */

@@ -18,6 +18,9 @@ final class PostgresBulk implements Bulk {
     /** So many rows in one statement; more are sent in several. */
     private static final int ROWS_MAX = 10_000;
 
+    /** A join by keys, which the planner may turn round, could scan the table. */
+    private static final String BY_PLACE = "d.ctid = r.ctid";
+
     private final boolean copies;
 
     /**
@@ -74,7 +77,9 @@ final class PostgresBulk implements Bulk {
 
     @Override
     public <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException {
-        String sql = "update %s as r set %s from %s as v(%s) where %s"
+        String sql = ("update %1$s as d set %2$s from %3$s as v(%4$s),"
+                        + " lateral (select r.ctid from %1$s as r where %5$s offset 0) as r where "
+                        + BY_PLACE)
                 .formatted(
                         table.name(),
                         assignments(columns),
@@ -104,10 +109,10 @@ final class PostgresBulk implements Bulk {
 
     @Override
     public void delete(Target table, Keys keys) throws SQLException {
-        // a row is found by its place: a join that the planner may turn round could scan the table
-        String sql = ("delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r"
-                        + " where d.ctid = r.ctid")
-                .formatted(table.name(), TextArrays.unnest(keys), from(table.name(), keys));
+        String sql =
+                ("delete from %s as d using %s, lateral (select r.ctid %s offset 0) as r where "
+                                + BY_PLACE)
+                        .formatted(table.name(), TextArrays.unnest(keys), from(table.name(), keys));
         for (Keys part : parts(keys))
             try (PreparedStatement delete = table.prepare(sql)) {
                 TextArrays.bind(delete, part);

@@ -42,7 +42,7 @@ public final class Tables {
                 bulk.insertPacked(target(connection, columns.table()), columns, rows));
     }
 
-    /** Updates rows by their keys and returns how many were found. */
+    /** Updates rows that are locked, by their keys, and returns how many were found. */
     public <R> int update(DSLContext tx, Columns<R> columns, List<R> rows) {
         if (rows.isEmpty()) return 0;
         return tx.connectionResult(

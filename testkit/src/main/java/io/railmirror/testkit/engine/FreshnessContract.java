@@ -10,14 +10,22 @@ import io.railmirror.core.Portfolio;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.model.EntityType;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How fresh connections are. */
-class FreshnessTest extends EngineSuite {
+/** How fresh connections are, on any store. */
+public abstract class FreshnessContract extends EngineSuite {
+
+    /** Creates the suite. */
+    protected FreshnessContract() {}
+
+    @Override
+    protected abstract Store newStore(Ports ports);
 
     private ConnectionFreshness acme() {
         return scene.engine().freshness(Portfolio.of(ACME)).get(0);

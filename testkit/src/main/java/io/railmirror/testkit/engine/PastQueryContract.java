@@ -22,6 +22,8 @@ import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.CurrencyCode;
 import io.railmirror.core.model.Money;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +33,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Typed questions to the past. */
-class PastQueryTest extends EngineSuite {
+/** Typed questions to the past, on any store. */
+public abstract class PastQueryContract extends EngineSuite {
+
+    /** Creates the suite. */
+    protected PastQueryContract() {}
+
+    @Override
+    protected abstract Store newStore(Ports ports);
 
     private static final EntityQuery<Bill> BILLS = EntityQuery.of(ACME, Bill.class);
 

@@ -43,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One business with one account on the reference rail, an engine, and short words for tests. */
@@ -72,13 +73,20 @@ final class EngineScene {
     }
 
     EngineScene(long seed) {
+        this(seed, EngineScene::inMemory);
+    }
+
+    EngineScene(long seed, Function<Ports, Store> stores) {
         ports = SimulatedPorts.seeded(seed);
         world = ReferenceWorld.on(ports.clock());
-        Ports all = ports.ports();
-        store = new InMemoryStore(all.clock(), all.ids(), all.random());
+        store = stores.apply(ports.ports());
         seen = store;
         engine = build();
         open(ACME);
+    }
+
+    static Store inMemory(Ports ports) {
+        return new InMemoryStore(ports.clock(), ports.ids(), ports.random());
     }
 
     /** Makes a business known and connects it to the account of its own name. */

@@ -17,6 +17,8 @@ import io.railmirror.core.model.Bill;
 import io.railmirror.core.model.BillStatus;
 import io.railmirror.core.model.CurrencyCode;
 import io.railmirror.core.model.Money;
+import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +27,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What changed between two moments. */
-class VarianceTest extends EngineSuite {
+/** What changed between two moments, on any store. */
+public abstract class VarianceContract extends EngineSuite {
+
+    /** Creates the suite. */
+    protected VarianceContract() {}
+
+    @Override
+    protected abstract Store newStore(Ports ports);
 
     private static final EntityQuery<Bill> BILLS = EntityQuery.of(ACME, Bill.class);
     private static final CurrencyCode USD = CurrencyCode.of("USD");
