@@ -45,9 +45,10 @@ final class PlaidFacade implements PlaidApi {
     private static Remedy remedy(String type, String code) {
         if (PlaidErrors.needsNewItem(code)) return Remedy.LINK_ANEW;
         if (code.equals("NO_ACCOUNTS")) return Remedy.CHOOSE_ACCOUNTS;
-        PlaidFault fault = new PlaidFault(type, code, "", "");
-        boolean consent = PlaidErrors.classify(STATUS_REFUSED, fault) == CallVerdict.RECONSENT;
-        return consent ? Remedy.UPDATE_MODE : Remedy.NONE;
+        CallVerdict verdict =
+                PlaidErrors.classify(STATUS_REFUSED, new PlaidFault(type, code, "", ""));
+        boolean owner = verdict == CallVerdict.RECONSENT || verdict == CallVerdict.NOT_GRANTED;
+        return owner ? Remedy.UPDATE_MODE : Remedy.NONE;
     }
 
     private boolean endsSoon(@Nullable Instant until) {

@@ -73,7 +73,8 @@ final class PlaidItem {
         try {
             return http.read(path, new Attempt<>(path, UnaryOperator.identity(), body -> "", true));
         } catch (RailCallException failure) {
-            if (!lostConsent(failure)) throw failure;
+            boolean granted = failure.verdict() != CallVerdict.NOT_GRANTED;
+            if (granted && !lostConsent(failure)) throw failure;
             return failure.failure().code();
         }
     }
