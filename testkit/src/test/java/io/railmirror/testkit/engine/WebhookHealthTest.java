@@ -8,6 +8,7 @@ import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.SyncListener;
 import io.railmirror.core.WebhookOptions;
 import io.railmirror.testkit.reference.ReferenceFault;
+import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import io.railmirror.testkit.sim.Interception;
 import java.time.Duration;
@@ -152,6 +153,64 @@ class WebhookHealthTest extends EngineSuite {
         deliver("e-2|acme|changed|Bill|1");
         assertThat(health().state()).isEqualTo(State.OK);
         assertThat(told).containsExactly(State.DOWN, State.OK);
+    }
+
+    @Test
+    void anAccountThatWasRepairedWithoutAWordIsReadAgain() {
+        scene.account().revokeConsent();
+        scene.sync();
+        Instant refused = health().since();
+        String token = scene.account().newToken();
+        scene.world.forgetCalls();
+        scene.advance(Duration.ofHours(6).minusMillis(1));
+        assertThat(scene.sync().problems()).hasSize(1);
+        assertThat(scene.world.calls()).as("the refusal holds six hours").isEmpty();
+        assertThat(health()).isEqualTo(consent(refused));
+
+        scene.advance(Duration.ofMillis(1));
+        scene.bill("1", "7");
+        assertThat(scene.sync().clean()).as(token).isTrue();
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(scene.row(ReferenceKind.BILL, "1").snapshot()).contains("7");
+        assertThat(told).containsExactly(State.RECONSENT_NEEDED, State.OK);
+    }
+
+    @Test
+    void whoStillRefusesIsAskedOnceInSixHoursByOneCall() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.world.forgetCalls();
+        for (int hour = 0; hour < 24; hour++) {
+            scene.advance(Duration.ofHours(1));
+            scene.sync();
+            deliver("e-" + hour + "|acme|dirty|transactions");
+        }
+
+        assertThat(scene.world.calls()).hasSize(4);
+        assertThat(health()).isEqualTo(consent(scene.clock().instant()));
+        assertThat(told).containsExactly(State.RECONSENT_NEEDED);
+    }
+
+    @Test
+    void aConsentThatIsLostWhileASyncGoesOnIsNotOverwrittenByItsEnd() {
+        ConnectionHealth earlier = consent(scene.clock().instant());
+        scene.store.directory().replace(scene.connection(), ConnectionHealth.OK, earlier);
+        scene.advance(Duration.ofHours(6));
+        ConnectionHealth later = consent(scene.clock().instant());
+        scene.world.onCall(call -> {
+            scene.store.directory().replace(scene.connection(), earlier, later);
+            return null;
+        });
+
+        assertThat(scene.sync().clean()).isTrue();
+
+        assertThat(health()).isEqualTo(later);
+    }
+
+    private static ConnectionHealth consent(Instant since) {
+        return new ConnectionHealth(
+                State.RECONSENT_NEEDED, since, "the owner withdrew the consent");
     }
 
     @Test

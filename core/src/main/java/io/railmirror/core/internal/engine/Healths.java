@@ -39,26 +39,59 @@ final class Healths {
     }
 
     /**
-     * A sync ended: a rail that answered none of its streams is down, one that answered again is
-     * not. Whatever else is known of a connection stays.
+     * A sync that ended.
      *
+     * @param began when it began
      * @param all whether everything that the connection has was asked for
+     * @param reports of its streams
      */
-    void after(ConnectionKey connection, boolean all, List<StreamReport> reports) {
-        List<StreamReport> asked =
-                reports.stream().filter(report -> !askedNothing(report)).toList();
-        if (asked.isEmpty()) return;
-        boolean answered =
-                asked.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
-        boolean down = all && asked.stream().allMatch(Healths::unanswered);
-        if (!answered && !down) return;
+    record Ended(Instant began, boolean all, List<StreamReport> reports) {
+
+        /** Who had nothing to read learned nothing of the rail. */
+        Ended {
+            reports = reports.stream().filter(report -> !askedNothing(report)).toList();
+        }
+
+        boolean answered() {
+            return reports.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
+        }
+
+        /** Whether the rail was there for none of it. */
+        boolean down() {
+            return all && !reports.isEmpty() && reports.stream().allMatch(Healths::unanswered);
+        }
+
+        /** Whether the owner let everything be read that was asked for. */
+        boolean granted() {
+            return all && answered() && !Consent.refused(reports);
+        }
+    }
+
+    /**
+     * A sync ended: a rail that answered none of its streams is down, one that answered again is
+     * not, and who lets everything be read again consents. What was learned while it was under way
+     * is newer.
+     */
+    void after(ConnectionKey connection, Ended sync) {
+        if (!sync.answered() && !sync.down()) return;
         change(connection, before -> {
-            if (before.state() == State.DOWN && answered)
-                return Optional.of(new ConnectionHealth(State.OK, core.now(), ""));
-            return before.state() == State.OK && down
-                    ? Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(asked)))
-                    : Optional.empty();
+            Instant since = before.since();
+            boolean newer = since != null && !since.isBefore(sync.began());
+            return switch (before.state()) {
+                case OK -> sync.down() ? down(sync) : Optional.empty();
+                case DOWN -> sync.answered() ? ok() : Optional.empty();
+                case RECONSENT_NEEDED -> sync.granted() && !newer ? ok() : Optional.empty();
+                case CONSENT_ENDING -> Optional.empty();
+            };
         });
+    }
+
+    private Optional<ConnectionHealth> ok() {
+        return Optional.of(new ConnectionHealth(State.OK, core.now(), ""));
+    }
+
+    private Optional<ConnectionHealth> down(Ended sync) {
+        return Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(sync.reports())));
     }
 
     private void change(ConnectionKey connection, HealthChange.Rule rule) {
@@ -68,7 +101,6 @@ final class Healths {
                                 listener.healthChanged(new HealthChanged(connection, now))));
     }
 
-    /** Who had nothing to read learned nothing of the rail. */
     private static boolean askedNothing(StreamReport report) {
         return report.run().state() == RunState.COMPLETED
                 && report.run().progress().pages() == 0;
