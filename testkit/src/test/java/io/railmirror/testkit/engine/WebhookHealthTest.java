@@ -9,6 +9,7 @@ import io.railmirror.core.SyncListener;
 import io.railmirror.core.WebhookOptions;
 import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import io.railmirror.testkit.sim.Interception;
 import java.time.Duration;
@@ -211,6 +212,42 @@ class WebhookHealthTest extends EngineSuite {
     private static ConnectionHealth consent(Instant since) {
         return new ConnectionHealth(
                 State.RECONSENT_NEEDED, since, "the owner withdrew the consent");
+    }
+
+    @Test
+    void thatAConsentWillEndIsNoNewsOfOneThatIsLost() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.advance(MINUTE);
+        deliver(ending("e-1", scene.clock().instant().plus(LONG)));
+        assertThat(health().state()).isEqualTo(State.RECONSENT_NEEDED);
+
+        scene.engine().reconnect(scene.connection(), ReferenceRail.credentials(scene.account()));
+        deliver(ending("e-2", scene.clock().instant()));
+
+        assertThat(health().state()).as("that end has passed").isEqualTo(State.OK);
+    }
+
+    @Test
+    void aSyncThatIsLetThroughAfterTheEndOfAConsentEndsTheWarning() {
+        Instant end = scene.clock().instant().plus(LONG);
+        deliver(ending("e-1", end));
+        scene.sync();
+        assertThat(health().until()).isEqualTo(end);
+        scene.advance(LONG);
+        deliver("e-2|acme|dirty|transactions");
+        assertThat(health().state())
+                .as("only a part was asked for")
+                .isEqualTo(State.CONSENT_ENDING);
+
+        scene.sync();
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(told).containsExactly(State.CONSENT_ENDING, State.OK);
+    }
+
+    private static String ending(String id, Instant end) {
+        return id + "|acme|health|CONSENT_ENDING|ask the owner|" + end;
     }
 
     @Test

@@ -64,9 +64,14 @@ final class ConnectionSync {
         this.selected = selected();
     }
 
-    /** When it began. */
-    Instant began() {
-        return began;
+    /**
+     * How it ended.
+     *
+     * @param all whether everything that the connection has was asked for
+     */
+    Healths.Ended ended(boolean all, List<StreamReport> reports) {
+        return new Healths.Ended(
+                began, all, reports, ToldHealth.of(connected, reports).orElse(null));
     }
 
     /**

@@ -28,14 +28,21 @@ final class Healths {
     /**
      * The rail told how a connection is. What is older than what is known says nothing new. The
      * same once more is not told again, but noted: what was meant to end an earlier problem does
-     * not end a later one.
+     * not end a later one. A notice may be a day late: that a consent will end is no news of one
+     * that is lost, nor when that end has passed.
      */
     void heard(ConnectionKey connection, ConnectionHealth said) {
         change(connection, before -> {
             Instant since = before.since();
             boolean old = since != null && said.since() != null && said.since().isBefore(since);
-            return old ? Optional.empty() : Optional.of(said);
+            boolean late = said.state() == State.CONSENT_ENDING
+                    && (before.state() == State.RECONSENT_NEEDED || hasPassed(said.until()));
+            return old || late ? Optional.empty() : Optional.of(said);
         });
+    }
+
+    private boolean hasPassed(@Nullable Instant end) {
+        return end != null && !end.isAfter(core.now());
     }
 
     /**
@@ -44,8 +51,13 @@ final class Healths {
      * @param began when it began
      * @param all whether everything that the connection has was asked for
      * @param reports of its streams
+     * @param told what a record that it read says; null when there is none
      */
-    record Ended(Instant began, boolean all, List<StreamReport> reports) {
+    record Ended(
+            Instant began,
+            boolean all,
+            List<StreamReport> reports,
+            @Nullable ConnectionHealth told) {
 
         /** Who had nothing to read learned nothing of the rail. */
         Ended {
@@ -69,8 +81,9 @@ final class Healths {
 
     /**
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
-     * not, and who lets everything be read again consents. What was learned while it was under way
-     * is newer.
+     * not, and who lets everything be read again, or still after the end of a consent, consents.
+     * What a record says that it read is newer than any notice, and what was learned of a loss
+     * while it was under way is newer than both.
      */
     void after(ConnectionKey connection, Ended sync) {
         if (!sync.answered() && !sync.down()) return;
@@ -78,16 +91,30 @@ final class Healths {
             Instant since = before.since();
             boolean newer = since != null && !since.isBefore(sync.began());
             return switch (before.state()) {
-                case OK -> sync.down() ? down(sync) : Optional.empty();
-                case DOWN -> sync.answered() ? ok() : Optional.empty();
-                case RECONSENT_NEEDED -> sync.granted() && !newer ? ok() : Optional.empty();
-                case CONSENT_ENDING -> Optional.empty();
+                case OK -> sync.down() ? down(sync) : told(sync, before);
+                case DOWN -> sync.answered() ? well(sync) : Optional.empty();
+                case RECONSENT_NEEDED -> sync.granted() && !newer ? well(sync) : Optional.empty();
+                case CONSENT_ENDING ->
+                    sync.told() == null && sync.granted() && hasPassed(before.until())
+                            ? well(sync)
+                            : told(sync, before);
             };
         });
     }
 
-    private Optional<ConnectionHealth> ok() {
-        return Optional.of(new ConnectionHealth(State.OK, core.now(), ""));
+    /** What was told, if it is more than is known. */
+    private Optional<ConnectionHealth> told(Ended sync, ConnectionHealth before) {
+        ConnectionHealth told = sync.told();
+        return told == null || HealthChange.sameButSince(before, told)
+                ? Optional.empty()
+                : well(sync);
+    }
+
+    /** It can be read, and nothing is known to end but what was told. */
+    private Optional<ConnectionHealth> well(Ended sync) {
+        ConnectionHealth told = sync.told() == null ? ConnectionHealth.OK : sync.told();
+        return Optional.of(
+                new ConnectionHealth(told.state(), core.now(), told.detail(), told.until()));
     }
 
     private Optional<ConnectionHealth> down(Ended sync) {
