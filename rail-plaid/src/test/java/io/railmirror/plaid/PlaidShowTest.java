@@ -271,6 +271,46 @@ class PlaidShowTest {
     }
 
     @Test
+    void whileAHistoryLoadsNoMoreThanItsFirstPageIsAskedFor() {
+        try (PlaidScene scene = new PlaidScene(300, 1)) {
+            scene.item.history(PlaidItem.History.INITIAL_UPDATE_COMPLETE);
+            assertThat(scene.item.transactions()).hasSizeGreaterThan(1);
+            List<String> asked = new ArrayList<>();
+            try (Hook note = scene.noting(asked)) {
+                SyncReport report = scene.trySync();
+                assertThat(scene.ofTransactions(report).run().state())
+                        .isEqualTo(RunState.NOT_READY);
+            }
+            assertThat(new HashSet<>(asked)).containsExactly("");
+        }
+    }
+
+    @Test
+    void aHistoryOfWhichNothingIsSaidIsReadAndNothingIsConcludedFromItsEnd() {
+        try (PlaidScene scene = new PlaidScene(300, 50)) {
+            for (String status : List.of("TRANSACTIONS_UPDATE_STATUS_UNKNOWN", "")) {
+                scene.item.historySaid(status);
+                scene.item.forgetCursors();
+                assertThat(scene.notes(scene.sync()))
+                        .contains(status.isEmpty() ? "none" : status, "nothing is concluded");
+                scene.mirrorEqualsPlaid();
+            }
+            Map<String, String> whole = scene.state();
+            scene.item.forgetCursors();
+            scene.item.history(PlaidItem.History.INITIAL_UPDATE_COMPLETE);
+            assertThat(scene.item.transactions()).hasSizeLessThan(whole.size());
+            scene.sync();
+            assertThat(scene.state())
+                    .as("half of it is not the end of the rest")
+                    .isEqualTo(whole);
+            scene.item.historySaid(null);
+            scene.item.history(PlaidItem.History.HISTORICAL_UPDATE_COMPLETE);
+            scene.sync();
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
     void aLoginThatIsRequiredInMidRunLeavesTheMirrorAsItWas() {
         try (PlaidScene scene = new PlaidScene(300, 20)) {
             scene.sync();

@@ -79,7 +79,7 @@ final class StripeFeed {
             StripePosition next = behindPart(position);
             Set<StreamName> list =
                     Set.of(StripeStreams.list(position.part().kind()).name());
-            return new Fetched.Page(List.of(), next.cursor(), !next.underWay(), list);
+            return new Fetched.Page(List.of(), next.cursor(), !next.underWay()).without(list);
         }
     }
 

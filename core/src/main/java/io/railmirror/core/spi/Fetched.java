@@ -20,8 +20,11 @@ public sealed interface Fetched {
      * @param last whether the list, or for now the feed, ends here
      * @param withheld lists that founded the feed and of which this page shows nothing, because the
      *     owner has not granted it: each is read from its beginning once it is granted
+     * @param doubt why the last page of a run-scoped feed that was read from its beginning may end
+     *     too early, so that what is not shown is not gone; empty when it is the end for sure
      */
-    record Page(List<Change> changes, Cursor next, boolean last, Set<StreamName> withheld)
+    record Page(
+            List<Change> changes, Cursor next, boolean last, Set<StreamName> withheld, String doubt)
             implements Fetched {
 
         /** Copies the collections. */
@@ -29,11 +32,22 @@ public sealed interface Fetched {
             changes = List.copyOf(changes);
             Objects.requireNonNull(next, "next");
             withheld = Set.copyOf(withheld);
+            Objects.requireNonNull(doubt, "doubt");
         }
 
         /** A page that shows all that it is asked for. */
         public Page(List<Change> changes, Cursor next, boolean last) {
-            this(changes, next, last, Set.of());
+            this(changes, next, last, Set.of(), "");
+        }
+
+        /** The same page, of which some lists show nothing. */
+        public Page without(Set<StreamName> some) {
+            return new Page(changes, next, last, some, doubt);
+        }
+
+        /** The same page, which may end too early. */
+        public Page inDoubt(String why) {
+            return new Page(changes, next, last, withheld, why);
         }
     }
 
