@@ -15,8 +15,10 @@ import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
+import io.railmirror.core.model.Balance;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.plaid.simulator.PlaidLimits;
 import io.railmirror.plaid.simulator.PlaidSimulator;
@@ -25,6 +27,7 @@ import io.railmirror.testkit.http.Hook;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -333,6 +336,42 @@ class PlaidShowTest {
             scene.sync();
             scene.mirrorEqualsPlaid();
         }
+    }
+
+    /** The figures are as old as what Plaid last fetched; only that they moved is news. */
+    @Test
+    void aBalanceSaysHowOldItIs() {
+        try (PlaidScene scene = new PlaidScene(200, 50)) {
+            Instant linked = scene.clock.instant();
+            scene.clock.advance(Duration.ofDays(2));
+            scene.sync();
+            assertThat(balances(scene))
+                    .isNotEmpty()
+                    .allSatisfy(balance -> assertThat(balance.asOf())
+                            .isEqualTo(linked.truncatedTo(ChronoUnit.SECONDS)));
+            scene.item.poll();
+            assertThat(scene.sync().counts().changed()).as("the same figures").isZero();
+            for (int day = 0; day < 5; day++) {
+                scene.clock.advance(Duration.ofDays(1));
+                scene.books.dayOfBusiness();
+            }
+            scene.item.poll();
+            Instant fetched = scene.clock.instant();
+            scene.clock.advance(Duration.ofHours(7));
+            scene.sync();
+            assertThat(balances(scene))
+                    .extracting(Balance::asOf)
+                    .contains(fetched.truncatedTo(ChronoUnit.SECONDS));
+            scene.everythingEqualsPlaid();
+        }
+    }
+
+    private static List<Balance> balances(PlaidScene scene) {
+        RecordQuery query =
+                RecordQuery.of(scene.connection.key()).ofKinds(Set.of(Kind.of("account")));
+        return scene.store.mirror().records(query).stream()
+                .map(row -> (Balance) row.entities().get(1).entity())
+                .toList();
     }
 
     @Test
