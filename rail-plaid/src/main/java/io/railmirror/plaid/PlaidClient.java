@@ -1,5 +1,6 @@
 package io.railmirror.plaid;
 
+import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
@@ -9,14 +10,17 @@ import io.railmirror.core.spi.OffersApi;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.ReadsById;
+import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.TellsHealth;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One Item. Hands each question to the part that answers it. */
-final class PlaidClient implements RailClient, ReadsById, OffersApi {
+final class PlaidClient implements RailClient, ReadsById, OffersApi, TellsHealth {
     private final PlaidItem item;
     private final Clock clock;
     private final List<StreamSpec> streams;
@@ -53,6 +57,16 @@ final class PlaidClient implements RailClient, ReadsById, OffersApi {
     @Override
     public List<ReadAnswer> read(Kind kind, List<ExternalId> ids) {
         return ids.stream().map(transfers::read).toList();
+    }
+
+    @Override
+    public Kind healthKind() {
+        return PlaidStreams.ITEM;
+    }
+
+    @Override
+    public Optional<ConnectionHealth> health(Snapshot record) {
+        return PlaidConsent.of(record, clock.instant());
     }
 
     @Override

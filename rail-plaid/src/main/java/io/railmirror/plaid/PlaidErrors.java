@@ -2,6 +2,7 @@ package io.railmirror.plaid;
 
 import static io.railmirror.core.error.CallVerdict.CURSOR_LOST;
 import static io.railmirror.core.error.CallVerdict.NOT_FOUND;
+import static io.railmirror.core.error.CallVerdict.NOT_GRANTED;
 import static io.railmirror.core.error.CallVerdict.PERMANENT;
 import static io.railmirror.core.error.CallVerdict.RECONSENT;
 import static io.railmirror.core.error.CallVerdict.REFRESH_TOKEN;
@@ -55,6 +56,10 @@ final class PlaidErrors {
             "MFA_NOT_SUPPORTED",
             "TOO_MANY_VERIFICATION_ATTEMPTS");
 
+    /** Who lacks one product is asked for it; the rest of the Item is read on. */
+    private static final String TO_GRANT =
+            "; let the owner grant it, or choose the account, in Link's update mode";
+
     private static final Map<String, CallVerdict> BY_CODE = byCode();
 
     /** Types that decide for codes that are new. */
@@ -72,8 +77,9 @@ final class PlaidErrors {
         put(table, RETRY, "INSTITUTION_DOWN", "INSTITUTION_NOT_RESPONDING");
         put(table, RETRY, "INSTITUTION_NOT_AVAILABLE");
         put(table, RESTART_RUN, "TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION");
-        put(table, RECONSENT, "ITEM_LOGIN_REQUIRED", "ACCESS_NOT_GRANTED", "NO_ACCOUNTS");
-        put(table, RECONSENT, "ADDITIONAL_CONSENT_REQUIRED", "NO_AUTH_ACCOUNTS", "ITEM_LOCKED");
+        put(table, RECONSENT, "ITEM_LOGIN_REQUIRED", "NO_ACCOUNTS", "ITEM_LOCKED");
+        put(table, NOT_GRANTED, "ADDITIONAL_CONSENT_REQUIRED", "NO_AUTH_ACCOUNTS");
+        put(table, NOT_GRANTED, "ACCESS_NOT_GRANTED");
         put(table, RECONSENT, "INSUFFICIENT_CREDENTIALS", "INVALID_CREDENTIALS", "INVALID_MFA");
         put(table, RECONSENT, "PASSWORD_RESET_REQUIRED", "USER_SETUP_REQUIRED");
         put(table, RECONSENT, "MANUAL_VERIFICATION_REQUIRED");
@@ -117,7 +123,7 @@ final class PlaidErrors {
                 call,
                 answer.status(),
                 fault == null ? "" : fault.code(),
-                words(fault),
+                verdict == NOT_GRANTED ? words(fault) + TO_GRANT : words(fault),
                 fault == null ? "" : fault.requestId(),
                 wait(verdict, answer, random));
         return Optional.of(new RailCallException(RAIL, verdict, failure, null));

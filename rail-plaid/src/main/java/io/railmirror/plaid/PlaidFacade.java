@@ -39,20 +39,17 @@ final class PlaidFacade implements PlaidApi {
         if (!code.isEmpty()) return new PlaidItemHealth(remedy(type, code), code, until);
         String refused = item.refusal(PlaidHttp.ACCOUNTS);
         if (!refused.isEmpty()) return new PlaidItemHealth(remedy("", refused), refused, until);
-        return new PlaidItemHealth(endsSoon(until) ? Remedy.UPDATE_MODE : Remedy.NONE, "", until);
+        boolean endsSoon = until != null && PlaidConsent.endsSoon(until, clock.instant());
+        return new PlaidItemHealth(endsSoon ? Remedy.UPDATE_MODE : Remedy.NONE, "", until);
     }
 
     private static Remedy remedy(String type, String code) {
         if (PlaidErrors.needsNewItem(code)) return Remedy.LINK_ANEW;
         if (code.equals("NO_ACCOUNTS")) return Remedy.CHOOSE_ACCOUNTS;
-        PlaidFault fault = new PlaidFault(type, code, "", "");
-        boolean consent = PlaidErrors.classify(STATUS_REFUSED, fault) == CallVerdict.RECONSENT;
-        return consent ? Remedy.UPDATE_MODE : Remedy.NONE;
-    }
-
-    private boolean endsSoon(@Nullable Instant until) {
-        return until != null
-                && until.isBefore(clock.instant().plus(PlaidItemHealth.WARNING_BEFORE_END));
+        CallVerdict verdict =
+                PlaidErrors.classify(STATUS_REFUSED, new PlaidFault(type, code, "", ""));
+        boolean owner = verdict == CallVerdict.RECONSENT || verdict == CallVerdict.NOT_GRANTED;
+        return owner ? Remedy.UPDATE_MODE : Remedy.NONE;
     }
 
     @Override

@@ -70,7 +70,8 @@ final class PlaidItem {
         try {
             return call(path, UnaryOperator.identity(), body -> "");
         } catch (RailCallException failure) {
-            if (!lostConsent(failure)) throw failure;
+            boolean granted = failure.verdict() != CallVerdict.NOT_GRANTED;
+            if (granted && !lostConsent(failure)) throw failure;
             return failure.failure().code();
         }
     }

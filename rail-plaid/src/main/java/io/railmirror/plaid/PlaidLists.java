@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 final class PlaidLists {
     private static final Cursor END = new Cursor("end");
     private static final String ITEM = "/item";
+    private static final String STATUS = "/status";
     private static final String ITEM_ID = "/item_id";
     private static final String ACCOUNTS = "/accounts";
     private static final String EACH_ACCOUNT = "/accounts/*";
@@ -55,18 +56,34 @@ final class PlaidLists {
         return PlaidRow.of(origin, json, ITEM_ID);
     }
 
+    /**
+     * The accounts with the figures that Plaid holds. How old these are only the status of the Item
+     * tells, so it is asked first and becomes part of each account.
+     */
     Fetched accounts() {
-        List<Change> all = snapshotsOfAccounts().stream()
-                .map(account -> (Change) new Change.Upsert(account))
+        String status = item.read(PlaidHttp.ITEM, UnaryOperator.identity(), PlaidLists::statusOf);
+        List<Snapshot> accounts = item.read(
+                PlaidHttp.ACCOUNTS,
+                UnaryOperator.identity(),
+                body -> accounts(PlaidHttp.ACCOUNTS, body));
+        List<Change> all = accounts.stream()
+                .map(account -> (Change) new Change.Upsert(withStatus(account, status)))
                 .toList();
         return new Fetched.Page(all, END, true);
     }
 
-    private List<Snapshot> snapshotsOfAccounts() {
-        return item.read(
-                PlaidHttp.ACCOUNTS,
-                UnaryOperator.identity(),
-                body -> accounts(PlaidHttp.ACCOUNTS, body));
+    /** How Plaid fares with the Item's bank, as it writes it; null where it says nothing. */
+    private static String statusOf(String body) {
+        return JsonSlices.scan(PlaidHttp.origin(PlaidHttp.ITEM), body, STATUS)
+                .first(STATUS)
+                .orElse("null");
+    }
+
+    /** The account with the status behind its own members, of which it always has an id. */
+    private static Snapshot withStatus(Snapshot account, String status) {
+        String own = account.json().strip();
+        String json = own.substring(0, own.length() - 1) + ",\"item_status\":" + status + "}";
+        return new Snapshot(account.kind(), account.id(), null, null, json);
     }
 
     /** The accounts in an answer. */

@@ -48,9 +48,7 @@ final class PlaidNews {
     }
 
     private static List<WebhookNews> ending(PlaidNotice notice) {
-        return List.of(new WebhookNews.Health(
-                State.CONSENT_ENDING,
-                "The bank's consent ends. Let the owner log in in Link's update mode before.",
-                notice.until()));
+        return List.of(
+                new WebhookNews.Health(State.CONSENT_ENDING, PlaidConsent.ENDING, notice.until()));
     }
 }

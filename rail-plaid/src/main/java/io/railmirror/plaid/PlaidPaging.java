@@ -40,8 +40,15 @@ final class PlaidPaging {
     private static final String ID = "/transaction_id";
     private static final String PENDING_ID = "/pending_transaction_id";
 
-    /** Until a history is complete, what it does not show proves nothing. */
     private static final String COMPLETE = "HISTORICAL_UPDATE_COMPLETE";
+
+    /** With these there is more to come, so a run without a cursor is not worth its pages yet. */
+    private static final Set<String> LOADING = Set.of("NOT_READY", "INITIAL_UPDATE_COMPLETE");
+
+    /** Waiting for a status that never comes would keep back what is there. */
+    private static final String DOUBT =
+            "Plaid does not say whether it has the whole history (transactions_update_status: %s),"
+                    + " so nothing is concluded from what it does not show";
 
     private final PlaidItem item;
     private final int pageSize;
@@ -128,10 +135,13 @@ final class PlaidPaging {
                 .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.SYNC, MORE))
                 .equals("true");
         Optional<String> next = text(slices, NEXT);
-        boolean complete = text(slices, STATUS).filter(COMPLETE::equals).isPresent();
-        if (next.isEmpty() || last && place.baseline() && !complete)
+        String status = text(slices, STATUS).orElse("none");
+        if (next.isEmpty() || place.baseline() && LOADING.contains(status))
             return new Fetched.NotReady(NOT_READY_WAIT);
-        return new Fetched.Page(changes(origin, slices), place.next(next.get(), last), last);
+        Fetched.Page page =
+                new Fetched.Page(changes(origin, slices), place.next(next.get(), last), last);
+        boolean complete = !place.baseline() || status.equals(COMPLETE);
+        return complete ? page : page.inDoubt(DOUBT.formatted(status));
     }
 
     private static Optional<String> text(JsonSlices slices, String pointer) {

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The typed facade, and the way to a connection. */
 class PlaidApiTest {
@@ -226,6 +229,60 @@ class PlaidApiTest {
                             .isInstanceOf(ReconsentException.class)
                             .hasMessageContaining("let the owner choose accounts"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ADDITIONAL_CONSENT_REQUIRED", "NO_AUTH_ACCOUNTS", "ACCESS_NOT_GRANTED"})
+    void whatOneProductLacksEndsNothingElse(String code) {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            refuse(scene, PlaidHttp.BALANCE, code);
+            refuse(scene, PlaidHttp.REFRESH, code);
+            assertThatThrownBy(() -> api(scene).liveBalances(null)).satisfies(notGranted(code));
+            assertThatThrownBy(() -> api(scene).refreshTransactions()).satisfies(notGranted(code));
+            scene.sync();
+            scene.mirrorEqualsPlaid();
+            assertThat(health(scene)).isEqualTo(ConnectionHealth.State.OK);
+        }
+    }
+
+    @Test
+    void aStreamThatIsNotGrantedFailsAloneAndIsReadOnceItIs() {
+        try (PlaidScene scene = new PlaidScene(150, 100)) {
+            refuse(scene, PlaidHttp.SYNC, "ACCESS_NOT_GRANTED");
+            SyncReport report = scene.trySync();
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.unclean()).hasSize(1);
+            assertThat(scene.ofTransactions(report).error()).satisfies(notGranted("ACCESS"));
+            assertThat(health(scene)).isEqualTo(ConnectionHealth.State.OK);
+            refuse(scene, PlaidHttp.ACCOUNTS, "ACCESS_NOT_GRANTED");
+            assertThat(api(scene).health())
+                    .isEqualTo(new PlaidItemHealth(Remedy.UPDATE_MODE, "ACCESS_NOT_GRANTED", null));
+            scene.simulator.faults().clear();
+            scene.sync();
+            scene.everythingEqualsPlaid();
+        }
+    }
+
+    private static void refuse(PlaidScene scene, String path, String code) {
+        scene.simulator
+                .faults()
+                .onLabel(path)
+                .answer(PlaidFaults.error(400, "ITEM_ERROR", code, "not granted"))
+                .always();
+    }
+
+    private static ThrowingConsumer<Throwable> notGranted(String code) {
+        return thrown -> assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        RailCallException.class,
+                        failure -> assertThat(failure.verdict()).isEqualTo(CallVerdict.NOT_GRANTED))
+                .hasMessageContaining(code)
+                .hasMessageContaining("let the owner grant it");
+    }
+
+    private static ConnectionHealth.State health(PlaidScene scene) {
+        return scene.engine.health(scene.connection.key()).state();
     }
 
     @Test

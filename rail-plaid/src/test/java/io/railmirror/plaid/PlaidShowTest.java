@@ -15,8 +15,10 @@ import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Tombstone;
+import io.railmirror.core.model.Balance;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.plaid.simulator.PlaidLimits;
 import io.railmirror.plaid.simulator.PlaidSimulator;
@@ -25,6 +27,7 @@ import io.railmirror.testkit.http.Hook;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -271,6 +274,46 @@ class PlaidShowTest {
     }
 
     @Test
+    void whileAHistoryLoadsNoMoreThanItsFirstPageIsAskedFor() {
+        try (PlaidScene scene = new PlaidScene(300, 1)) {
+            scene.item.history(PlaidItem.History.INITIAL_UPDATE_COMPLETE);
+            assertThat(scene.item.transactions()).hasSizeGreaterThan(1);
+            List<String> asked = new ArrayList<>();
+            try (Hook note = scene.noting(asked)) {
+                SyncReport report = scene.trySync();
+                assertThat(scene.ofTransactions(report).run().state())
+                        .isEqualTo(RunState.NOT_READY);
+            }
+            assertThat(new HashSet<>(asked)).containsExactly("");
+        }
+    }
+
+    @Test
+    void aHistoryOfWhichNothingIsSaidIsReadAndNothingIsConcludedFromItsEnd() {
+        try (PlaidScene scene = new PlaidScene(300, 50)) {
+            for (String status : List.of("TRANSACTIONS_UPDATE_STATUS_UNKNOWN", "")) {
+                scene.item.historySaid(status);
+                scene.item.forgetCursors();
+                assertThat(scene.notes(scene.sync()))
+                        .contains(status.isEmpty() ? "none" : status, "nothing is concluded");
+                scene.mirrorEqualsPlaid();
+            }
+            Map<String, String> whole = scene.state();
+            scene.item.forgetCursors();
+            scene.item.history(PlaidItem.History.INITIAL_UPDATE_COMPLETE);
+            assertThat(scene.item.transactions()).hasSizeLessThan(whole.size());
+            scene.sync();
+            assertThat(scene.state())
+                    .as("half of it is not the end of the rest")
+                    .isEqualTo(whole);
+            scene.item.historySaid(null);
+            scene.item.history(PlaidItem.History.HISTORICAL_UPDATE_COMPLETE);
+            scene.sync();
+            scene.mirrorEqualsPlaid();
+        }
+    }
+
+    @Test
     void aLoginThatIsRequiredInMidRunLeavesTheMirrorAsItWas() {
         try (PlaidScene scene = new PlaidScene(300, 20)) {
             scene.sync();
@@ -293,6 +336,42 @@ class PlaidShowTest {
             scene.sync();
             scene.mirrorEqualsPlaid();
         }
+    }
+
+    /** The figures are as old as what Plaid last fetched; only that they moved is news. */
+    @Test
+    void aBalanceSaysHowOldItIs() {
+        try (PlaidScene scene = new PlaidScene(200, 50)) {
+            Instant linked = scene.clock.instant();
+            scene.clock.advance(Duration.ofDays(2));
+            scene.sync();
+            assertThat(balances(scene))
+                    .isNotEmpty()
+                    .allSatisfy(balance -> assertThat(balance.asOf())
+                            .isEqualTo(linked.truncatedTo(ChronoUnit.SECONDS)));
+            scene.item.poll();
+            assertThat(scene.sync().counts().changed()).as("the same figures").isZero();
+            for (int day = 0; day < 5; day++) {
+                scene.clock.advance(Duration.ofDays(1));
+                scene.books.dayOfBusiness();
+            }
+            scene.item.poll();
+            Instant fetched = scene.clock.instant();
+            scene.clock.advance(Duration.ofHours(7));
+            scene.sync();
+            assertThat(balances(scene))
+                    .extracting(Balance::asOf)
+                    .contains(fetched.truncatedTo(ChronoUnit.SECONDS));
+            scene.everythingEqualsPlaid();
+        }
+    }
+
+    private static List<Balance> balances(PlaidScene scene) {
+        RecordQuery query =
+                RecordQuery.of(scene.connection.key()).ofKinds(Set.of(Kind.of("account")));
+        return scene.store.mirror().records(query).stream()
+                .map(row -> (Balance) row.entities().get(1).entity())
+                .toList();
     }
 
     @Test

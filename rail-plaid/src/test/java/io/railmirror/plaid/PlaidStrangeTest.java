@@ -257,8 +257,8 @@ class PlaidStrangeTest {
             long before = scene.simulator.journal().count(PlaidHttp.ITEM);
             scene.sync();
             assertThat(scene.simulator.journal().count(PlaidHttp.ITEM) - before)
-                    .as("the record of the Item alone")
-                    .isEqualTo(1);
+                    .as("the record of the Item, and how old the figures of its accounts are")
+                    .isEqualTo(2);
         }
     }
 

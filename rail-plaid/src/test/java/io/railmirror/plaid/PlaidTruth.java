@@ -133,7 +133,8 @@ final class PlaidTruth {
         Map<String, MirroredRecord> rows = live("account");
         assertThat(rows.keySet()).as("live accounts").isEqualTo(there.keySet());
         rows.forEach((id, row) -> {
-            assertThat(row.snapshot()).as("text of %s", row.key()).isEqualTo(there.get(id));
+            String own = row.snapshot().replaceFirst(",\"item_status\":\\{.*}}$", "}");
+            assertThat(own).as("text of %s", row.key()).isEqualTo(there.get(id));
             compareAccount(row, members(there.get(id)));
             compareBalance(row, there.get(id));
         });

@@ -1,6 +1,7 @@
 package io.railmirror.stripe;
 
 import static io.railmirror.core.error.CallVerdict.NOT_FOUND;
+import static io.railmirror.core.error.CallVerdict.NOT_GRANTED;
 import static io.railmirror.core.error.CallVerdict.PERMANENT;
 import static io.railmirror.core.error.CallVerdict.RECONSENT;
 import static io.railmirror.core.error.CallVerdict.RETRY;
@@ -47,18 +48,19 @@ final class StripeErrors {
             Map.entry("platform_api_key_expired", RECONSENT),
             Map.entry("account_invalid", RECONSENT),
             Map.entry("secret_key_required", RECONSENT),
+            Map.entry("request_blocked", RECONSENT),
             Map.entry("rate_limit", WAIT_UNTIL),
             Map.entry("lock_timeout", RETRY),
             Map.entry("idempotency_key_in_use", RETRY),
             Map.entry("payout_reconciliation_not_ready", RETRY),
             Map.entry("livemode_mismatch", PERMANENT));
 
-    /** Statuses that decide where no code does. */
+    /** Statuses that decide where no code does. A 403 names the permission that the key lacks. */
     private static final Map<Integer, CallVerdict> BY_STATUS = Map.of(
             400, PERMANENT,
             401, RECONSENT,
             402, PERMANENT,
-            403, RECONSENT,
+            403, NOT_GRANTED,
             404, PERMANENT,
             409, RETRY,
             424, UNKNOWN_OUTCOME,
@@ -107,7 +109,7 @@ final class StripeErrors {
      */
     private static CallVerdict ofPage(HttpAnswer answer) {
         CallVerdict listed = classify(answer.status(), "");
-        return listed == RECONSENT ? UNCLASSIFIED : listed;
+        return listed == RECONSENT || listed == NOT_GRANTED ? UNCLASSIFIED : listed;
     }
 
     /** What a status and a code mean. */

@@ -1,5 +1,8 @@
 package io.railmirror.stripe;
 
+import io.railmirror.core.StreamName;
+import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
@@ -12,12 +15,14 @@ import io.railmirror.stripe.wire.StripeRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what happened since a second: first the events, newest first, then what no event tells of,
  * and a few times a day what is not final, since an event may never have been made. A read ends
  * where the youngest events may not yet be seen, and the next one reaches back behind that, since
- * an event can be seen later than it is dated. All times are the server's. Thread-safe.
+ * an event can be seen later than it is dated. A part that the key may not read is left out, and
+ * its list is named. All times are the server's. Thread-safe.
  */
 final class StripeFeed {
     private final StripeCalls calls;
@@ -65,8 +70,17 @@ final class StripeFeed {
     }
 
     private Fetched goOn(StripePosition position, StripePaging walk) {
-        StripeLists.Step step = lists.step(position.part().list(), walk);
-        return page(position.walked(step.walk()), step.answer().page());
+        boolean events = position.part() == StripePosition.Part.EVENTS;
+        try {
+            StripeLists.Step step = lists.step(position.part().list(), walk);
+            return page(position.walked(step.walk()), step.answer().page());
+        } catch (RailCallException failure) {
+            if (events || failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
+            StripePosition next = behindPart(position);
+            Set<StreamName> list =
+                    Set.of(StripeStreams.list(position.part().kind()).name());
+            return new Fetched.Page(List.of(), next.cursor(), !next.underWay()).without(list);
+        }
     }
 
     private Fetched page(StripePosition position, StripePage page) {
@@ -88,10 +102,18 @@ final class StripeFeed {
         return changes;
     }
 
-    /** What was expected of an invoice that has ended, and is canceled in silence. */
+    /**
+     * What was expected of an invoice that has ended, and is canceled in silence. Whoever may not
+     * read it is told so by a later part of the same read.
+     */
     private List<Change> paymentsOf(String invoice) {
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT).where("invoice", invoice);
-        return lists.upserts(StripeKind.INVOICE_PAYMENT, calls.all(payments));
+        try {
+            return lists.upserts(StripeKind.INVOICE_PAYMENT, calls.all(payments));
+        } catch (RailCallException failure) {
+            if (failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
+            return List.of();
+        }
     }
 
     /** The next part that is due; after the last one the read is over. */

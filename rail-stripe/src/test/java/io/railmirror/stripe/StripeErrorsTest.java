@@ -59,8 +59,9 @@ class StripeErrorsTest {
         "401, platform_api_key_expired, RECONSENT",
         "401, secret_key_required, RECONSENT",
         "402, card_declined, PERMANENT",
-        "403, '', RECONSENT",
+        "403, '', NOT_GRANTED",
         "403, account_invalid, RECONSENT",
+        "403, request_blocked, RECONSENT",
         "409, idempotency_key_in_use, RETRY",
         "409, '', RETRY",
         "424, '', UNKNOWN_OUTCOME",
@@ -180,8 +181,12 @@ class StripeErrorsTest {
                 new StripeHarness(150, builder -> builder.key(key), config -> config)) {
             assertThat(harness.list("customer")).isNotEmpty();
             assertThatThrownBy(() -> harness.list("invoice"))
-                    .isInstanceOf(ReconsentException.class)
+                    .isInstanceOfSatisfying(
+                            RailCallException.class,
+                            failure -> assertThat(failure.verdict())
+                                    .isEqualTo(CallVerdict.NOT_GRANTED))
                     .hasMessageContaining("rak_invoice_read");
+            assertThat(harness.vault.consentsLost).isZero();
         }
     }
 

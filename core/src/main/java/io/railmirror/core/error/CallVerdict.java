@@ -10,6 +10,10 @@ public enum CallVerdict {
     REFRESH_TOKEN,
     /** The owner of the account must consent again; no repetition helps. */
     RECONSENT,
+    /**
+     * This call alone is not allowed: a person must grant it; whatever else is asked for is read.
+     */
+    NOT_GRANTED,
     /** The object was changed by somebody else since it was read. */
     STALE_VERSION,
     /** It will fail again in the same way. */
@@ -31,6 +35,7 @@ public enum CallVerdict {
             case RETRY, WAIT_UNTIL, UNKNOWN_OUTCOME, UNCLASSIFIED -> true;
             case REFRESH_TOKEN,
                     RECONSENT,
+                    NOT_GRANTED,
                     STALE_VERSION,
                     PERMANENT,
                     NOT_FOUND,

@@ -1,8 +1,11 @@
 package io.railmirror.core.spi;
 
+import io.railmirror.core.StreamName;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What a fetch can answer. */
@@ -15,13 +18,36 @@ public sealed interface Fetched {
      * @param next where to go on: the next page, or after the last page the position from which a
      *     feed continues later
      * @param last whether the list, or for now the feed, ends here
+     * @param withheld lists that founded the feed and of which this page shows nothing, because the
+     *     owner has not granted it: each is read from its beginning once it is granted
+     * @param doubt why the last page of a run-scoped feed that was read from its beginning may end
+     *     too early, so that what is not shown is not gone; empty when it is the end for sure
      */
-    record Page(List<Change> changes, Cursor next, boolean last) implements Fetched {
+    record Page(
+            List<Change> changes, Cursor next, boolean last, Set<StreamName> withheld, String doubt)
+            implements Fetched {
 
-        /** Copies the list. */
+        /** Copies the collections. */
         public Page {
             changes = List.copyOf(changes);
             Objects.requireNonNull(next, "next");
+            withheld = Set.copyOf(withheld);
+            Objects.requireNonNull(doubt, "doubt");
+        }
+
+        /** A page that shows all that it is asked for. */
+        public Page(List<Change> changes, Cursor next, boolean last) {
+            this(changes, next, last, Set.of(), "");
+        }
+
+        /** The same page, of which some lists show nothing. */
+        public Page without(Set<StreamName> some) {
+            return new Page(changes, next, last, some, doubt);
+        }
+
+        /** The same page, which may end too early. */
+        public Page inDoubt(String why) {
+            return new Page(changes, next, last, withheld, why);
         }
     }
 

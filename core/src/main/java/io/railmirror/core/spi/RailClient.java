@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Reads one connection of a rail. Every rail implements this; what else it can do it shows by
  * implementing further interfaces: {@link ReadsById}, {@link CountsRecords},
- * {@link PositionsFeeds}, {@link FetchesTogether}, {@link OffersApi}. Thread-safe: streams of a
- * connection are read side by side.
+ * {@link PositionsFeeds}, {@link FetchesTogether}, {@link OffersApi}, {@link TellsHealth}.
+ * Thread-safe: streams of a connection are read side by side.
  */
 public interface RailClient extends AutoCloseable {
 

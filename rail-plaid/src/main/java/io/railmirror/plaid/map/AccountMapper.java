@@ -10,7 +10,9 @@ import io.railmirror.core.model.Masked;
 import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
+import io.railmirror.http.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +85,15 @@ final class AccountMapper {
                         currency))
                 .available(money(record, AVAILABLE, record.json().findDecimal(AVAILABLE), currency))
                 .limit(money(record, LIMIT, record.json().findDecimal(LIMIT), currency))
-                .asOf(record.json()
-                        .findInstant("/balances/last_updated_datetime")
-                        .orElse(null))
+                .asOf(asOf(record.json()))
                 .build();
+    }
+
+    /** One bank dates its figures; those of others are as old as what Plaid last fetched. */
+    private static @Nullable Instant asOf(JsonObject account) {
+        return account.findInstant("/balances/last_updated_datetime")
+                .or(() -> account.findInstant("/item_status/transactions/last_successful_update"))
+                .orElse(null);
     }
 
     private static @Nullable Money money(

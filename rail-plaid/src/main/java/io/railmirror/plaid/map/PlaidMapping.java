@@ -23,11 +23,15 @@ public final class PlaidMapping implements RailMapping {
     static final Kind TRANSACTION = Kind.of("transaction");
     static final Kind TRANSFER = Kind.of("transfer");
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Addresses of pictures, and the time of figures that did not move. */
     private static final ContentRule RULE = new ContentRule(
-            Set.of("/logo_url", "/counterparties/*/logo_url", "/balances/last_updated_datetime"),
+            Set.of(
+                    "/logo_url",
+                    "/counterparties/*/logo_url",
+                    "/balances/last_updated_datetime",
+                    "/item_status"),
             Set.of());
 
     private static final Map<Kind, Function<PlaidRecord, List<MappedEntity>>> MAPPERS = Map.of(

@@ -26,6 +26,7 @@ import io.railmirror.core.spi.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,23 @@ class PlaidMappingTest {
         assertThat(balance.available().toString()).isEqualTo("100.5 USD");
         assertThat(balance.limit()).isNull();
         assertThat(balance.asOf()).isNull();
+    }
+
+    @Test
+    void aBalanceIsAsOldAsItsBankSaysOrAsWhatWasLastFetched() {
+        String fetched = "'item_status':{'transactions':{'last_successful_update':"
+                + "'2026-01-06T15:52:39Z','last_failed_update':null},'last_webhook':null}}";
+        String account = ACCOUNT.substring(0, ACCOUNT.lastIndexOf('}')) + "," + fetched;
+        String dated = account.replace(
+                "'balances':{", "'balances':{'last_updated_datetime':'2026-01-05T01:00:00Z',");
+        assertThat(asOf(account)).isEqualTo(Instant.parse("2026-01-06T15:52:39Z"));
+        assertThat(asOf(dated)).isEqualTo(Instant.parse("2026-01-05T01:00:00Z"));
+        assertThat(asOf(account.replaceFirst("'transactions':\\{.*?}", "'transactions':null")))
+                .isNull();
+    }
+
+    private static @Nullable Instant asOf(String account) {
+        return ((Balance) map("account", account).get(1).entity()).asOf();
     }
 
     @ParameterizedTest

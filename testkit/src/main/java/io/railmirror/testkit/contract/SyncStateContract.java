@@ -55,6 +55,10 @@ public abstract class SyncStateContract extends StoreSuite {
 
         assertThat(store().sync().stream(A.stream())).contains(state.write().state());
         assertThat(store().sync().stream(A.stream("another"))).isEmpty();
+
+        StreamState unread = state.write().state().withSyncedAt(null);
+        scene().write(A, UnitWrites.builder().stream(unread.write()));
+        assertThat(store().sync().stream(A.stream())).contains(unread.write().state());
     }
 
     @Test

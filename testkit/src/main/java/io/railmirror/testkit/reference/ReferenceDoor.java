@@ -68,6 +68,7 @@ final class ReferenceDoor {
                 case WAIT_UNTIL -> throw failed(CallVerdict.WAIT_UNTIL, PAUSE);
                 case UNCLASSIFIED -> throw failed(CallVerdict.UNCLASSIFIED, null);
                 case PERMANENT -> throw failed(CallVerdict.PERMANENT, null);
+                case NOT_GRANTED -> throw failed(CallVerdict.NOT_GRANTED, null);
                 case TOKEN_EXPIRED -> throw failed(CallVerdict.REFRESH_TOKEN, null);
                 case RESPONSE_LOST -> {
                     var unused = work.apply(null);

@@ -10,6 +10,8 @@ public enum ReferenceFault {
     UNCLASSIFIED(Level.CALL),
     /** The call fails and would fail again. */
     PERMANENT(Level.CALL),
+    /** The owner of the account has not granted this call. */
+    NOT_GRANTED(Level.CALL),
     /** The access token has expired. */
     TOKEN_EXPIRED(Level.CALL),
     /** The rail answered, but the answer did not arrive. */

@@ -31,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
  * one event per line, its parts with a bar between: id (empty for a mark), with the time behind an
  * at sign where the rail tells it, account, and what happened, for example
  * {@code e-1|acme|changed|Bill|7}, {@code |acme|dirty|transactions} or
- * {@code e-2|acme|health|DOWN|the rail rests}. Thread-safe.
+ * {@code e-2|acme|health|DOWN|the rail rests}, behind which may be its end. Thread-safe.
  */
 public final class ReferenceWebhooks implements OpensWebhooks {
 
@@ -117,8 +117,11 @@ public final class ReferenceWebhooks implements OpensWebhooks {
             for (int i = 3; i < parts.length; i++) streams.add(StreamName.of(parts[i]));
             return new WebhookNews.Dirty(streams);
         }
-        if (parts[2].equals("health") && parts.length == 5)
-            return new WebhookNews.Health(ConnectionHealth.State.valueOf(parts[3]), parts[4], null);
+        if (parts[2].equals("health") && parts.length >= 5)
+            return new WebhookNews.Health(
+                    ConnectionHealth.State.valueOf(parts[3]),
+                    parts[4],
+                    parts.length == 5 ? null : Instant.parse(parts[5]));
         throw new IllegalArgumentException("no news: " + parts[2]);
     }
 

@@ -2,6 +2,7 @@ package io.railmirror.testkit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncReport;
@@ -14,6 +15,7 @@ import io.railmirror.testkit.reference.ReferenceCall.Purpose;
 import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,36 @@ class PassTest extends EngineSuite {
         assertThat(EngineScene.of(report, "bills").run().state()).isEqualTo(RunState.FAILED);
         assertThat(EngineScene.of(report, "customers").run().counts().created()).isEqualTo(3);
         assertThat(report.unclean()).hasSize(2);
+    }
+
+    @Test
+    void aListThatIsNotGrantedHoldsUpNoOtherAndIsReadOnceItIs() {
+        scene.customers(3);
+        Map<String, String> invoice = EngineScene.billFields("5");
+        scene.account().put(ReferenceKind.INVOICE, "1", invoice);
+        scene.world.onCall(
+                call -> call.subject().equals("customers") ? ReferenceFault.NOT_GRANTED : null);
+
+        SyncReport first = scene.sync();
+        scene.account().set(ReferenceKind.INVOICE, "1", "total", "6");
+        scene.world.forgetCalls();
+        SyncReport second = scene.sync();
+
+        for (SyncReport report : List.of(first, second)) {
+            assertThat(report.unclean()).hasSize(1);
+            assertThat(EngineScene.of(report, "customers").run().note())
+                    .contains("#call-not-granted");
+        }
+        assertThat(EngineScene.of(first, "events").notes().toString()).contains("[customers]");
+        assertThat(EngineScene.of(second, "events").run().counts().updated()).isEqualTo(1);
+        assertThat(scene.world.calls())
+                .doesNotContain(new ReferenceCall("acme", Purpose.PAGE, "invoices"));
+        assertThat(scene.engine().health(scene.connection()).state())
+                .isEqualTo(ConnectionHealth.State.OK);
+
+        quiet();
+        assertThat(scene.sync().clean()).isTrue();
+        assertThat(scene.row(ReferenceKind.CUSTOMER, "3").state()).isEqualTo(RecordState.LIVE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.SyncListener;
 import io.railmirror.core.WebhookOptions;
 import io.railmirror.testkit.reference.ReferenceFault;
+import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.reference.ReferenceRail;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import io.railmirror.testkit.sim.Interception;
@@ -185,6 +186,100 @@ class WebhookHealthTest extends EngineSuite {
         deliver("e-2|acme|changed|Bill|1");
         assertThat(health().state()).isEqualTo(State.OK);
         assertThat(told).containsExactly(State.DOWN, State.OK);
+    }
+
+    @Test
+    void anAccountThatWasRepairedWithoutAWordIsReadAgain() {
+        scene.account().revokeConsent();
+        scene.sync();
+        Instant refused = health().since();
+        String token = scene.account().newToken();
+        scene.world.forgetCalls();
+        scene.advance(Duration.ofHours(6).minusMillis(1));
+        assertThat(scene.sync().problems()).hasSize(1);
+        assertThat(scene.world.calls()).as("the refusal holds six hours").isEmpty();
+        assertThat(health()).isEqualTo(consent(refused));
+
+        scene.advance(Duration.ofMillis(1));
+        scene.bill("1", "7");
+        assertThat(scene.sync().clean()).as(token).isTrue();
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(scene.row(ReferenceKind.BILL, "1").snapshot()).contains("7");
+        assertThat(told).containsExactly(State.RECONSENT_NEEDED, State.OK);
+    }
+
+    @Test
+    void whoStillRefusesIsAskedOnceInSixHoursByOneCall() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.world.forgetCalls();
+        for (int hour = 0; hour < 24; hour++) {
+            scene.advance(Duration.ofHours(1));
+            scene.sync();
+            deliver("e-" + hour + "|acme|dirty|transactions");
+        }
+
+        assertThat(scene.world.calls()).hasSize(4);
+        assertThat(health()).isEqualTo(consent(scene.clock().instant()));
+        assertThat(told).containsExactly(State.RECONSENT_NEEDED);
+    }
+
+    @Test
+    void aConsentThatIsLostWhileASyncGoesOnIsNotOverwrittenByItsEnd() {
+        ConnectionHealth earlier = consent(scene.clock().instant());
+        scene.store.directory().replace(scene.connection(), ConnectionHealth.OK, earlier);
+        scene.advance(Duration.ofHours(6));
+        ConnectionHealth later = consent(scene.clock().instant());
+        scene.world.onCall(call -> {
+            scene.store.directory().replace(scene.connection(), earlier, later);
+            return null;
+        });
+
+        assertThat(scene.sync().clean()).isTrue();
+
+        assertThat(health()).isEqualTo(later);
+    }
+
+    private static ConnectionHealth consent(Instant since) {
+        return new ConnectionHealth(
+                State.RECONSENT_NEEDED, since, "the owner withdrew the consent");
+    }
+
+    @Test
+    void thatAConsentWillEndIsNoNewsOfOneThatIsLost() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.advance(MINUTE);
+        deliver(ending("e-1", scene.clock().instant().plus(LONG)));
+        assertThat(health().state()).isEqualTo(State.RECONSENT_NEEDED);
+
+        scene.engine().reconnect(scene.connection(), ReferenceRail.credentials(scene.account()));
+        deliver(ending("e-2", scene.clock().instant()));
+
+        assertThat(health().state()).as("that end has passed").isEqualTo(State.OK);
+    }
+
+    @Test
+    void aSyncThatIsLetThroughAfterTheEndOfAConsentEndsTheWarning() {
+        Instant end = scene.clock().instant().plus(LONG);
+        deliver(ending("e-1", end));
+        scene.sync();
+        assertThat(health().until()).isEqualTo(end);
+        scene.advance(LONG);
+        deliver("e-2|acme|dirty|transactions");
+        assertThat(health().state())
+                .as("only a part was asked for")
+                .isEqualTo(State.CONSENT_ENDING);
+
+        scene.sync();
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(told).containsExactly(State.CONSENT_ENDING, State.OK);
+    }
+
+    private static String ending(String id, Instant end) {
+        return id + "|acme|health|CONSENT_ENDING|ask the owner|" + end;
     }
 
     @Test

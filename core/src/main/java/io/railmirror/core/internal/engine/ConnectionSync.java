@@ -1,7 +1,6 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Connection;
-import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.FailedRecord;
 import io.railmirror.core.FailedRecord.Stage;
 import io.railmirror.core.Kind;
@@ -13,7 +12,6 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.ConfigurationException;
-import io.railmirror.core.error.ReconsentException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.spi.CallSpec;
@@ -22,6 +20,7 @@ import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.store.StreamState;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,12 +48,15 @@ final class ConnectionSync {
     private final RunShell shell;
     private final Surroundings surroundings;
     private final List<Track> selected;
+    private final Instant began;
+    private final boolean consentInDoubt;
 
     ConnectionSync(EngineCore core, Connection connection, SyncTask task) {
         this.core = core;
         this.request = task.syncRequest();
         this.streams = task.streams();
-        refuseWithoutConsent(connection);
+        this.began = core.now();
+        this.consentInDoubt = Consent.inDoubt(core, connection, task.asksForAll());
         this.connected = new Connected(core, connection);
         RequestId id = task.request();
         this.shell = new RunShell(connected, id, request.trigger());
@@ -62,10 +64,14 @@ final class ConnectionSync {
         this.selected = selected();
     }
 
-    private void refuseWithoutConsent(Connection connection) {
-        ConnectionHealth health = core.store().directory().health(connection.key());
-        if (health.state() == ConnectionHealth.State.RECONSENT_NEEDED)
-            throw new ReconsentException(connection.rail(), connection.id(), health.detail(), null);
+    /**
+     * How it ended.
+     *
+     * @param all whether everything that the connection has was asked for
+     */
+    Healths.Ended ended(boolean all, List<StreamReport> reports) {
+        return new Healths.Ended(
+                began, all, reports, ToldHealth.of(connected, reports).orElse(null));
     }
 
     /**
@@ -81,6 +87,10 @@ final class ConnectionSync {
 
     private void read(List<StreamReport> reports) {
         List<Track> due = selected.stream().filter(this::isDue).toList();
+        if (consentInDoubt) {
+            readInDoubt(due, reports);
+            return;
+        }
         Prefetch prefetch = new Prefetch(connected);
         if (request.mode() == SyncMode.INCREMENTAL) prefetch.fetch(due, surroundings);
         new Estimate(connected, request.mode(), surroundings).make(due);
@@ -96,6 +106,7 @@ final class ConnectionSync {
      */
     void end(List<StreamReport> reports, boolean fed) {
         if (request.mode() == SyncMode.NAMED) return;
+        if (consentInDoubt && Consent.refused(reports)) return;
         surroundings.cancel().check();
         appFed().ifPresent(track -> reports.add(byKeys(track, fed)));
         named(openFailures(), reports);
@@ -151,6 +162,17 @@ final class ConnectionSync {
                         "railmirror-sync-" + connected.key(),
                         tasks)
                 .forEach(reports::addAll);
+    }
+
+    /** One track after the other: the first one that is refused ends it. */
+    private void readInDoubt(List<Track> due, List<StreamReport> reports) {
+        Prefetch nothing = new Prefetch(connected);
+        for (List<Track> level : Track.byLevel(due, connected.mapping()))
+            for (Track track : level) {
+                surroundings.cancel().check();
+                if (!isAppFed(track)) reports.addAll(read(track, nothing));
+                if (Consent.refused(reports)) return;
+            }
     }
 
     private List<StreamReport> read(Track track, Prefetch prefetch) {

@@ -52,7 +52,7 @@ final class ConnectionTask {
 
     private void end(ConnectionSync begun, boolean fed) {
         begun.end(reports, fed);
-        new Healths(core).after(connection.key(), task.asksForAll(), reports);
+        new Healths(core).after(connection.key(), begun.ended(task.asksForAll(), reports));
         core.silence().after(core, connection, task.syncRequest(), reports);
     }
 

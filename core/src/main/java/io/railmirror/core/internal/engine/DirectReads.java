@@ -87,6 +87,7 @@ final class DirectReads {
     private static boolean concernsTheConnection(RailmirrorException failure) {
         return failure instanceof RailCallException call
                 && call.verdict() != CallVerdict.PERMANENT
+                && call.verdict() != CallVerdict.NOT_GRANTED
                 && call.verdict() != CallVerdict.NOT_FOUND;
     }
 

@@ -59,10 +59,11 @@ final class FeedRead {
     private Optional<RunEnd> page(PageReader pages, Fetched.Page page, Pages.Answer answer) {
         pages.ahead(page, Origin.FEED);
         Batch batch = pages.batch(page, Origin.FEED, answer);
-        applier.apply(
-                batch,
-                1,
-                (view, writes) -> writes.stream(moved(view, page, answer).write()));
+        applier.apply(batch, 1, (view, writes) -> {
+            writes.stream(moved(view, page, answer).write());
+            Withheld.write(run, view, page.withheld(), writes);
+        });
+        if (!page.withheld().isEmpty()) run.note(Withheld.note(page.withheld()));
         return page.last() ? Optional.of(deletions.end()) : Optional.empty();
     }
 

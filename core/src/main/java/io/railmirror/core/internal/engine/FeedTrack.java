@@ -65,15 +65,16 @@ final class FeedTrack {
     }
 
     /**
-     * Reads lists that were added to the feed after it was founded: what they show may never
-     * change, so that the feed alone would not show it before the next full pass.
+     * Reads lists that were added to the feed after it was founded, or were withheld then: what
+     * they show may never change, so that the feed alone would not show it before the next full
+     * pass.
      */
     private boolean readAdded(StreamRun run) {
         List<StreamSpec> added = track.lists().stream()
                 .filter(list -> run.state(connected.key().stream(list.name())).syncedAt() == null)
                 .toList();
         if (added.isEmpty()) return false;
-        run.note("the lists %s were added to the feed since it was founded; they are read now"
+        run.note("the lists %s were not read when the feed was founded; they are read now"
                 .formatted(added.stream().map(StreamSpec::name).toList()));
         lists(run, added, list -> new LoneList(list).readFor(run.key().stream()));
         return true;
@@ -112,6 +113,7 @@ final class FeedTrack {
                 .filter(list -> !pass.done().contains(list.name()))
                 .toList();
         lists(run, open, list -> new ListRead(list, run.key(), pass).read());
+        Withheld.found(run, listReports);
         StreamState state = run.state(run.key());
         if (state.pass() != null) return unfinished();
         RunEnd end = again(feed(run, null));

@@ -32,10 +32,15 @@ final class Healths {
     /**
      * The rail told how a connection is. What is older than what is known says nothing new. The
      * same once more is not told again, but noted: what was meant to end an earlier problem does
-     * not end a later one.
+     * not end a later one. A notice may be a day late: that a consent will end is no news of one
+     * that is lost, nor when that end has passed.
      */
     void heard(ConnectionKey connection, ConnectionHealth said) {
-        change(connection, before -> isOld(said, before) ? Optional.empty() : Optional.of(said));
+        change(connection, before -> {
+            boolean late = said.state() == State.CONSENT_ENDING
+                    && (before.state() == State.RECONSENT_NEEDED || hasPassed(said.until()));
+            return late || isOld(said, before) ? Optional.empty() : Optional.of(said);
+        });
     }
 
     /**
@@ -51,27 +56,84 @@ final class Healths {
         return told.isBefore(isRead ? known.minus(APART_MAX) : known.plus(APART_MAX));
     }
 
+    private boolean hasPassed(@Nullable Instant end) {
+        return end != null && !end.isAfter(core.now());
+    }
+
+    /**
+     * A sync that ended.
+     *
+     * @param began when it began
+     * @param all whether everything that the connection has was asked for
+     * @param reports of its streams
+     * @param told what a record that it read says; null when there is none
+     */
+    record Ended(
+            Instant began,
+            boolean all,
+            List<StreamReport> reports,
+            @Nullable ConnectionHealth told) {
+
+        /** Who had nothing to read learned nothing of the rail. */
+        Ended {
+            reports = reports.stream().filter(report -> !askedNothing(report)).toList();
+        }
+
+        boolean answered() {
+            return reports.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
+        }
+
+        /** Whether the rail was there for none of it. */
+        boolean down() {
+            return all && !reports.isEmpty() && reports.stream().allMatch(Healths::unanswered);
+        }
+
+        /** Whether the owner let everything be read that was asked for. */
+        boolean granted() {
+            return all && answered() && !Consent.refused(reports);
+        }
+    }
+
     /**
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
-     * not. Whatever else is known of a connection stays.
-     *
-     * @param all whether everything that the connection has was asked for
+     * not, and who lets everything be read again, or still after the end of a consent, consents.
+     * What a record says that it read is newer than any notice, and what was learned of a loss
+     * while it was under way is newer than both.
      */
-    void after(ConnectionKey connection, boolean all, List<StreamReport> reports) {
-        List<StreamReport> asked =
-                reports.stream().filter(report -> !askedNothing(report)).toList();
-        if (asked.isEmpty()) return;
-        boolean answered =
-                asked.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
-        boolean down = all && asked.stream().allMatch(Healths::unanswered);
-        if (!answered && !down) return;
+    void after(ConnectionKey connection, Ended sync) {
+        if (!sync.answered() && !sync.down()) return;
         change(connection, before -> {
-            if (before.state() == State.DOWN && answered)
-                return Optional.of(new ConnectionHealth(State.OK, core.now(), ""));
-            return before.state() == State.OK && down
-                    ? Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(asked)))
-                    : Optional.empty();
+            Instant since = before.since();
+            boolean newer = since != null && !since.isBefore(sync.began());
+            return switch (before.state()) {
+                case OK -> sync.down() ? down(sync) : told(sync, before);
+                case DOWN -> sync.answered() ? well(sync) : Optional.empty();
+                case RECONSENT_NEEDED -> sync.granted() && !newer ? well(sync) : Optional.empty();
+                case CONSENT_ENDING ->
+                    sync.told() == null && sync.granted() && hasPassed(before.until())
+                            ? well(sync)
+                            : told(sync, before);
+            };
         });
+    }
+
+    /** What was told, if it is more than is known. */
+    private Optional<ConnectionHealth> told(Ended sync, ConnectionHealth before) {
+        ConnectionHealth told = sync.told();
+        return told == null || HealthChange.sameButSince(before, told)
+                ? Optional.empty()
+                : well(sync);
+    }
+
+    /** It can be read, and nothing is known to end but what was told. */
+    private Optional<ConnectionHealth> well(Ended sync) {
+        ConnectionHealth told = sync.told() == null ? ConnectionHealth.OK : sync.told();
+        return Optional.of(
+                new ConnectionHealth(told.state(), core.now(), told.detail(), told.until()));
+    }
+
+    private Optional<ConnectionHealth> down(Ended sync) {
+        return Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(sync.reports())));
     }
 
     private void change(ConnectionKey connection, HealthChange.Rule rule) {
@@ -81,7 +143,6 @@ final class Healths {
                                 listener.healthChanged(new HealthChanged(connection, now))));
     }
 
-    /** Who had nothing to read learned nothing of the rail. */
     private static boolean askedNothing(StreamReport report) {
         return report.run().state() == RunState.COMPLETED
                 && report.run().progress().pages() == 0;

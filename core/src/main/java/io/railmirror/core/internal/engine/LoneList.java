@@ -8,7 +8,7 @@ import io.railmirror.core.spi.store.Pass;
 import java.util.Set;
 
 /**
- * Reads a list by itself, as a full pass of its own: one that founds no feed, or one that joined a
+ * Reads a list by itself, as a full pass of its own: one that founds no feed, or one that joins a
  * feed that goes on already. Confined to its run's thread.
  */
 final class LoneList {
@@ -30,8 +30,8 @@ final class LoneList {
 
     /** Reads a list of which a feed with a cursor has shown only what changed since. */
     RunEnd readFor(StreamName feed) {
-        run.note(
-                "full: the list was added to the feed '%s', which goes on already".formatted(feed));
+        run.note("full: the list was not read when the feed '%s' was founded, which goes on"
+                .formatted(feed));
         return pages();
     }
 

@@ -95,7 +95,8 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
         return switch (call.verdict()) {
             case RETRY, WAIT_UNTIL, UNKNOWN_OUTCOME ->
                 new NewsResult(Kind.OUTAGE, reason, call.retryAfter().orElse(Duration.ZERO));
-            case REFRESH_TOKEN, RECONSENT -> new NewsResult(Kind.WAITS, reason, CONSENT_PAUSE);
+            case REFRESH_TOKEN, RECONSENT, NOT_GRANTED ->
+                new NewsResult(Kind.WAITS, reason, CONSENT_PAUSE);
             case STALE_VERSION, PERMANENT, NOT_FOUND, CURSOR_LOST, RESTART_RUN, UNCLASSIFIED ->
                 new NewsResult(Kind.FAILED, reason, Duration.ZERO);
         };

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a run-scoped feed: its pages are staged, where no query sees them, and published in one
  * unit when the last one is there. Without a cursor, and with records in the mirror already, the
- * whole feed is a new baseline: what it does not show is proven gone like the absences of a list.
+ * whole feed is a new baseline: what it does not show is proven gone like the absences of a list,
+ * unless the rail doubts that it is the whole.
  */
 final class StagedFeed {
 
@@ -40,6 +41,9 @@ final class StagedFeed {
     private final DirectReads reads;
     private final Deletions deletions;
     private long asOf;
+
+    /** Why what the last page does not show is not gone; empty when it is. */
+    private String doubt = "";
 
     StagedFeed(StreamRun run) {
         this.run = run;
@@ -77,9 +81,11 @@ final class StagedFeed {
         Staged staged = stage(state.cursor());
         if (staged.end() == null) return Optional.of(Objects.requireNonNull(staged.stopped()));
         List<Deletion> tooMany = publish(staged.end());
-        return tooMany.isEmpty()
-                ? Optional.empty()
-                : Optional.of(park(tooMany, Objects.requireNonNull(staged.end())));
+        if (!tooMany.isEmpty())
+            return Optional.of(park(tooMany, Objects.requireNonNull(staged.end())));
+        if (doubt.isEmpty()) return Optional.empty();
+        run.note(doubt);
+        return state.pass() == null ? Optional.empty() : Optional.of(baselined());
     }
 
     /** Where the staged pages end, or why there are none. */
@@ -109,6 +115,7 @@ final class StagedFeed {
     private Optional<Staged> staged(PageReader pages, Fetched.Page page) {
         pages.ahead(page);
         stagePage(page.changes());
+        doubt = page.doubt();
         return page.last() ? Optional.of(new Staged(page.next(), null)) : Optional.empty();
     }
 

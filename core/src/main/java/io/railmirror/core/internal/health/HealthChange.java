@@ -36,7 +36,7 @@ public final class HealthChange {
                     rule.after(before).filter(health -> !health.equals(before));
             if (next.isEmpty()) return next;
             if (directory.replace(connection, before, next.get()))
-                return next.filter(health -> saysMore(before, health));
+                return next.filter(health -> !sameButSince(before, health));
         }
         throw new StoreException(
                 ("How connection '%s' is was changed by others %d times in a row while it was"
@@ -45,9 +45,10 @@ public final class HealthChange {
                 null);
     }
 
-    private static boolean saysMore(ConnectionHealth before, ConnectionHealth next) {
+    /** Whether both say the same, whenever that was. */
+    public static boolean sameButSince(ConnectionHealth before, ConnectionHealth next) {
         ConnectionHealth sameSince = new ConnectionHealth(
                 next.state(), before.since(), next.detail(), next.until(), before.railsTime());
-        return !before.equals(sameSince);
+        return before.equals(sameSince);
     }
 }

@@ -84,8 +84,8 @@ public record StreamState(
         return new StreamState(key, version, cursor, cursorAt, pass, list, mapped, next, syncedAt);
     }
 
-    /** The same, read to its end. */
-    public StreamState withSyncedAt(Instant at) {
+    /** The same, read to its end; with null it is to be read once more, as if it never was. */
+    public StreamState withSyncedAt(@Nullable Instant at) {
         return new StreamState(key, version, cursor, cursorAt, pass, list, mapped, verified, at);
     }
 

@@ -1,5 +1,7 @@
 package io.railmirror.plaid.simulator;
 
+import org.jspecify.annotations.Nullable;
+
 /** What goes wrong with one Item on request. Confined to the world's lock. */
 final class ItemQuirks {
     int notReadyCalls;
@@ -8,6 +10,10 @@ final class ItemQuirks {
     int epoch;
     boolean extraFields;
     boolean unknownEnums;
+
+    @Nullable
+    String historySaid;
+
     private int notReadyAnswers;
 
     /** Whether this call is told that nothing is there yet. */

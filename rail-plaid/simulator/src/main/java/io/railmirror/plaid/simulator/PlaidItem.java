@@ -256,6 +256,15 @@ public final class PlaidItem {
         });
     }
 
+    /**
+     * What sync says of the history from now on, whatever is true.
+     *
+     * @param status the text; empty to leave the member out, null for the truth
+     */
+    public void historySaid(@Nullable String status) {
+        locked(() -> quirks.historySaid = status);
+    }
+
     /** The next calls of sync are told that nothing is ready yet. */
     public void notReady(int calls) {
         locked(() -> quirks.notReadyCalls = calls);

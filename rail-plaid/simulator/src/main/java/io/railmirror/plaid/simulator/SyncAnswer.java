@@ -16,14 +16,20 @@ record SyncAnswer(
         boolean originalDescriptions) {
 
     Obj shape() {
-        return new Obj()
+        Obj shape = new Obj()
                 .objects("accounts", accounts())
                 .objects("added", transactions(ItemFeed.Update.ADDED))
                 .objects("modified", transactions(ItemFeed.Update.MODIFIED))
                 .objects("removed", removals())
                 .text("next_cursor", nextCursor)
-                .flag("has_more", more)
-                .text("transactions_update_status", item.bank().history().name());
+                .flag("has_more", more);
+        return withStatus(shape);
+    }
+
+    private Obj withStatus(Obj shape) {
+        String said = item.quirks().historySaid;
+        if (said == null) said = item.bank().history().name();
+        return said.isEmpty() ? shape : shape.text("transactions_update_status", said);
     }
 
     private List<ObjectNode> transactions(ItemFeed.Update update) {

@@ -1,0 +1,26 @@
+package io.railmirror.core.spi;
+
+import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.Kind;
+
+import java.util.Optional;
+
+/**
+ * A client of a rail that keeps with one kind of record how a connection is. What such a record
+ * says is newer than any notice, which may come late or never. Thread-safe.
+ */
+public interface TellsHealth {
+
+    /** The kind of that record, of which a connection has one. */
+    Kind healthKind();
+
+    /**
+     * How a connection is, as that record says now. Makes no call; asked at the end of each sync
+     * that read the record.
+     *
+     * @param record the record as the mirror has it
+     * @return {@code OK}, or {@code CONSENT_ENDING} with its end; empty when it says nothing of it.
+     *     That a consent is lost is told by the calls that are refused
+     */
+    Optional<ConnectionHealth> health(Snapshot record);
+}

@@ -1,0 +1,44 @@
+package io.railmirror.plaid;
+
+import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.ConnectionHealth.State;
+import io.railmirror.core.error.MappingException;
+import io.railmirror.core.spi.Snapshot;
+import io.railmirror.http.json.JsonObject;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Until when the owner of an Item lets it be read. Pure. */
+final class PlaidConsent {
+    /** What is to be done before it ends. */
+    static final String ENDING =
+            "The bank's consent ends. Let the owner log in in Link's update mode before.";
+
+    private PlaidConsent() {}
+
+    /**
+     * What an Item says of the end of its consent. An Item that names none says nothing: banks that
+     * move to another interface are told of by a notice alone.
+     */
+    static Optional<ConnectionHealth> of(Snapshot item, Instant now) {
+        return end(item)
+                .map(end -> endsSoon(end, now)
+                        ? new ConnectionHealth(State.CONSENT_ENDING, null, ENDING, end)
+                        : ConnectionHealth.OK);
+    }
+
+    /** Whether its owner is to be asked by now. */
+    static boolean endsSoon(Instant end, Instant now) {
+        return end.isBefore(now.plus(PlaidItemHealth.WARNING_BEFORE_END));
+    }
+
+    /** What cannot be read says nothing. */
+    private static Optional<Instant> end(Snapshot item) {
+        try {
+            return JsonObject.parse(item.json()).findInstant("/consent_expiration_time");
+        } catch (MappingException strange) {
+            return Optional.empty();
+        }
+    }
+}
