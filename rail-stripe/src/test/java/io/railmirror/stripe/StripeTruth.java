@@ -31,15 +31,10 @@ final class StripeTruth {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final List<String> LEFT_OUT = List.of(
-            "client_secret",
-            "next_action",
-            "hosted_invoice_url",
-            "invoice_pdf",
-            "receipt_url",
-            "pdf",
-            "webhooks_delivered_at",
-            "next_invoice_sequence");
+    private static final List<String> SECRETS = List.of(
+            "client_secret", "next_action", "hosted_invoice_url", "invoice_pdf", "receipt_url");
+    private static final List<String> LEFT_OUT =
+            List.of("pdf", "webhooks_delivered_at", "next_invoice_sequence");
 
     private final StripeAccount account;
     private final Store store;
@@ -87,10 +82,17 @@ final class StripeTruth {
     private static JsonNode plain(String json) {
         ObjectNode object = read(json);
         object.remove(LEFT_OUT);
+        for (String secret : SECRETS) cut(object, secret);
+        for (JsonNode redirect : object.findValues("redirect")) cut(redirect, "url");
         for (String list : List.of("lines", "reversals"))
             if (object.path(list).has("data"))
                 object.set(list, object.path(list).get("data"));
         return object;
+    }
+
+    /** At any depth: in a JSON tree, an object that holds others holds their secrets. */
+    private static void cut(JsonNode from, String name) {
+        for (JsonNode owner : from.findParents(name)) ((ObjectNode) owner).remove(name);
     }
 
     static ObjectNode read(String json) {
