@@ -1,10 +1,10 @@
 package io.railmirror.benchmarks;
 
 import io.railmirror.core.Environment;
-import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.jdbc.JdbcStore;
 import io.railmirror.stripe.StripeConfig;
+import io.railmirror.stripe.simulator.StripeLimits;
 
 /** An account of Stripe into PostgreSQL, as fast as it goes and as fast as Stripe permits. */
 final class StripeBenchmark implements Benchmark {
@@ -74,16 +74,8 @@ final class StripeBenchmark implements Benchmark {
             figures.print("stripe_limits_seconds", result.seconds(), 1);
             figures.print("stripe_limits_429", stats.throttled() - before.throttled());
             figures.print("stripe_limits_calls_s", load.callsPerSecond(), 1);
-            figures.print("stripe_limits_used", load.callsPerSecond() / permitted(limits), 3);
+            double permitted = StripeLimits.TEST.perSecond();
+            figures.print("stripe_limits_used", load.callsPerSecond() / permitted, 3);
         }
-    }
-
-    /** Calls that the rail permits itself in a second, of all endpoints together. */
-    private static double permitted(RailLimits limits) {
-        return limits.windows().stream()
-                .filter(limit -> limit.group().equals(CallLimit.EVERY))
-                .mapToDouble(limit -> limit.callsMax() / (limit.window().toNanos() / 1e9))
-                .min()
-                .orElseThrow();
     }
 }

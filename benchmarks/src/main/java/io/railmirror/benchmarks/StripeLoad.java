@@ -54,6 +54,9 @@ final class StripeLoad {
             "transfer");
     private static final int PAGE = 100;
 
+    /** Payments of invoices that are as old as a page of intents: some more than a hundred. */
+    private static final int QUESTIONS_PER_PAGE = 2;
+
     private final SimulatorProcess simulator;
     private final RailLimits limits;
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
@@ -71,7 +74,8 @@ final class StripeLoad {
      *
      * @param records in the mirror afterwards
      * @param main those of them that are customers, invoices, charges or payment intents
-     * @param pages of a hundred objects that all lists have together, counted by what was found
+     * @param pages of a hundred objects that all lists have together, counted by what was found,
+     *     and those that tell which intents are sales
      * @param seconds from request to report
      * @param processorSeconds what this process used meanwhile, the collector's threads included
      */
@@ -111,12 +115,14 @@ final class StripeLoad {
     }
 
     private static long pages(SyncEngine engine, RecordQuery all) {
-        long pages = 0;
-        for (String kind : LISTED) {
-            long objects = engine.mirror().count(all.ofKinds(Set.of(Kind.of(kind))));
-            pages += Math.max(1, (objects + PAGE - 1) / PAGE);
-        }
+        long pages = 1 + QUESTIONS_PER_PAGE * pages(engine, all, "payment_intent");
+        for (String kind : LISTED) pages += pages(engine, all, kind);
         return pages;
+    }
+
+    private static long pages(SyncEngine engine, RecordQuery all, String kind) {
+        long objects = engine.mirror().count(all.ofKinds(Set.of(Kind.of(kind))));
+        return Math.max(1, (objects + PAGE - 1) / PAGE);
     }
 
     /** Pages of lists that were asked for. */

@@ -8,9 +8,9 @@ import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.CallUri;
 import io.railmirror.http.HttpAnswer;
 import io.railmirror.http.json.AnswerOrigin;
-import io.railmirror.stripe.wire.StripeIntent;
 import io.railmirror.stripe.wire.StripePage;
 import io.railmirror.stripe.wire.StripeRow;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The calls of one account, answered in pages and snapshots. Thread-safe. */
 final class StripeCalls {
@@ -32,11 +31,10 @@ final class StripeCalls {
 
     private static final String LIST = "list";
     private static final String READ = "read";
-    private static final String INVOICE_PAYMENTS = "invoice_payments";
     private static final String LIMIT = "limit";
 
     private final StripeHttp http;
-    private volatile @Nullable Boolean invoiced;
+    private final StripeSales sales = new StripeSales(this);
 
     StripeCalls(StripeHttp http) {
         this.http = http;
@@ -95,6 +93,10 @@ final class StripeCalls {
         return snapshot(kind, row);
     }
 
+    private Snapshot snapshot(StripeKind kind, StripeRow row) {
+        return snapshots(kind, List.of(row)).get(0);
+    }
+
     /** The server's second, by a cheap call that also shows whose account the key opens. */
     long serverTime() {
         String label = StripeKind.ACCOUNT.label(READ);
@@ -105,32 +107,20 @@ final class StripeCalls {
         });
     }
 
-    /**
-     * A snapshot of an object whose embedded list is read to its end; an intent that may be a sale
-     * shows what it paid of invoices, which Stripe tells only from the other side.
-     */
-    Snapshot snapshot(StripeKind kind, StripeRow row) {
-        String label = kind.label(READ);
-        StripeRow whole = row;
-        if (row.cut()) whole = completed(row, kind.embedded(), embedded(kind, row));
-        if (kind.equals(StripeKind.PAYMENT_INTENT)
-                && StripeIntent.parse(origin(label), row.json()).mayBeSale())
-            whole = completed(row, INVOICE_PAYMENTS, paymentsBy(row.id()));
-        return StripeObjects.snapshot(label, kind, whole);
+    /** Objects whose embedded lists are read to their end; intents tell whether they are sales. */
+    List<Snapshot> snapshots(StripeKind kind, List<StripeRow> rows) {
+        List<StripeRow> told = kind.equals(StripeKind.PAYMENT_INTENT) ? sales.told(rows) : rows;
+        return told.stream().map(row -> whole(kind, row)).toList();
     }
 
-    private static StripeRow completed(StripeRow row, String list, List<StripeRow> rows) {
-        String whole = StripeObjects.completed(row.json(), list, rows);
-        return new StripeRow(whole, row.id(), row.created(), false, false);
+    private Snapshot whole(StripeKind kind, StripeRow row) {
+        StripeRow whole = row.cut() ? completed(row, kind.embedded(), embedded(kind, row)) : row;
+        return StripeObjects.snapshot(kind.label(READ), kind, whole);
     }
 
-    /** What an intent paid of invoices: none, or hardly ever more than one. */
-    private List<StripeRow> paymentsBy(String intent) {
-        if (!billsWithInvoices()) return List.of();
-        StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT)
-                .where("payment[type]", StripeKind.PAYMENT_INTENT.kind().value())
-                .where("payment[payment_intent]", intent);
-        return all(payments);
+    /** An object with a list of its own, which may be there already, in full. */
+    static StripeRow completed(StripeRow row, String list, List<StripeRow> rows) {
+        return row.whole(StripeObjects.completed(row.json(), list, rows));
     }
 
     /** All rows of a list that is known to be short. */
@@ -165,17 +155,6 @@ final class StripeCalls {
                 "pages of " + label,
                 EMBEDDED_PAGES_MAX,
                 "Read the object by hand, it is no usual one.");
-    }
-
-    /** Asked once: an account that never was paid by invoice need not be asked for each sale. */
-    private boolean billsWithInvoices() {
-        Boolean known = invoiced;
-        if (known == null) {
-            StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT);
-            known = !page(payments, StripePaging.START, 1).page().rows().isEmpty();
-            invoiced = known;
-        }
-        return known;
     }
 
     private static long second(String label, HttpAnswer answer) {

@@ -5,7 +5,6 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.error.LimitExceededException;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.stripe.wire.StripePage;
-import io.railmirror.stripe.wire.StripeRow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +28,7 @@ final class StripeFacade implements StripeApi {
         StripePaging walk = StripePaging.START;
         while (lines.size() < PAYOUT_LINES_MAX) {
             StripePage page = calls.page(list, walk, StripeCalls.LIMIT_MAX).page();
-            for (StripeRow row : page.rows())
-                lines.add(calls.snapshot(StripeKind.BALANCE_TRANSACTION, row));
+            lines.addAll(calls.snapshots(StripeKind.BALANCE_TRANSACTION, page.rows()));
             if (StripePaging.last(page)) return lines;
             walk = walk.behind(page);
         }

@@ -54,8 +54,8 @@ final class StripeLists {
     }
 
     List<Change> upserts(StripeKind kind, List<StripeRow> rows) {
-        return rows.stream()
-                .<Change>map(row -> new Change.Upsert(calls.snapshot(kind, row)))
+        return calls.snapshots(kind, rows).stream()
+                .<Change>map(Change.Upsert::new)
                 .toList();
     }
 

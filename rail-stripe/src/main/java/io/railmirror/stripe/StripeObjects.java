@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Turns the text of one object into a snapshot. Pure. */
 final class StripeObjects {
     /**
-     * What opens something to whoever holds it: the secret of a payment intent and what its payer
-     * is to do next, and the links to pages of invoices and receipts, which change besides.
+     * What opens something to whoever holds it, wherever it stands, since an object may hold others
+     * whole: the error of an intent its intent and its source, an older charge its source. They are
+     * the secrets of intents, invoices and sources, what a payer is to do next, and the links to
+     * pages of invoices and receipts, which change besides. The {@code pdf} of an invoice's
+     * rendering is none of them.
      */
     static final Set<String> SECRETS = Set.of(
-            "/client_secret",
-            "/next_action",
-            "/hosted_invoice_url",
-            "/invoice_pdf",
-            "/receipt_url",
+            "/**/client_secret",
+            "/**/client_token",
+            "/**/next_action",
+            "/**/redirect/url",
+            "/**/mandate_url",
+            "/**/hosted_invoice_url",
+            "/**/invoice_pdf",
+            "/**/receipt_url",
+            "/**/credit_note/pdf",
             "/pdf");
 
     /** The one balance of an account has no id of its own. */
@@ -30,14 +37,12 @@ final class StripeObjects {
     private StripeObjects() {}
 
     static Snapshot snapshot(String call, StripeKind kind, StripeRow row) {
-        return new Snapshot(kind.kind(), id(call, kind, row), null, null, without(row.json()));
-    }
-
-    private static String without(String json) {
-        for (String secret : SECRETS)
-            if (json.contains("\"" + secret.substring(1) + "\""))
-                return JsonText.without(json, SECRETS);
-        return json;
+        return new Snapshot(
+                kind.kind(),
+                id(call, kind, row),
+                null,
+                null,
+                JsonText.without(row.json(), SECRETS));
     }
 
     private static ExternalId id(String call, StripeKind kind, StripeRow row) {

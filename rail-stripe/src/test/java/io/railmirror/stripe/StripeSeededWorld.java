@@ -146,8 +146,28 @@ final class StripeSeededWorld implements SeededWorld {
             case 11, 12, 13 -> admit(account);
             case 14, 15 -> dismissOne(account);
             case 16, 17 -> draft(account);
+            case 18, 19, 20 -> sell(account);
+            case 21, 22 -> take(account);
             default -> account.books().randomChange(random);
         }
+    }
+
+    /** Money without an invoice; the shop's own text looks like the id of one, or is none. */
+    private void sell(StripeAccount account) {
+        String order = random.nextBoolean() ? "null" : "'in_SHOP%04d'".formatted(++guests);
+        account.put(
+                StripeKind.PAYMENT_INTENT,
+                StripeSyncTest.intent("pi_sale" + ++guests, now(), order));
+    }
+
+    /** An invoice takes what was a sale before. */
+    private void take(StripeAccount account) {
+        List<String> sales = account.idsOf(StripeKind.PAYMENT_INTENT).stream()
+                .filter(id -> id.startsWith("pi_sale"))
+                .toList();
+        if (sales.isEmpty()) return;
+        String sale = sales.get(random.nextInt(sales.size()));
+        account.put(StripeKind.INVOICE_PAYMENT, StripeSyncTest.taken("inpay_" + sale, now(), sale));
     }
 
     private long now() {

@@ -57,8 +57,8 @@ final class StripeShown {
             case BALANCE_TRANSACTION -> line(main(BankTransaction.class));
             case PAYOUT -> payout(main(Transfer.class));
             case TRANSFER -> assertAmount(main(Transfer.class).amount(), "/amount");
-            case PAYMENT_INTENT, CHARGE, DISPUTE, TAX_RATE, EVENT ->
-                assertThat(entities).isEmpty();
+            case PAYMENT_INTENT -> intent();
+            case CHARGE, DISPUTE, TAX_RATE, EVENT -> assertThat(entities).isEmpty();
         }
     }
 
@@ -136,6 +136,17 @@ final class StripeShown {
         if (paid)
             assertThat(payment.allocations().get(0).target().ref().id().value())
                     .isEqualTo(text("/invoice"));
+    }
+
+    private void intent() {
+        if (!object.has(StripeTruth.SALE)) {
+            assertThat(entities).as("an invoice tells it").isEmpty();
+            return;
+        }
+        Payment sale = main(Payment.class);
+        assertAmount(sale.amount(), "/amount_received");
+        assertThat(sale.reference()).isEqualTo(text("/id"));
+        assertThat(sale.allocations()).isEmpty();
     }
 
     private void refund(Refund refund) {

@@ -31,15 +31,13 @@ final class StripeTruth {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final List<String> LEFT_OUT = List.of(
-            "client_secret",
-            "next_action",
-            "hosted_invoice_url",
-            "invoice_pdf",
-            "receipt_url",
-            "pdf",
-            "webhooks_delivered_at",
-            "next_invoice_sequence");
+    private static final List<String> SECRETS = List.of(
+            "client_secret", "next_action", "hosted_invoice_url", "invoice_pdf", "receipt_url");
+    private static final List<String> LEFT_OUT =
+            List.of("pdf", "webhooks_delivered_at", "next_invoice_sequence");
+
+    /** The member that the rail adds to a sale. */
+    static final String SALE = "invoice_payments";
 
     private final StripeAccount account;
     private final Store store;
@@ -81,7 +79,8 @@ final class StripeTruth {
             assertThat(live(kind)).as("live records of %s", kind).isEqualTo(there);
             for (String id : there) {
                 MirroredRecord row = find(kind, id);
-                JsonNode object = plain(account.jsonOf(kind, id));
+                ObjectNode object = plain(account.jsonOf(kind, id));
+                if (kind == StripeKind.PAYMENT_INTENT) markSale(object);
                 assertThat(plain(String.valueOf(row.snapshot())))
                         .as("text of %s", row.key())
                         .isEqualTo(object);
@@ -95,13 +94,32 @@ final class StripeTruth {
     }
 
     /** An object without what is not kept, its embedded lists reduced to their entries. */
-    private static JsonNode plain(String json) {
+    private static ObjectNode plain(String json) {
         ObjectNode object = read(json);
         object.remove(LEFT_OUT);
-        for (String list : List.of("lines", "reversals"))
+        for (String secret : SECRETS) cut(object, secret);
+        for (JsonNode redirect : object.findValues("redirect")) cut(redirect, "url");
+        for (String list : List.of("lines", "reversals", SALE))
             if (object.path(list).has("data"))
                 object.set(list, object.path(list).get("data"));
         return object;
+    }
+
+    /** What brought money that no invoice has is shown with the payments that do not stand. */
+    private void markSale(ObjectNode intent) {
+        List<JsonNode> payments = account.idsOf(StripeKind.INVOICE_PAYMENT).stream()
+                .<JsonNode>map(id -> read(account.jsonOf(StripeKind.INVOICE_PAYMENT, id)))
+                .filter(payment -> payment.at("/payment/payment_intent").equals(intent.get("id")))
+                .toList();
+        boolean taken = payments.stream()
+                .anyMatch(payment -> !payment.path("status").asText().equals("canceled"));
+        boolean sale = intent.path("status").asText().equals("succeeded") && !taken;
+        if (sale) intent.putArray(SALE).addAll(payments);
+    }
+
+    /** At any depth: in a JSON tree, an object that holds others holds their secrets. */
+    private static void cut(JsonNode from, String name) {
+        for (JsonNode owner : from.findParents(name)) ((ObjectNode) owner).remove(name);
     }
 
     static ObjectNode read(String json) {

@@ -47,6 +47,30 @@ class JsonTextTest {
     }
 
     @Test
+    void membersGoAtAnyDepthByTheirNameOrByThatAndTheirOwners() {
+        String json = "{\"s\":1,\"url\":0,\"L\":[{\"s\":{\"t\":1},\"k\":[[{\"s\":2}]]}],"
+                + "\"r\":{\"url\":3,\"x\":{\"url\":4}},\"r2\":[{\"url\":5}]}";
+        assertThat(JsonText.without(json, Set.of("/**/s", "/**/r/url", "/url")))
+                .isEqualTo("{\"L\":[{\"k\":[[{}]]}],\"r\":{\"x\":{\"url\":4}},"
+                        + "\"r2\":[{\"url\":5}]}");
+    }
+
+    @Test
+    void anEscapedNameIsNoHidingPlace() {
+        assertThat(JsonText.without("{\"a\":{\"\\u0073\":1}}", Set.of("/**/s")))
+                .isEqualTo("{\"a\":{}}");
+    }
+
+    @Test
+    void whatNestsTooDeepToBeLookedThroughIsRefused() {
+        String deepest = "[".repeat(JsonText.DEPTH_MAX) + "]".repeat(JsonText.DEPTH_MAX);
+        assertThat(JsonText.without(deepest, Set.of("/**/s"))).isSameAs(deepest);
+        assertThatThrownBy(() -> JsonText.without("[[" + deepest + "]]", Set.of("/**/s")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("500 levels");
+    }
+
+    @Test
     void textThatIsNotJsonIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> JsonText.without("{\"s\":hunter2}", Set.of("/s")))
                 .isInstanceOf(MappingException.class)
@@ -67,9 +91,11 @@ class JsonTextTest {
                 if (!secret) kept.add(member);
             }
             String json = "{" + String.join(",", all) + "}";
-            assertThat(JsonText.without(json, Set.of("/s")))
-                    .as("seed %d: %s", seed, json)
-                    .isEqualTo("{" + String.join(",", kept) + "}");
+            String rest = "{" + String.join(",", kept) + "}";
+            for (String path : List.of("/s", "/**/s"))
+                assertThat(JsonText.without(json, Set.of(path)))
+                        .as("seed %d: %s", seed, json)
+                        .isEqualTo(rest);
         }
     }
 }

@@ -60,17 +60,24 @@ public record StripePage(List<StripeRow> rows, boolean more) {
         private final JsonSlices slices;
         private final Map<String, String> ids;
         private final Map<String, String> births;
+        private final Map<String, String> statuses;
+        private final Map<String, String> intents;
         private final Map<String, String> graves;
         private final Map<String, String> cuts;
 
         Heads(AnswerOrigin origin, String body, String at, String embedded) {
             String id = at + "/id";
             String created = at + "/created";
+            String status = at + "/status";
+            String intent = at + "/payment/payment_intent";
             String deleted = at + "/deleted";
             String cut = at + "/" + (embedded.isEmpty() ? "has_no_list" : embedded) + MORE;
-            slices = JsonSlices.scan(origin, body, MORE, ROWS, id, created, deleted, cut);
+            slices = JsonSlices.scan(
+                    origin, body, MORE, ROWS, id, created, status, intent, deleted, cut);
             ids = byIndex(slices.all(id));
             births = byIndex(slices.all(created));
+            statuses = byIndex(slices.all(status));
+            intents = byIndex(slices.all(intent));
             graves = byIndex(slices.all(deleted));
             cuts = byIndex(slices.all(cut));
         }
@@ -81,6 +88,8 @@ public record StripePage(List<StripeRow> rows, boolean more) {
                     slice.text(),
                     text(ids.getOrDefault(index, "")),
                     number(births.getOrDefault(index, "")),
+                    text(statuses.getOrDefault(index, "")),
+                    text(intents.getOrDefault(index, "")),
                     cuts.getOrDefault(index, "").equals("true"),
                     graves.getOrDefault(index, "").equals("true"));
         }

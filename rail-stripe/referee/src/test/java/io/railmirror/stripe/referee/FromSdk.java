@@ -110,12 +110,17 @@ final class FromSdk {
                 "received", one.getAmountReceived(),
                 "customer", one.getCustomer(),
                 "charge", one.getLatestCharge(),
-                "invoice", one.getPaymentDetails().getOrderReference(),
+                "order", orderOf(one),
                 "created", one.getCreated(),
                 "error",
                         one.getLastPaymentError() == null
                                 ? null
                                 : one.getLastPaymentError().getDeclineCode());
+    }
+
+    private static String orderOf(PaymentIntent one) {
+        PaymentIntent.PaymentDetails details = one.getPaymentDetails();
+        return details == null ? null : details.getOrderReference();
     }
 
     static Facts charge(Charge one) {

@@ -105,13 +105,13 @@ final class PaymentShapes {
                 .number("amount_received", tries.paid() ? amount : 0L)
                 .none("automatic_payment_methods", "canceled_at", "cancellation_reason")
                 .text("capture_method", "automatic_async")
-                .text("client_secret", id + "_secret_BK")
+                .text("client_secret", secretOf(id))
                 .text("confirmation_method", "automatic")
                 .number("created", seconds(tries.first()))
                 .text("currency", Minor.currency(last.amount()))
                 .text("customer", StripeIds.customer(last.customer().id()))
                 .text("description", "Payment for Invoice")
-                .object("last_payment_error", tries.paid() ? null : declined(last))
+                .object("last_payment_error", tries.paid() ? null : declined(last, id))
                 .text("latest_charge", StripeIds.charge(last.id()))
                 .flag("livemode", live)
                 .empty("metadata")
@@ -125,15 +125,33 @@ final class PaymentShapes {
                 .node();
     }
 
-    /** Since it is no longer a member of its own, the invoice is named as an order. */
-    private static Obj order(CardCharge charge) {
-        return new Obj()
-                .none("customer_reference")
-                .text("order_reference", StripeIds.invoice(charge.invoice().id()));
+    /**
+     * Since it is no longer a member of its own, the invoice is named as an order by most intents;
+     * one in five says nothing, as old ones do, and one in five a text of the merchant that looks
+     * like the id of an invoice.
+     */
+    private static @Nullable Obj order(CardCharge charge) {
+        long invoice = charge.invoice().id();
+        if (invoice % 5 == 0) return null;
+        String order = invoice % 5 == 1
+                ? "in_SHOP%04d".formatted(invoice % 10_000)
+                : StripeIds.invoice(invoice);
+        return new Obj().none("customer_reference").text("order_reference", order);
     }
 
-    private static Obj declined(CardCharge charge) {
+    private static String secretOf(String intent) {
+        return intent + "_secret_BK";
+    }
+
+    /** An error holds what it is about whole, its secret included. */
+    private static Obj declined(CardCharge charge, String intent) {
+        Obj tried = new Obj()
+                .text("id", intent)
+                .text("object", "payment_intent")
+                .text("client_secret", secretOf(intent))
+                .text("status", "requires_payment_method");
         return new Obj()
+                .object("payment_intent", tried)
                 .text("type", "card_error")
                 .text("code", "card_declined")
                 .text("decline_code", "insufficient_funds")
@@ -176,6 +194,7 @@ final class PaymentShapes {
                 .object("payment_method_details", card(charge))
                 .text("receipt_url", "https://pay.stripe.com/receipts/BK%d".formatted(charge.id()))
                 .flag("refunded", back == amount)
+                .object("source", source(charge))
                 .none("statement_descriptor", "transfer_group")
                 .text("status", paid ? "succeeded" : "failed")
                 .node();
@@ -189,6 +208,22 @@ final class PaymentShapes {
                 .text("funding", "credit")
                 .text("network", "visa");
         return new Obj().object("card", card).text("type", "card");
+    }
+
+    /** One in four was made by a program that still pays by source. */
+    private static @Nullable Obj source(CardCharge charge) {
+        if (charge.id() % 4 != 0) return null;
+        String id = "src_BK%08d".formatted(charge.id());
+        String secret = "src_client_secret_BK%d".formatted(charge.id());
+        String page = "https://hooks.stripe.com/redirect/authenticate/" + id;
+        return new Obj()
+                .text("id", id)
+                .text("object", "source")
+                .text("client_secret", secret)
+                .text("flow", "redirect")
+                .object("redirect", new Obj().text("url", page + "?client_secret=" + secret))
+                .text("status", "consumed")
+                .text("type", "three_d_secure");
     }
 
     private @Nullable String line(CardMovement.Kind kind, long source) {
