@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * nobody promises that every event is told. Thread-safe.
  */
 final class PlaidTransferEvents {
-    /** So many ids are read again at the begin of a run: their order of commit is not promised. */
+    /** So many ids are read again once a day: their order of commit is not promised. */
     static final long OVERLAP = 200;
 
     private static final int COUNT = 500;
@@ -53,8 +53,9 @@ final class PlaidTransferEvents {
     }
 
     private AppPage events(PlaidTransferPlace place) {
-        boolean within = place.phase() == Phase.EVENTS;
-        long after = within ? place.event() : Math.max(0, place.event() - OVERLAP);
+        Instant now = clock.instant();
+        boolean overlaps = place.phase() == Phase.BETWEEN && place.isDue(now);
+        long after = overlaps ? Math.max(0, place.event() - OVERLAP) : place.event();
         Told told = http.read(
                 PlaidHttp.TRANSFER_EVENTS,
                 () -> new PlaidBody().number("after_id", after).number("count", COUNT),
@@ -64,7 +65,7 @@ final class PlaidTransferEvents {
         return page(
                 rows,
                 TRANSFER_ID,
-                told.more() ? place.within(last) : place.behindEvents(last, clock.instant()));
+                told.more() ? place.within(last) : place.behindEvents(last, now));
     }
 
     private static Told told(String body) {

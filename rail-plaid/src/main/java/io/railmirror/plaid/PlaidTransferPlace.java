@@ -76,10 +76,14 @@ record PlaidTransferPlace(Phase phase, long event, long listed, long until, long
     PlaidTransferPlace behindEvents(long last, Instant now) {
         long known = Math.max(event, last);
         if (until > 0) return new PlaidTransferPlace(Phase.LIST, known, listed, until, offset);
-        boolean due = !Instant.ofEpochSecond(listed).plus(EVERY).isAfter(now);
-        return due
+        return isDue(now)
                 ? new PlaidTransferPlace(Phase.LIST, known, listed, now.getEpochSecond(), 0)
                 : new PlaidTransferPlace(Phase.BETWEEN, known, listed, 0, 0);
+    }
+
+    /** Whether the day's look at what may have been missed is to begin. */
+    boolean isDue(Instant now) {
+        return until == 0 && !Instant.ofEpochSecond(listed).plus(EVERY).isAfter(now);
     }
 
     /** Behind a page of the list. */

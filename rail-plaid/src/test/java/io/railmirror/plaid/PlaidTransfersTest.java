@@ -147,6 +147,29 @@ class PlaidTransfersTest {
         }
     }
 
+    /**
+     * Plaid's own order of events is not promised, but each of them costs a read of its transfer.
+     */
+    @Test
+    void eventsThatWereReadAreReadAgainOnceADay() {
+        try (PlaidScene scene = scene()) {
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.simulator.moveTransfer(mine, "posted");
+            scene.simulator.moveTransfer(mine, "settled");
+            scene.sync();
+            assertThat(mirrored(scene)).isEqualTo(Map.of(mine, BillPaymentStatus.SETTLED));
+            scene.sync(); // what is settled is read once more, since no day has seen it so
+            long before = scene.simulator.journal().count(PlaidHttp.TRANSFER);
+            scene.clock.advance(Duration.ofHours(1));
+            scene.sync();
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isEqualTo(before);
+            scene.clock.advance(Duration.ofHours(23));
+            scene.sync();
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER)).isGreaterThan(before);
+        }
+    }
+
     /** Tells no events from now on. */
     private static void loseEvents(PlaidScene scene) {
         scene.simulator
