@@ -60,7 +60,7 @@ class StripeWebhookSyncTest {
     }
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00.250Z"));
-    private final Books books = StripeHarness.books(8, 300, clock);
+    private final Books books = StripeHarness.books(8, 110, clock);
     private final StripeSimulator simulator = StripeSimulator.builder()
             .account(StripeHarness.OWN, books)
             .clock(clock)

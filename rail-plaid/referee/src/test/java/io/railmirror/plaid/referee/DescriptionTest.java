@@ -34,9 +34,11 @@ import io.railmirror.testkit.http.SimRequest;
 import io.railmirror.testkit.http.SimResponse;
 import io.railmirror.testkit.sim.SimulatedPorts;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +68,7 @@ class DescriptionTest {
                                 Files.readString(description()))
                         .withBasePathOverride("/")
                         .build();
-        Map<String, Exchange> exchanges = exchanges();
+        Map<String, List<Exchange>> exchanges = exchanges();
         assertThat(exchanges.keySet())
                 .contains(
                         "transactions/sync",
@@ -78,10 +80,12 @@ class DescriptionTest {
                         "item/access_token/invalidate",
                         "link/token/create",
                         "transfer/event/sync",
-                        "transfer/get");
+                        "transfer/get",
+                        "webhook_verification_key/get");
         Stream<DynamicTest> each = exchanges.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(), () -> check(validator, entry.getValue())));
+                        entry.getKey(),
+                        () -> entry.getValue().forEach(one -> check(validator, one))));
         DynamicTest strange = DynamicTest.dynamicTest(
                 "a field that is not described is found", () -> findsWhatIsStrange(validator));
         return Stream.concat(each, Stream.of(strange));
@@ -131,11 +135,11 @@ class DescriptionTest {
                 .toList();
     }
 
-    /** The last successful exchange of each path, while the rail does all that it can do. */
-    private static Map<String, Exchange> exchanges() {
+    /** Every successful exchange by its path, while the rail does all that it can do. */
+    private static Map<String, List<Exchange>> exchanges() {
         SimulatedPorts ports = SimulatedPorts.seeded(1);
         Books books = Books.builder(1).records(300).clock(ports.clock()).build();
-        Map<String, Exchange> exchanges = new TreeMap<>();
+        Map<String, List<Exchange>> exchanges = new TreeMap<>();
         try (PlaidSimulator simulator = PlaidSimulator.builder()
                 .company("quail", books)
                 .clock(ports.clock())
@@ -144,7 +148,9 @@ class DescriptionTest {
             simulator.http().after((request, response) -> {
                 synchronized (exchanges) {
                     if (response.status() == 200)
-                        exchanges.put(request.label(), new Exchange(request, response));
+                        exchanges
+                                .computeIfAbsent(request.label(), path -> new ArrayList<>())
+                                .add(new Exchange(request, response));
                 }
             });
             PlaidConfig config = PlaidConfig.builder(
@@ -195,6 +201,17 @@ class DescriptionTest {
             api.updateMode(request, true);
             api.rotateAccessToken();
             api.health();
+            String notice = "{\"webhook_type\":\"TRANSACTIONS\",\"item_id\":\"%s\","
+                    + "\"webhook_code\":\"SYNC_UPDATES_AVAILABLE\",\"environment\":\"sandbox\"}";
+            String body = notice.formatted(grant.itemId());
+            String token = simulator.webhooks().sign(body);
+            assertThat(engine.webhooks()
+                            .receive(
+                                    connection.app(),
+                                    Map.of("Plaid-Verification", List.of(token)),
+                                    body.getBytes(StandardCharsets.UTF_8))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.railmirror.plaid.referee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.plaid.client.model.AccountBase;
+import com.plaid.client.model.AccountSubtype;
 import com.plaid.client.model.AccountType;
 import com.plaid.client.model.AccountsBalanceGetRequest;
 import com.plaid.client.model.AccountsGetRequest;
@@ -46,6 +47,7 @@ class RefereeTest {
     private static final int RECORDS = 1500;
     private static final int DAYS = 3;
     private static final int HISTORY_DAYS = 730;
+    private static final BigDecimal CARD_LIMIT = new BigDecimal("25000");
 
     private static SimulatorProcess simulator;
     private static Sdk sdk;
@@ -198,10 +200,28 @@ class RefereeTest {
             BigDecimal posted = banks.balance(account.id()).value();
             assertThat(BigDecimal.valueOf(one.getBalances().getCurrent()))
                     .isEqualByComparingTo(card ? posted.negate() : posted);
+            BigDecimal pending = banks.pending(account.id()).value();
+            BigDecimal free = posted.add(pending);
+            assertThat(BigDecimal.valueOf(one.getBalances().getAvailable()))
+                    .isEqualByComparingTo(card ? CARD_LIMIT.add(free) : free);
+            if (card)
+                assertThat(BigDecimal.valueOf(one.getBalances().getLimit()))
+                        .isEqualByComparingTo(CARD_LIMIT);
+            else assertThat(one.getBalances().getLimit()).isNull();
             assertThat(one.getName()).isEqualTo(account.name());
+            assertThat(one.getOfficialName()).isEqualTo(account.name() + " account");
+            assertThat(one.getSubtype()).isEqualTo(subtype(account));
             assertThat(one.getType()).isEqualTo(card ? AccountType.CREDIT : AccountType.DEPOSITORY);
             assertThat(one.getBalances().getIsoCurrencyCode()).isEqualTo(account.currency());
         }
+    }
+
+    private static AccountSubtype subtype(Account account) {
+        return switch (account.kind()) {
+            case SAVINGS -> AccountSubtype.SAVINGS;
+            case CREDIT_CARD -> AccountSubtype.CREDIT_CARD;
+            default -> AccountSubtype.CHECKING;
+        };
     }
 
     @Test
