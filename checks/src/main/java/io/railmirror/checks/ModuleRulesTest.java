@@ -43,6 +43,11 @@ public class ModuleRulesTest {
     }
 
     @Test
+    void whatServesAllRailsNamesNone() {
+        assertThat(RailRule.violations(module)).isEmpty();
+    }
+
+    @Test
     void sizesKeepTheirLimits() {
         assertThat(SizeRule.violations(module)).isEmpty();
     }

@@ -146,6 +146,15 @@ class RulesCatchTest {
     }
 
     @Test
+    void railsThatAreNamedByWhatServesAllAreFound() {
+        String file = "io/railmirror/fixture/rails/Partial.java: ";
+        assertThat(RailRule.violations(fixture("rails", Role.CORE)))
+                .containsExactly(
+                        file + "names the rail 'QuickBooks'", file + "names the rail 'stripe'");
+        assertThat(RailRule.violations(fixture("rails", Role.RAIL))).isEmpty();
+    }
+
+    @Test
     void everySizeOverItsLimitIsFound() {
         String large = "fixture io/railmirror/fixture/sizes/Large.java";
         assertThat(SizeRule.violations(fixture("sizes", Role.RAIL), List.of()))

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param app the host's registration through which the account was authorised
  * @param rail the rail
  * @param environment sandbox or production; that of the app
- * @param account the rail's own id of the account (QuickBooks: the realm id)
+ * @param account the rail's own id of the account
  */
 public record Connection(
         BusinessId business,

@@ -1,7 +1,7 @@
 package io.railmirror.core;
 
 /**
- * Identifies a rail, that is one kind of outside financial system, for example {@code qbo}.
+ * Identifies a rail, that is one kind of outside financial system, by a short word of its own.
  *
  * @param value 1 to {@value Ids#LENGTH_MAX} characters, no control characters, no blank at either
  *     end

@@ -87,8 +87,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /**
      * A connection can be read again with the credentials that it has: its owner mended at the rail
-     * what was wrong (Plaid's update mode; an account of Stripe that came back), or the host gave
-     * its app another key.
+     * what was wrong, logged in again or came back, say, or the host gave its app another key.
      */
     public void reconnect(ConnectionKey connection) {
         lifecycle.during(() -> {

@@ -8,8 +8,7 @@ import java.util.Objects;
  * What the shared client must know of a rail.
  *
  * @param id the rail
- * @param traceHeader the header in which the rail names a request ({@code intuit_tid}); empty when
- *     it has none
+ * @param traceHeader the header in which the rail names a request; empty when it has none
  * @param errors the rail's error table
  */
 public record HttpRail(RailId id, String traceHeader, ErrorTable errors) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, 0 when none was received
  * @param code the rail's own error code, empty when it gave none
  * @param detail the rail's own words, cut to a sane length by the rail module
- * @param trace the rail's id of the request (QuickBooks: {@code intuit_tid}), empty when it gave
- *     none
+ * @param trace the rail's id of the request, by which its support finds it; empty when it gave none
  * @param retryAfter how long the rail asks to wait, null when it did not say
  */
 public record CallFailure(

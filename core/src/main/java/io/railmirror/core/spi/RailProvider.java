@@ -11,7 +11,7 @@ public interface RailProvider {
     /** The version of this SPI. A rail returns the value that it was compiled with. */
     int SPI_VERSION = 1;
 
-    /** The rail's identity, for example {@code qbo}. */
+    /** The rail's identity. */
     RailId id();
 
     /** The version of this SPI that the rail was compiled with: {@link #SPI_VERSION}. */

@@ -1,8 +1,8 @@
 package io.railmirror.core.spi;
 
 /**
- * The rail's version of an object, as two numbers that compare in order (QuickBooks: the last
- * update in epoch seconds, then the sync token). Versions of different objects do not compare.
+ * The rail's version of an object, as two numbers that compare in order: the last update in epoch
+ * seconds, say, and then a counter. Versions of different objects do not compare.
  *
  * @param major compared first
  * @param minor decides where {@code major} is equal
