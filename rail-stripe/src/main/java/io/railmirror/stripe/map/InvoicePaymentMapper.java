@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * InvoicePayment: what is applied to an invoice. While it is open, it is what is expected. One that
- * names a charge without an intent is none: the charge itself is the receipt.
+ * names a charge without an intent is none: the charge itself is the receipt. Who paid and how only
+ * the invoice and the intent say.
  */
 final class InvoicePaymentMapper {
     private static final Map<String, PaymentStatus> STATUS = Map.of(
@@ -32,7 +33,6 @@ final class InvoicePaymentMapper {
         Payment payment = Payment.builder(amount, status)
                 .header(record.header("", "").currency(record.currency()).build())
                 .date(record.day("/status_transitions/paid_at", "/created"))
-                .method(record.text("/payment/type"))
                 .reference(record.first(
                         "/payment/payment_intent", "/payment/payment_record", "/payment/charge"))
                 .allocations(allocations(record, status.value(), amount))

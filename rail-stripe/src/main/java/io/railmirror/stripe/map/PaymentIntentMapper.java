@@ -4,8 +4,8 @@ import io.railmirror.core.model.Payment;
 import io.railmirror.core.model.PaymentStatus;
 import io.railmirror.core.model.Stated;
 import io.railmirror.core.spi.MappedEntity;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PaymentIntent that succeeded and that no invoice took: a sale. What an invoice asked for is the
@@ -28,9 +28,15 @@ final class PaymentIntentMapper {
                         .build())
                 .customer(record.reference("/customer", "customer"))
                 .date(record.day("/created"))
-                .method("payment_intent")
+                .method(method(record))
                 .reference(record.id().value())
                 .build();
         return List.of(MappedEntity.main(payment));
+    }
+
+    /** How it was paid, where only one way was open. */
+    private static @Nullable String method(StripeRecord record) {
+        String types = "/payment_method_types";
+        return record.json().has(types + "/1") ? null : record.text(types + "/0");
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * canonical form. Thread-safe.
  */
 public final class StripeMapping implements RailMapping {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /**
      * When webhooks were last delivered, and the number that the next invoice will have, change

@@ -19,6 +19,7 @@ import io.railmirror.core.model.PaymentStatus;
 import io.railmirror.core.model.Refund;
 import io.railmirror.core.model.RefundStatus;
 import io.railmirror.core.model.Transfer;
+import io.railmirror.core.model.TransferStatus;
 import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
@@ -98,6 +99,20 @@ class StripeMappingTest {
         Transfer back = main(Transfer.class, "payout", payout("usd", -500));
         assertThat(back.amount().amount()).isEqualByComparingTo("5");
         assertThat(back.from().ref().id().value()).isEqualTo("ba_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, 5, SETTLED", "200, false, 3, SETTLED", "500, true, 5, VOIDED"})
+    void whatIsTakenBackOfATransferIsNotInItsAmount(
+            int back, boolean reversed, String amount, TransferStatus status) {
+        Transfer transfer = main(
+                Transfer.class,
+                "transfer",
+                ("{'id':'tr_1','amount':500,'amount_reversed':%d,'reversed':%s,'currency':'usd',"
+                                + "'destination':'acct_2','created':1765440000}")
+                        .formatted(back, reversed));
+        assertThat(transfer.amount().amount()).isEqualByComparingTo(amount);
+        assertThat(transfer.status().value()).isEqualTo(status);
     }
 
     private static String invoice(String more) {
@@ -335,6 +350,23 @@ class StripeMappingTest {
             assertThat(map("payment_intent", intent("'data':[]").replace("succeeded", status)))
                     .as(status)
                     .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"card, card", "card link,", "'',"})
+    void aSaleWasPaidInTheOneWayThatWasOpen(String types, String method) {
+        String listed = types.replace(' ', ',').replaceAll("[a-z]+", "'$0'");
+        String sale = intent("'data':[]")
+                .replace("{'id'", "{'payment_method_types':[" + listed + "],'id'");
+        assertThat(main(Payment.class, "payment_intent", sale).method()).isEqualTo(method);
+    }
+
+    @Test
+    void thePaymentOfAnInvoiceDoesNotSayHowItWasMade() {
+        String applied = "{'id':'inpay_1','amount_paid':4000,'amount_requested':4000,"
+                + "'currency':'usd','created':1765431060,'invoice':'in_1','status':'paid',"
+                + "'payment':{'type':'payment_intent','payment_intent':'pi_1'}}";
+        assertThat(main(Payment.class, "invoice_payment", applied).method()).isNull();
     }
 
     @ParameterizedTest

@@ -283,8 +283,21 @@ final class FromBooks {
                         "customer", StripeIds.customer(charge.customer().id()),
                         "total", cents(refund.amount()),
                         "status", "issued",
-                        "refund", StripeIds.refund(refund.id()),
-                        "line", cents(refund.amount()),
+                        "refunds",
+                                List.of(Facts.of(
+                                        "refund", StripeIds.refund(refund.id()),
+                                        "amount", cents(refund.amount()))),
+                        "lines",
+                                List.of(Facts.of(
+                                        "description",
+                                        "Refund of " + charge.reference(),
+                                        "amount",
+                                        cents(refund.amount()),
+                                        "quantity",
+                                        1)),
+                        "number", "BK-CN-%04d".formatted(refund.id()),
+                        "memo", "Refund of " + charge.reference(),
+                        "after_payment", cents(refund.amount()),
                         "created", refund.created().getEpochSecond()));
         }
         return notes;
@@ -333,7 +346,7 @@ final class FromBooks {
                 "source", words[1],
                 "category", words[0],
                 "available", available,
-                "status", available <= now.getEpochSecond() ? "available" : "pending",
+                "status", isAvailable(one) ? "available" : "pending",
                 "created", one.created().getEpochSecond(),
                 "currency", one.gross().currency().toLowerCase(Locale.ROOT));
     }
@@ -355,9 +368,22 @@ final class FromBooks {
     }
 
     Facts balance() {
+        long free = cards.movements().stream()
+                .filter(this::isAvailable)
+                .mapToLong(line -> cents(line.net()))
+                .sum();
         return Facts.of(
-                "currency", books.company().homeCurrency().toLowerCase(Locale.ROOT),
-                "sum", cents(cards.balance()));
+                "available", List.of(sum(free)),
+                "pending", List.of(sum(cents(cards.balance()) - free)));
+    }
+
+    private Facts sum(long cents) {
+        return Facts.of(
+                "currency", books.company().homeCurrency().toLowerCase(Locale.ROOT), "sum", cents);
+    }
+
+    private boolean isAvailable(CardMovement line) {
+        return second(line.available(), ZoneOffset.UTC) <= now.getEpochSecond();
     }
 
     Facts account(String id) {

@@ -16,6 +16,8 @@ import com.stripe.model.InvoicePayment;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Payout;
 import com.stripe.model.Refund;
+import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -167,14 +169,27 @@ final class FromSdk {
     }
 
     static Facts creditNote(CreditNote one) {
+        List<Facts> refunds = one.getRefunds().stream()
+                .map(each ->
+                        Facts.of("refund", each.getRefund(), "amount", each.getAmountRefunded()))
+                .toList();
+        List<Facts> lines = one.getLines().getData().stream()
+                .map(each -> Facts.of(
+                        "description", each.getDescription(),
+                        "amount", each.getAmount(),
+                        "quantity", each.getQuantity()))
+                .toList();
         return Facts.of(
                 "id", one.getId(),
                 "invoice", one.getInvoice(),
                 "customer", one.getCustomer(),
                 "total", one.getTotal(),
                 "status", one.getStatus(),
-                "refund", one.getRefunds().get(0).getRefund(),
-                "line", one.getLines().getData().get(0).getAmount(),
+                "refunds", refunds,
+                "lines", lines,
+                "number", one.getNumber(),
+                "memo", one.getMemo(),
+                "after_payment", one.getPostPaymentAmount(),
                 "created", one.getCreated());
     }
 
@@ -205,11 +220,30 @@ final class FromSdk {
     }
 
     static Facts balance(Balance one) {
+        List<Facts> available = one.getAvailable().stream()
+                .map(each -> Facts.of("currency", each.getCurrency(), "sum", each.getAmount()))
+                .toList();
+        List<Facts> pending = one.getPending().stream()
+                .map(each -> Facts.of("currency", each.getCurrency(), "sum", each.getAmount()))
+                .toList();
+        return Facts.of("available", available, "pending", pending);
+    }
+
+    static Facts transfer(StripeClient client, Transfer one) throws StripeException {
+        List<Facts> reversals = new ArrayList<>();
+        for (TransferReversal each :
+                client.v1().transfers().reversals().list(one.getId()).autoPagingIterable())
+            reversals.add(Facts.of("id", each.getId(), "amount", each.getAmount()));
         return Facts.of(
-                "currency",
-                one.getAvailable().get(0).getCurrency(),
-                "sum",
-                one.getAvailable().get(0).getAmount() + one.getPending().get(0).getAmount());
+                "id", one.getId(),
+                "amount", one.getAmount(),
+                "back", one.getAmountReversed(),
+                "reversed", one.getReversed(),
+                "currency", one.getCurrency(),
+                "destination", one.getDestination(),
+                "group", one.getTransferGroup(),
+                "created", one.getCreated(),
+                "reversals", reversals);
     }
 
     static Facts account(Account one) {

@@ -9,11 +9,13 @@ import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Customer;
 import com.stripe.model.Event;
 import com.stripe.model.Invoice;
+import com.stripe.model.Transfer;
 import com.stripe.net.Webhook;
 import com.stripe.service.V1Services;
 import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeDelivery;
 import io.railmirror.stripe.simulator.StripeIds;
+import io.railmirror.stripe.simulator.StripeKind;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeSimulatorMain;
 import io.railmirror.stripe.simulator.StripeWebhooks;
@@ -210,6 +212,60 @@ class RefereeTest {
                                 one.body() + " ", one.signature(), secret, tolerance))
                         .isInstanceOf(SignatureVerificationException.class);
             }
+        }
+    }
+
+    /** The books know no connected accounts, so this one is put. */
+    @Test
+    void aTransferToAConnectedAccountAndWhatWasTakenBackAreUnderstood() throws Exception {
+        List<Facts> back = new ArrayList<>();
+        List<String> reversals = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            back.add(Facts.of("id", "trr_" + i, "amount", 100L * i));
+            reversals.add("{'id':'trr_%d','object':'transfer_reversal','amount':%d}"
+                    .formatted(i, 100 * i));
+        }
+        String transfer = "{'id':'tr_1','object':'transfer','amount':20000,'currency':'usd',"
+                + "'amount_reversed':7800,'reversed':false,'destination':'acct_1BKelse',"
+                + "'transfer_group':'may','created':%d,'reversals':{'object':'list',"
+                + "'has_more':false,'url':'/v1/transfers/tr_1/reversals','data':[%s]}}";
+        try (StripeSimulator here = StripeSimulator.builder()
+                .account(ACCOUNT, books())
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .start()) {
+            here.account()
+                    .put(
+                            StripeKind.TRANSFER,
+                            transfer.formatted(NOW.getEpochSecond(), String.join(",", reversals))
+                                    .replace('\'', '"'));
+            StripeClient there = StripeClient.builder()
+                    .setApiKey(here.key().secret())
+                    .setApiBase(here.baseUri().toString())
+                    .build();
+            Transfer one = there.v1().transfers().list().getData().get(0);
+            assertThat(one.getReversals().getHasMore())
+                    .as("ten of them are shown")
+                    .isTrue();
+            assertThat(FromSdk.transfer(there, one))
+                    .isEqualTo(Facts.of(
+                            "id",
+                            "tr_1",
+                            "amount",
+                            20_000,
+                            "back",
+                            7_800,
+                            "reversed",
+                            false,
+                            "currency",
+                            "usd",
+                            "destination",
+                            "acct_1BKelse",
+                            "group",
+                            "may",
+                            "created",
+                            NOW.getEpochSecond(),
+                            "reversals",
+                            back));
         }
     }
 
