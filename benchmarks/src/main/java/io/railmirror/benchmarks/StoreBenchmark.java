@@ -69,7 +69,8 @@ final class StoreBenchmark implements Benchmark {
         try (JdbcStore store = place.fresh()) {
             long before = Load.processorTime();
             found.put("first_load_2_rec_s", new StoreLoad(store, 2).perSecond(BILLS));
-            found.put("first_load_2_java_us", (Load.processorTime() - before) / 1e3 / (2 * RECORDS));
+            found.put(
+                    "first_load_2_java_us", (Load.processorTime() - before) / 1e3 / (2 * RECORDS));
         }
         try (JdbcStore store = place.fresh()) {
             StoreLoad load = new StoreLoad(store, 1);

@@ -71,6 +71,17 @@ public interface SyncListener {
      */
     record WebhooksSilent(ConnectionKey connection, Instant lastDelivery, long changes) {}
 
+    /**
+     * Events of webhooks were tried in vain too often, or waited too long for a person. They are
+     * kept as dead for a while, and can be replayed.
+     *
+     * @param app the app that received them
+     * @param account the rail's id of the account that they concern
+     * @param events how many
+     * @param reason why
+     */
+    record WebhooksGivenUp(AppId app, String account, int events, String reason) {}
+
     /** A run began. */
     default void runStarted(RunStarted event) {}
 
@@ -91,6 +102,9 @@ public interface SyncListener {
 
     /** A connection's health changed. */
     default void healthChanged(HealthChanged event) {}
+
+    /** Events of webhooks were given up: alert on this one, look why, and replay them. */
+    default void webhooksGivenUp(WebhooksGivenUp event) {}
 
     /** Webhooks are silent: alert on this one, and look at the subscription. */
     default void webhooksSilent(WebhooksSilent event) {}

@@ -11,6 +11,7 @@ import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.RunQuery;
 import io.railmirror.core.RunRecord;
+import io.railmirror.core.SyncListener;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.Trigger;
 import io.railmirror.core.WebhookAnswer;
@@ -245,6 +246,13 @@ class WebhooksTest extends EngineSuite {
 
     @Test
     void whatFailsIsTriedAgainGivenUpAndReplayed() {
+        List<SyncListener.WebhooksGivenUp> told = new ArrayList<>();
+        scene.with(builder -> builder.webhooks(BY_HAND).listener(new SyncListener() {
+            @Override
+            public void webhooksGivenUp(WebhooksGivenUp event) {
+                told.add(event);
+            }
+        }));
         scene.world.onCall(call -> ReferenceFault.PERMANENT);
         deliver("e-1|acme|dirty|transactions");
         WebhookTally tally = webhooks().drain();
@@ -258,6 +266,8 @@ class WebhooksTest extends EngineSuite {
         InboxEvent dead = events(InboxState.DEAD).get(0);
         assertThat(dead.attempts()).isEqualTo(10);
         assertThat(dead.reason()).contains("FAILED of stream 'transactions'");
+        assertThat(told)
+                .containsExactly(new SyncListener.WebhooksGivenUp(APP, "acme", 1, dead.reason()));
 
         scene.world.onCall(call -> null);
         scene.transaction("t-1", false);

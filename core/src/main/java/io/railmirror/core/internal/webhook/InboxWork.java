@@ -4,6 +4,7 @@ import io.railmirror.core.App;
 import io.railmirror.core.AppId;
 import io.railmirror.core.Connection;
 import io.railmirror.core.InboxEvent;
+import io.railmirror.core.SyncListener;
 import io.railmirror.core.WebhookTally;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.EngineCore;
@@ -208,14 +209,15 @@ final class InboxWork {
             case DONE -> new WebhookTally(events.size(), 0, 0, 0);
             case WAITING, BLOCKED -> new WebhookTally(0, events.size(), 0, 0);
             case QUARANTINED -> new WebhookTally(0, 0, events.size(), 0);
-            case DEAD -> {
-                LOG.warn(
-                        "{} webhook events of app {} were given up: {}",
-                        events.size(),
-                        claim.app(),
-                        end.reason());
-                yield new WebhookTally(0, 0, 0, events.size());
-            }
+            case DEAD -> givenUp(claim, events.size(), end.reason());
         };
+    }
+
+    private WebhookTally givenUp(InboxClaim claim, int events, String reason) {
+        LOG.warn("{} webhook events of app {} were given up: {}", events, claim.app(), reason);
+        SyncListener.WebhooksGivenUp told =
+                new SyncListener.WebhooksGivenUp(claim.app(), claim.account(), events, reason);
+        core.listeners().tell(listener -> listener.webhooksGivenUp(told));
+        return new WebhookTally(0, 0, 0, events);
     }
 }
