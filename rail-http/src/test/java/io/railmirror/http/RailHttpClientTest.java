@@ -404,6 +404,10 @@ class RailHttpClientTest {
         RailHttpClient client = client(PLAIN);
         client.send(get("x"));
         List<Thread> own = ownThreads();
+        for (int waits = 0; waits < 2_000 && own.isEmpty(); waits++) {
+            Thread.sleep(5); // the one that looks after the pool is named once it runs
+            own = ownThreads();
+        }
         assertThat(own).isNotEmpty().allMatch(Thread::isDaemon);
         client.close();
         for (Thread thread : own) thread.join(10_000);

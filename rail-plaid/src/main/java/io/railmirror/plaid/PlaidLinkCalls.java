@@ -1,8 +1,11 @@
 package io.railmirror.plaid;
 
 import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.http.json.JsonObject;
 import io.railmirror.plaid.wire.PlaidBody;
 import io.railmirror.plaid.wire.PlaidRow;
+
+import java.time.Instant;
 
 /** What is sent to open Link, and what comes back. Pure. */
 final class PlaidLinkCalls {
@@ -10,7 +13,7 @@ final class PlaidLinkCalls {
     static final String EXCHANGE = "item/public_token/exchange";
 
     private static final String TOKEN = "/link_token";
-    private static final String HOSTED_URL = "/hosted_link_url";
+    private static final String EXPIRATION = "/expiration";
 
     private PlaidLinkCalls() {}
 
@@ -21,7 +24,7 @@ final class PlaidLinkCalls {
                 .texts("country_codes", request.countries())
                 .object("user", new PlaidBody().text("client_user_id", request.userId()));
         if (request.webhook() != null) body.text("webhook", request.webhook().toString());
-        return request.hosted() ? body.object("hosted_link", new PlaidBody()) : body;
+        return body;
     }
 
     /** The fields for a new Item. */
@@ -34,8 +37,11 @@ final class PlaidLinkCalls {
 
     static PlaidLinkToken token(String body) {
         AnswerOrigin origin = PlaidHttp.origin(CREATE);
-        PlaidRow row = PlaidRow.of(origin, body, TOKEN, HOSTED_URL);
+        PlaidRow row = PlaidRow.of(origin, body, TOKEN);
         String token = row.text(TOKEN).orElseThrow(() -> PlaidLists.lacks(CREATE, TOKEN));
-        return new PlaidLinkToken(token, row.text(HOSTED_URL).orElse(null));
+        Instant until = JsonObject.parse(body)
+                .findInstant(EXPIRATION)
+                .orElseThrow(() -> PlaidLists.lacks(CREATE, EXPIRATION));
+        return new PlaidLinkToken(token, until);
     }
 }

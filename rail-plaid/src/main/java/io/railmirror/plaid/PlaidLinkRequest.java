@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param historyDays how far back transactions are wanted, 1 to {@value #HISTORY_DAYS_MAX}; fixed
  *     for the life of an Item
  * @param webhook where the Item's webhooks go, or null
- * @param hosted whether Plaid hosts the page
  */
 public record PlaidLinkRequest(
         String clientName,
@@ -26,8 +25,7 @@ public record PlaidLinkRequest(
         List<String> countries,
         List<String> products,
         int historyDays,
-        @Nullable URI webhook,
-        boolean hosted) {
+        @Nullable URI webhook) {
 
     /** The longest name that Plaid takes. */
     public static final int CLIENT_NAME_MAX = 30;
@@ -68,19 +66,12 @@ public record PlaidLinkRequest(
                 List.of("US"),
                 List.of("transactions"),
                 HISTORY_DAYS_MAX,
-                null,
-                false);
+                null);
     }
 
     /** The same, with webhooks to an address. */
     public PlaidLinkRequest withWebhook(URI address) {
         return new PlaidLinkRequest(
-                clientName, userId, language, countries, products, historyDays, address, hosted);
-    }
-
-    /** The same, on a page that Plaid hosts. */
-    public PlaidLinkRequest onHostedPage() {
-        return new PlaidLinkRequest(
-                clientName, userId, language, countries, products, historyDays, webhook, true);
+                clientName, userId, language, countries, products, historyDays, address);
     }
 }

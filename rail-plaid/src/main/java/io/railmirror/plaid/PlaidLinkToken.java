@@ -1,23 +1,24 @@
 package io.railmirror.plaid;
 
+import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What opens Link in the owner's browser. {@code toString} shows no token.
  *
  * @param token the link token
- * @param hostedUrl the page that Plaid hosts, if it was asked for; else null
+ * @param until when it ends
  */
-public record PlaidLinkToken(String token, @Nullable String hostedUrl) {
+public record PlaidLinkToken(String token, Instant until) {
 
-    /** Refuses null. */
+    /** Refuses nulls. */
     public PlaidLinkToken {
         Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(until, "until");
     }
 
     @Override
     public String toString() {
-        return "PlaidLinkToken[***]";
+        return "PlaidLinkToken[***, until " + until + "]";
     }
 }

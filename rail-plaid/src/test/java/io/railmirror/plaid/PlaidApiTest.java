@@ -53,8 +53,8 @@ class PlaidApiTest {
         try (PlaidScene scene = new PlaidScene(150, 100);
                 PlaidLink link =
                         PlaidLink.open(PlaidScene.config(scene.simulator).build(), scene.ports)) {
-            PlaidLinkToken begun = link.begin(REQUEST.onHostedPage());
-            assertThat(begun.hostedUrl()).startsWith("https://");
+            PlaidLinkToken begun = link.begin(REQUEST);
+            assertThat(begun.until()).isAfter(scene.clock.instant());
             assertThat(begun.toString()).doesNotContain(begun.token());
             String publicToken = scene.simulator.finishLink(begun.token(), "other");
             PlaidLink.Grant grant = link.exchange(publicToken);
@@ -312,7 +312,7 @@ class PlaidApiTest {
     @Test
     void aRequestThatDoesNotFitNamesEverythingAtOnce() {
         assertThatThrownBy(() -> new PlaidLinkRequest(
-                        "x".repeat(31), "", "en", List.of(), List.of("balance"), 0, null, false))
+                        "x".repeat(31), "", "en", List.of(), List.of("balance"), 0, null))
                 .hasMessageContaining("clientName")
                 .hasMessageContaining("userId")
                 .hasMessageContaining("countries")

@@ -9,10 +9,12 @@ import io.railmirror.core.WebhookOptions;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A delivery that the database does not let in is never acknowledged. */
+/** A delivery that the database does not let in is never acknowledged, nor kept waiting for it. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HeldDatabaseTest {
 
     private static final String SAME_EVENT = "insert into railmirror.inbox_event (app_id,"

@@ -169,8 +169,7 @@ class DescriptionTest {
     private static void doEverything(
             PlaidSimulator simulator, PlaidConfig config, SimulatedPorts ports) {
         PlaidLinkRequest request = PlaidLinkRequest.transactions("Green Books", "owner-1")
-                .withWebhook(URI.create("https://host.example/plaid"))
-                .onHostedPage();
+                .withWebhook(URI.create("https://host.example/plaid"));
         PlaidLink.Grant grant;
         try (PlaidLink link = PlaidLink.open(config, ports.ports())) {
             grant = link.exchange(simulator.finishLink(link.begin(request).token(), "quail"));
