@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param bodyBytesMax larger deliveries are refused
  * @param lanesMax so many accounts are worked on side by side, on threads of the engine, as soon as
- *     something is delivered; 0 when the host does it by {@link Webhooks#drain}
+ *     something is delivered, and one more while something comes back that was tried in vain; 0
+ *     when the host does it by {@link Webhooks#drain}
  * @param quarantine so long do events wait for a connection with their account, or for somebody who
  *     makes it readable again, counted from when that was found
  * @param silence when a sync found changes, and for so long after that nothing was delivered,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.BusinessId;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.HostEvent;
 import io.railmirror.core.log.LogHead;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
@@ -118,6 +120,39 @@ class DurabilityTest {
 
             assertThat(store.log().head(ACME)).map(LogHead::sequence).contains(1L);
         }
+    }
+
+    /** Half a unit must not become durable by setting the connection back. */
+    @Test
+    void whatCouldNotBeRolledBackIsNotCommittedByTheWay() {
+        DataSource plain = h2("jdbc:h2:mem:stuck;DB_CLOSE_DELAY=-1");
+        JdbcStore.migrate(plain, JdbcStoreBuilder.SCHEMA);
+        boolean[] stuck = {false};
+        DataSource lame = new ConnectionSource(() -> lame(plain.getConnection(), stuck));
+        try (JdbcStore store = JdbcStore.builder(lame).open()) {
+            stuck[0] = true;
+            assertThatThrownBy(() -> store.log().append(HostEvent.of(ACME, "first", "{}")))
+                    .isInstanceOf(StoreException.class);
+        }
+        try (JdbcStore store = JdbcStore.builder(plain).open()) {
+            assertThat(store.log().head(ACME)).isEmpty();
+        }
+    }
+
+    /** Neither commits nor rolls back, once it is stuck. */
+    private static Connection lame(Connection real, boolean[] stuck) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    boolean ends = Set.of("commit", "rollback").contains(method.getName());
+                    if (stuck[0] && ends) throw new SQLException("the line is dead", "08006");
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw Objects.requireNonNull(e.getCause());
+                    }
+                });
     }
 
     private static JdbcStore open(DataSource source) {

@@ -67,10 +67,11 @@ public sealed interface Fetched {
      */
     record RestartRun(String reason, Duration after) implements Fetched {
 
-        /** Refuses nulls. */
+        /** Refuses nulls, and a pause that is negative. */
         public RestartRun {
             Objects.requireNonNull(reason, "reason");
-            Objects.requireNonNull(after, "after");
+            if (after.isNegative())
+                throw new IllegalArgumentException("after must not be negative, was " + after);
         }
     }
 

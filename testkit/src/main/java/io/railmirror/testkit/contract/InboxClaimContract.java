@@ -47,8 +47,8 @@ public abstract class InboxClaimContract extends StoreSuite {
         InboxClaim next = claim();
 
         assertThat(inbox().renew(claim, TIME)).as("it is another's now").isFalse();
-        assertThat(inbox().settle(claim, InboxEnd.DONE)).isFalse();
-        assertThat(inbox().settle(next, InboxEnd.DONE)).isTrue();
+        assertThat(inbox().settle(claim, InboxEnd.DONE)).isEmpty();
+        assertThat(inbox().settle(next, InboxEnd.DONE)).hasValue(1);
         assertThat(inbox().renew(next, TIME)).as("it ended").isFalse();
     }
 
@@ -77,10 +77,10 @@ public abstract class InboxClaimContract extends StoreSuite {
         scene().clock().advance(TIME);
         InboxClaim one = inbox().claim(APPS, TIME, 1).orElseThrow();
 
-        assertThat(inbox().settle(lost, InboxEnd.dead("late"))).isFalse();
+        assertThat(inbox().settle(lost, InboxEnd.dead("late"))).isEmpty();
 
         assertThat(events(InboxState.DEAD)).isEmpty();
-        assertThat(inbox().settle(one, InboxEnd.DONE)).isTrue();
+        assertThat(inbox().settle(one, InboxEnd.DONE)).hasValue(1);
         assertThat(claim().events()).extracting(InboxEvent::key).containsExactly("2");
     }
 

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -166,18 +167,20 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public synchronized boolean settle(InboxClaim claim, InboxEnd end) {
-        if (isLost(claim)) return false;
+    public synchronized OptionalInt settle(InboxClaim claim, InboxEnd end) {
+        if (isLost(claim)) return OptionalInt.empty();
         Instant now = clock.instant();
         Account account = Account.of(claim);
         Held mine = held.get(account);
         Duration delay = mine != null && mine.woken() ? Duration.ZERO : end.delay();
+        int ended = 0;
         for (InboxEvent event : claim.events()) {
             MemoryInboxRow row = rows.get(new MemoryInboxRow.Id(event.app(), event.key()));
-            if (row != null && row.isHeldBy(claim.token())) row.settle(event, end, now, delay);
+            if (row == null || !row.isHeldBy(claim.token())) continue;
+            if (row.settle(event, end, now, delay)) ended++;
         }
         if (of(account).noneMatch(row -> row.isHeldBy(claim.token()))) held.remove(account);
-        return true;
+        return OptionalInt.of(ended);
     }
 
     @Override

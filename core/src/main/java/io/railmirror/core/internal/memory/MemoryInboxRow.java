@@ -126,11 +126,12 @@ final class MemoryInboxRow {
         return redelivered ? 0 : attempts;
     }
 
-    void settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
+    /** Whether it ended so; else it waits again, because it was delivered meanwhile. */
+    boolean settle(InboxEvent claimed, InboxEnd end, Instant now, Duration delay) {
         claim = null;
         if (comesBack(claimed, end)) {
             comeBack(now, now);
-            return;
+            return false;
         }
         if (redelivered || state != end.state()) since = now;
         state = end.state();
@@ -138,6 +139,7 @@ final class MemoryInboxRow {
         redelivered = false;
         reason = end.reason();
         dueAt = end.settled() ? null : now.plus(delay);
+        return true;
     }
 
     private boolean comesBack(InboxEvent claimed, InboxEnd end) {

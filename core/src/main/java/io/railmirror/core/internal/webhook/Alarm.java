@@ -6,6 +6,7 @@ import io.railmirror.core.internal.engine.Lifecycle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,10 @@ final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.railmirror.webhook");
 
-    /** What other nodes leave is seen within this time. */
+    /** While anything waits, what other nodes left meanwhile is seen within this time. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+    private static final Optional<Duration> AGAIN = Optional.of(LOOK_EVERY);
 
     /** What may be claimed and was not is being written by others. */
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
@@ -26,6 +29,7 @@ final class Alarm {
     private final EngineCore core;
     private final Lifecycle lifecycle;
     private final Runnable work;
+    private final Outage outage = new Outage();
     private boolean watches;
     private long sets;
 
@@ -63,22 +67,45 @@ final class Alarm {
                 workUntilNothingWaits();
             } while (!ended(seen));
             return true;
-        } catch (InterruptedException | EngineClosedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             stop();
             return false;
-        } catch (RuntimeException | Error e) {
+        } catch (EngineClosedException e) {
             stop();
-            LOG.warn("Webhooks wait until the next one is delivered, or drain is called", e);
+            return false;
+        } catch (Error e) {
+            stop();
             throw e;
         }
     }
 
     private void workUntilNothingWaits() throws InterruptedException {
-        Optional<Duration> next = next();
+        Optional<Duration> next = attempted(this::next, AGAIN);
         while (next.isPresent()) {
-            core.ports().sleeper().sleep(pause(next.get()));
-            if (next.get().compareTo(LOOK_EVERY) <= 0) work.run();
-            next = next();
+            Duration wait = next.get();
+            core.ports().sleeper().sleep(pause(wait));
+            next = attempted(
+                    () -> {
+                        if (wait.compareTo(LOOK_EVERY) <= 0) work.run();
+                        return next();
+                    },
+                    AGAIN);
+        }
+    }
+
+    /** A store that fails is asked again: what waits has nobody else. */
+    private Optional<Duration> attempted(
+            Supplier<Optional<Duration>> question, Optional<Duration> otherwise) {
+        try {
+            Optional<Duration> answer = question.get();
+            outage.ends();
+            return answer;
+        } catch (EngineClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (outage.begins()) LOG.warn("Webhooks that wait are looked at again soon", e);
+            return otherwise;
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -197,7 +198,8 @@ final class InboxWork {
 
     private WebhookTally settle(InboxClaim claim, List<InboxEvent> events, InboxEnd end) {
         InboxClaim part = new InboxClaim(claim.app(), claim.account(), claim.token(), events);
-        if (!inbox().settle(part, end)) {
+        OptionalInt ended = inbox().settle(part, end);
+        if (ended.isEmpty()) {
             LOG.info(
                     "Work on {} webhook events of app {} was taken over by another node, and is"
                             + " settled there",
@@ -205,11 +207,16 @@ final class InboxWork {
                     claim.app());
             return WebhookTally.ZERO;
         }
+        int again = events.size() - ended.getAsInt();
+        return ended(claim, end, ended.getAsInt()).plus(new WebhookTally(0, again, 0, 0));
+    }
+
+    private WebhookTally ended(InboxClaim claim, InboxEnd end, int events) {
         return switch (end.state()) {
-            case DONE -> new WebhookTally(events.size(), 0, 0, 0);
-            case WAITING, BLOCKED -> new WebhookTally(0, events.size(), 0, 0);
-            case QUARANTINED -> new WebhookTally(0, 0, events.size(), 0);
-            case DEAD -> givenUp(claim, events.size(), end.reason());
+            case DONE -> new WebhookTally(events, 0, 0, 0);
+            case WAITING, BLOCKED -> new WebhookTally(0, events, 0, 0);
+            case QUARANTINED -> new WebhookTally(0, 0, events, 0);
+            case DEAD -> events == 0 ? WebhookTally.ZERO : givenUp(claim, events, end.reason());
         };
     }
 

@@ -62,7 +62,8 @@ public final class Lanes {
             return false;
         } catch (RuntimeException | Error e) {
             stop();
-            LOG.warn("Webhooks wait until the next one is delivered, or drain is called", e);
+            LOG.warn("A lane of webhooks failed; what waits is looked at again soon", e);
+            alarm.set();
             throw e;
         }
     }

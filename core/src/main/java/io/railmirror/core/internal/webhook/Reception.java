@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class Reception {
     private final Lanes lanes;
     private final GroupCommit commits;
     private final Outage keeping = new Outage();
-    private final Outage verifying = new Outage();
+    private final Map<AppId, Outage> verifying = new ConcurrentHashMap<>();
 
     /** A reception that tells the lanes when something was kept. */
     public Reception(EngineCore core, Lanes lanes) {
@@ -93,10 +94,10 @@ public final class Reception {
             try {
                 WebhookOutcome outcome =
                         opens.open(request, AppDoor.until(core, app, rail.limits(), deadline));
-                if (outcome instanceof WebhookOutcome.Genuine) verifying.ends();
+                if (outcome instanceof WebhookOutcome.Genuine) verifiedAgain();
                 return outcome;
             } catch (RuntimeException e) {
-                if (verifying.begins())
+                if (verifying().begins())
                     LOG.warn(
                             "A webhook of app {} could not be verified, and no other is told until"
                                     + " one was",
@@ -104,6 +105,19 @@ public final class Reception {
                             e);
                 return new WebhookOutcome.Undecided(e.getClass().getSimpleName());
             }
+        }
+
+        private Outage verifying() {
+            return verifying.computeIfAbsent(app.id(), none -> new Outage());
+        }
+
+        private void verifiedAgain() {
+            long failed = verifying().ends();
+            if (failed > 0)
+                LOG.info(
+                        "Webhooks of app {} are verified again; {} were not meanwhile",
+                        app.id(),
+                        failed);
         }
 
         private WebhookAnswer refused(int status, String why) {

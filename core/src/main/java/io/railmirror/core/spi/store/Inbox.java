@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,10 @@ public interface Inbox {
      * attempts count anew. What was woken since waits for nothing more. Of a claim that was lost to
      * somebody else nothing is settled.
      *
-     * @return false when the claim was lost
+     * @return how many of the events ended so, without those that wait again because they were
+     *     delivered meanwhile; empty when the claim was lost
      */
-    boolean settle(InboxClaim claim, InboxEnd end);
+    OptionalInt settle(InboxClaim claim, InboxEnd end);
 
     /**
      * The connections that are linked with an account by an app, in the order of their keys. This

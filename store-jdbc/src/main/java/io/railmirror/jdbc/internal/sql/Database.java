@@ -155,32 +155,44 @@ public final class Database {
             Function<? super DSLContext, ? extends R> work, Begin begin) throws SQLException {
         Connection connection = dataSource.getConnection();
         boolean autoCommit = true; // what JDBC begins with
+        boolean ended = false;
         try {
             autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             begin.on(connection);
             R result = work.apply(on(connection));
             connection.commit();
+            ended = true;
             return result;
         } catch (Throwable e) {
-            undo(connection, e);
+            ended = undone(connection, e);
             throw e;
         } finally {
-            giveBack(connection, autoCommit);
+            giveBack(connection, autoCommit, ended);
         }
     }
 
-    private static void undo(Connection connection, Throwable why) {
+    private static boolean undone(Connection connection, Throwable why) {
         try {
             connection.rollback();
+            return true;
         } catch (SQLException e) {
             why.addSuppressed(e);
+            return false;
         }
     }
 
-    /** As it came, if it can: what was committed stays so, whatever becomes of the connection. */
-    private void giveBack(Connection connection, boolean autoCommit) {
+    /**
+     * As it came, if it can: what was committed stays so, whatever becomes of the connection.
+     *
+     * @param ended whether its transaction ended; one that is open would be committed by the way
+     */
+    private void giveBack(Connection connection, boolean autoCommit, boolean ended) {
         try (connection) {
+            if (!ended) {
+                connection.abort(Runnable::run);
+                return;
+            }
             dialect.end(connection);
             connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -189,20 +190,17 @@ final class InboxQueue {
     }
 
     /** What was delivered again since it was claimed is not settled by it. */
-    boolean settle(DSLContext tx, InboxClaim claim, InboxEnd end) {
+    OptionalInt settle(DSLContext tx, InboxClaim claim, InboxEnd end) {
         Optional<InboxClaims.Open> open = claims.lock(tx, claim);
-        if (open.isEmpty()) return false;
+        if (open.isEmpty()) return OptionalInt.empty();
+        if (claim.events().isEmpty()) return OptionalInt.of(0);
         Duration delay = open.get().woken() ? Duration.ZERO : end.delay();
-        claims.open(tx, claim, open.get().events() - settle(tx, claim, end, delay));
-        return true;
-    }
-
-    private int settle(DSLContext tx, InboxClaim claim, InboxEnd end, Duration delay) {
-        if (claim.events().isEmpty()) return 0;
-        int settled = 0;
+        int ended = 0;
         for (Condition some : endedBy(claim, end))
-            settled += end(tx, end, delay).where(some).execute();
-        return settled + again(tx).where(held(claim, claim.events())).execute();
+            ended += end(tx, end, delay).where(some).execute();
+        int again = again(tx).where(held(claim, claim.events())).execute();
+        claims.open(tx, claim, open.get().events() - ended - again);
+        return OptionalInt.of(ended);
     }
 
     /** What ends so; the rest of the claim was delivered again since, and comes back. */

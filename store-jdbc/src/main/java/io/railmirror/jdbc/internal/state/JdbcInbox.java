@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -108,7 +109,7 @@ final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public boolean settle(InboxClaim claim, InboxEnd end) {
+    public OptionalInt settle(InboxClaim claim, InboxEnd end) {
         return write(tx -> queue.settle(tx, claim, end));
     }
 
