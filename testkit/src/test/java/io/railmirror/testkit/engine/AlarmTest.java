@@ -7,9 +7,11 @@ import io.railmirror.core.InboxEvent;
 import io.railmirror.core.InboxQuery;
 import io.railmirror.core.InboxState;
 import io.railmirror.core.WebhookOptions;
+import io.railmirror.core.error.StoreException;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
+import io.railmirror.testkit.sim.Interception;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,27 @@ class AlarmTest extends EngineSuite {
         assertThat(scene.ports.clock().instant())
                 .as("each try waited for its time")
                 .isAfter(before.plusSeconds(15));
+    }
+
+    @Test
+    void aStoreThatIsAwayMeanwhileIsAskedAgain() {
+        AtomicInteger failures = new AtomicInteger(4);
+        scene.behind(
+                store -> new Interception() {
+                    @Override
+                    public void before(String call) {
+                        boolean asked = call.equals("Inbox.nextIn") || call.equals("Inbox.claim");
+                        if (asked && failures.decrementAndGet() >= 0)
+                            throw new StoreException("the database is away", null);
+                    }
+                }.around(store),
+                ports -> ports);
+
+        deliver("e-1|acme|changed|Bill|2");
+        scene.ports.workers().runAll();
+
+        assertThat(failures.get()).isNegative();
+        assertThat(states()).containsExactly(InboxState.DONE);
     }
 
     @Test
