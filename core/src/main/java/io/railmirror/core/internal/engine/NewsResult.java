@@ -60,7 +60,10 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
         return kind.compareTo(other.kind) >= 0 ? this : other;
     }
 
-    /** What a run became. */
+    /**
+     * What a run became. One that is not granted is done: every sync tries it, and reads all of it
+     * once it is.
+     */
     static NewsResult of(StreamReport stream) {
         RunState state = stream.run().state();
         String reason = "%s of stream '%s': %s"
@@ -69,7 +72,7 @@ public record NewsResult(Kind kind, String reason, Duration delay) {
             case COMPLETED, AWAITING_CONFIRMATION -> DONE;
             case SKIPPED, NOT_READY -> busy(reason);
             case CANCELLED -> ENDED;
-            case FAILED -> of(stream.error(), reason);
+            case FAILED -> Withheld.is(stream) ? DONE : of(stream.error(), reason);
             case RUNNING -> throw new IllegalStateException("a run that ended is running");
         };
     }

@@ -57,11 +57,12 @@ final class Withheld {
     private static Set<StreamName> withheld(List<StreamReport> reports) {
         Set<StreamName> names = new HashSet<>();
         for (StreamReport report : reports)
-            if (isWithheld(report)) names.add(report.run().stream().stream());
+            if (is(report)) names.add(report.run().stream().stream());
         return names;
     }
 
-    private static boolean isWithheld(StreamReport report) {
+    /** Whether the owner has not granted what a run asked for. */
+    static boolean is(StreamReport report) {
         return report.run().state() == RunState.FAILED
                 && report.error() instanceof RailCallException call
                 && call.verdict() == CallVerdict.NOT_GRANTED;

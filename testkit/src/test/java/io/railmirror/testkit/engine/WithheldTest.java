@@ -1,0 +1,50 @@
+package io.railmirror.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.railmirror.core.AppId;
+import io.railmirror.core.WebhookOptions;
+import io.railmirror.core.WebhookTally;
+import io.railmirror.testkit.reference.ReferenceFault;
+import io.railmirror.testkit.reference.ReferenceKind;
+import io.railmirror.testkit.reference.ReferenceWebhooks.Signed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a list costs that the owner of the account has not granted. */
+class WithheldTest extends EngineSuite {
+
+    private static final AppId APP = AppId.of("app");
+
+    @BeforeEach
+    void foundWithoutTheCustomers() {
+        scene.with(builder -> builder.webhooks(WebhookOptions.DEFAULTS.withLanes(0)));
+        scene.customers(3);
+        scene.account().put(ReferenceKind.INVOICE, "1", EngineScene.billFields("5"));
+        scene.world.onCall(
+                call -> call.subject().equals("customers") || call.subject().equals("Customer")
+                        ? ReferenceFault.NOT_GRANTED
+                        : null);
+        scene.sync();
+        assertThat(scene.knows(ReferenceKind.INVOICE, "1")).isTrue();
+    }
+
+    private WebhookTally deliver(String line) {
+        Signed signed = scene.world.webhooks().sign(line);
+        assertThat(scene.engine()
+                        .webhooks()
+                        .receive(APP, signed.headers(), signed.body())
+                        .status())
+                .isEqualTo(200);
+        return scene.engine().webhooks().drain();
+    }
+
+    @Test
+    void anEventOfAFeedDoesNotWaitForAListOfIt() {
+        scene.account().set(ReferenceKind.INVOICE, "1", "total", "6");
+
+        assertThat(deliver("e-1|acme|dirty|events")).isEqualTo(new WebhookTally(1, 0, 0, 0));
+
+        assertThat(scene.row(ReferenceKind.INVOICE, "1").snapshot()).contains("\"6\"");
+    }
+}
