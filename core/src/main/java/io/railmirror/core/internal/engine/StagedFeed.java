@@ -13,6 +13,7 @@ import io.railmirror.core.spi.store.ListProgress;
 import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.StreamWrite;
 import io.railmirror.core.spi.store.SyncState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
@@ -85,7 +86,7 @@ final class StagedFeed {
             return Optional.of(park(tooMany, Objects.requireNonNull(staged.end())));
         if (doubt.isEmpty()) return Optional.empty();
         run.note(doubt);
-        return state.pass() == null ? Optional.empty() : Optional.of(baselined());
+        return Optional.of(deletions.end());
     }
 
     /** Where the staged pages end, or why there are none. */
@@ -182,6 +183,10 @@ final class StagedFeed {
                     .write());
             return;
         }
+        if (!doubt.isEmpty()) {
+            writes.forget(run.key()).stream(baselined(state, founded(pass, end)));
+            return;
+        }
         int round = state.list() == null ? 1 : state.list().round();
         if (round == 1) writes.forget(run.key());
         writes.stream(state.withPass(founded(pass, end))
@@ -211,22 +216,38 @@ final class StagedFeed {
         run.commit(view -> {
             StreamState state = run.state(view, run.key());
             Pass pass = Objects.requireNonNull(state.pass());
-            return UnitWrites.builder().forget(run.key()).stream(state.withPass(null)
-                            .withList(null)
-                            .withCursor(pass.feedPosition(), pass.startedAt())
-                            .withSyncedAt(run.row().startedAt())
-                            .write())
+            return UnitWrites.builder().forget(run.key()).stream(baselined(state, pass))
                     .build();
         });
         return deletions.end();
     }
 
-    /** The whole run waits: its pages stay staged until a person settles the deletions. */
+    /** The baseline is through: the feed goes on behind it. */
+    private StreamWrite baselined(StreamState state, Pass pass) {
+        return state.withPass(null)
+                .withList(null)
+                .withCursor(pass.feedPosition(), pass.startedAt())
+                .withSyncedAt(run.row().startedAt())
+                .write();
+    }
+
+    /**
+     * The whole run waits: its pages stay staged until a person settles the deletions. In doubt its
+     * pass ends here, so that nothing is concluded of what the pages do not show.
+     */
     private RunEnd park(List<Deletion> tooMany, Cursor end) {
         ParkedDeletions list = deletions.park(tooMany, (view, parked, writes) -> {
             StreamState state = run.state(view, run.key());
             int round = state.list() == null ? 1 : state.list().round();
-            writes.stream(state.withList(new ListProgress(stagedBy(parked), end, round, true))
+            Pass pass = state.pass();
+            if (pass == null || doubt.isEmpty()) {
+                writes.stream(state.withList(new ListProgress(stagedBy(parked), end, round, true))
+                        .write());
+                return;
+            }
+            Cursor next = founded(pass, end).feedPosition();
+            writes.forget(run.key()).stream(state.withPass(null)
+                    .withList(new ListProgress(stagedBy(parked), next, round, true))
                     .write());
         });
         return RunEnd.of(RunState.AWAITING_CONFIRMATION, Notes.parked(list));
