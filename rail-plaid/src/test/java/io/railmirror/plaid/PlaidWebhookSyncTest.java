@@ -167,6 +167,21 @@ class PlaidWebhookSyncTest {
         assertThat(health().state()).as("it was renewed").isEqualTo(State.OK);
     }
 
+    @Test
+    void anItemThatIsReadAfterTheEndThatItTellsOfIsWell() {
+        Instant end = scene.clock.instant().plus(WARNING).truncatedTo(ChronoUnit.SECONDS);
+        item.pendingDisconnect(end);
+        deliver();
+        sync();
+        assertEnding(end);
+        scene.clock.advance(WARNING);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(sync().clean()).isTrue();
+            assertThat(health().state()).isEqualTo(State.OK);
+        }
+    }
+
     private void assertEnding(Instant end) {
         assertThat(health().state()).isEqualTo(State.CONSENT_ENDING);
         assertThat(health().until()).isEqualTo(end);

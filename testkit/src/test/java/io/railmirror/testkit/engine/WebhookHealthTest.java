@@ -210,6 +210,25 @@ class WebhookHealthTest extends EngineSuite {
     }
 
     @Test
+    void whatFailsWhenItIsAskedAgainIsNoConsent() {
+        scene.account().revokeConsent();
+        scene.sync();
+        Instant refused = health().since();
+        String token = scene.account().newToken();
+        scene.advance(Duration.ofHours(6));
+        scene.world.onCall(
+                call -> call.subject().equals("transactions") ? ReferenceFault.RETRY : null);
+
+        assertThat(scene.sync().unclean()).as(token).hasSize(1);
+        assertThat(health()).isEqualTo(consent(refused));
+
+        scene.world.onCall(
+                call -> call.subject().equals("notes") ? ReferenceFault.NOT_GRANTED : null);
+        assertThat(scene.sync().unclean()).hasSize(1);
+        assertThat(health().state()).as("notes were never granted").isEqualTo(State.OK);
+    }
+
+    @Test
     void whoStillRefusesIsAskedOnceInSixHoursByOneCall() {
         scene.account().revokeConsent();
         scene.sync();

@@ -38,8 +38,10 @@ final class Healths {
     void heard(ConnectionKey connection, ConnectionHealth said) {
         change(connection, before -> {
             boolean late = said.state() == State.CONSENT_ENDING
-                    && (before.state() == State.RECONSENT_NEEDED || hasPassed(said.until()));
-            return late || isOld(said, before) ? Optional.empty() : Optional.of(said);
+                    && before.state() == State.RECONSENT_NEEDED;
+            return late || isLate(said) || isOld(said, before)
+                    ? Optional.empty()
+                    : Optional.of(said);
         });
     }
 
@@ -54,6 +56,10 @@ final class Healths {
         if (said.railsTime() == before.railsTime()) return told.isBefore(known);
         boolean isRead = said.state() != State.RECONSENT_NEEDED;
         return told.isBefore(isRead ? known.minus(APART_MAX) : known.plus(APART_MAX));
+    }
+
+    private boolean isLate(@Nullable ConnectionHealth said) {
+        return said != null && said.state() == State.CONSENT_ENDING && hasPassed(said.until());
     }
 
     private boolean hasPassed(@Nullable Instant end) {
@@ -88,9 +94,21 @@ final class Healths {
             return all && !reports.isEmpty() && reports.stream().allMatch(Healths::unanswered);
         }
 
-        /** Whether the owner let everything be read that was asked for. */
+        /**
+         * Whether the owner let everything be read that was asked for. Who failed learned nothing
+         * of the consent; what was never granted is no part of it.
+         */
         boolean granted() {
-            return all && answered() && !Consent.refused(reports);
+            return all
+                    && answered()
+                    && reports.stream()
+                            .allMatch(report ->
+                                    report.run().state() != RunState.FAILED || Withheld.is(report));
+        }
+
+        /** The same, when the end that its record tells of has passed. */
+        Ended afterTheEnd() {
+            return new Ended(began, all, reports, granted() ? ConnectionHealth.OK : null);
         }
     }
 
@@ -98,9 +116,11 @@ final class Healths {
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
      * not, and who lets everything be read again, or still after the end of a consent, consents.
      * What a record says that it read is newer than any notice, and what was learned of a loss
-     * while it was under way is newer than both.
+     * while it was under way is newer than both. That a consent will end is no news when that end
+     * has passed.
      */
-    void after(ConnectionKey connection, Ended sync) {
+    void after(ConnectionKey connection, Ended ended) {
+        Ended sync = isLate(ended.told()) ? ended.afterTheEnd() : ended;
         if (!sync.answered() && !sync.down()) return;
         change(connection, before -> {
             Instant since = before.since();
