@@ -67,7 +67,7 @@ final class FeedTrack {
     /**
      * Reads lists that were added to the feed after it was founded, or were withheld then: what
      * they show may never change, so that the feed alone would not show it before the next full
-     * pass.
+     * pass. Answers whether one was.
      */
     private boolean readAdded(StreamRun run) {
         List<StreamSpec> added = track.lists().stream()
@@ -77,7 +77,7 @@ final class FeedTrack {
         run.note("the lists %s were not read when the feed was founded; they are read now"
                 .formatted(added.stream().map(StreamSpec::name).toList()));
         lists(run, added, list -> new LoneList(list).readFor(run.key().stream()));
-        return true;
+        return listReports.stream().anyMatch(report -> report.run().state() == RunState.COMPLETED);
     }
 
     /** Why the feed cannot simply go on, in words. */

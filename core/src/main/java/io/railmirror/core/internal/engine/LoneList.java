@@ -3,7 +3,9 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.Completeness;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.spi.store.ListProgress;
 import io.railmirror.core.spi.store.Pass;
+import io.railmirror.core.spi.store.StreamState;
 
 import java.util.Set;
 
@@ -36,10 +38,18 @@ final class LoneList {
     }
 
     private RunEnd pages() {
-        Pass open = run.state(run.key()).pass();
-        Pass pass = open == null ? run.newPass(Set.of(run.key().stream())) : open;
-        if (open == null) run.begin(pass);
-        return new ListRead(run, run.key(), pass).read();
+        return new ListRead(run, run.key(), pass()).read();
+    }
+
+    /** The pass that is under way, or a new one: one that has read nothing may be very old. */
+    private Pass pass() {
+        StreamState state = run.state(run.key());
+        Pass open = state.pass();
+        ListProgress progress = state.list();
+        if (open != null && progress != null && progress.pass().equals(open.id())) return open;
+        Pass begun = run.newPass(Set.of(run.key().stream()));
+        run.begin(begun);
+        return begun;
     }
 
     private void compare() {
