@@ -12,6 +12,7 @@ import io.railmirror.core.Kind;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncEngine;
+import io.railmirror.core.SyncHandle;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.error.CallFailure;
@@ -29,6 +30,7 @@ import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.Ownership;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.testkit.reference.RawMapping;
+import io.railmirror.testkit.sim.Interception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +217,31 @@ class OwnershipTest {
 
         before = request -> {};
         onlyTheMoveOfTheTillThatIsThereIsGone(sync());
+    }
+
+    @Test
+    void whoAsksForTheOwnersOfManyCanBeStopped() {
+        for (int i = 0; i < 900; i++) moves.put("m" + i, "t1");
+        sync();
+        moves.clear();
+        lost = true;
+        AtomicInteger found = new AtomicInteger();
+        CompletableFuture<SyncHandle> handle = new CompletableFuture<>();
+        Interception stops = new Interception() {
+            @Override
+            public void before(String call) {
+                if (call.equals("MirrorStore.find") && found.incrementAndGet() == 1)
+                    handle.join().cancel();
+            }
+        };
+        SyncEngine engine = odd.engine(stops.around(store), builder -> builder.brake(FEW));
+        engines.add(engine);
+
+        handle.complete(engine.start(SyncRequest.business(ACME)));
+
+        assertThat(ofMoves(handle.join().await()).run().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(found).hasValueBetween(1, 200);
+        assertThat(store.sync().parked(BOOKS)).isEmpty();
     }
 
     @Test

@@ -45,13 +45,23 @@ final class Absences {
     boolean settle(ListProgress progress) {
         if (rule == AbsenceRule.NOTHING) return true;
         List<Deletion> absent = absent(progress.round());
-        Owners owners = new Owners(run);
-        List<Deletion> told =
-                absent.stream().filter(one -> owners.tell(key(one))).toList();
+        List<Deletion> told = told(absent);
         boolean settled = told.isEmpty() || settle(told, progress);
         if (settled && told.size() < absent.size())
             run.note(Notes.silent(absent.size() - told.size()));
         return settled;
+    }
+
+    /** Those whose absence tells something; each asks the store for its owner. */
+    private List<Deletion> told(List<Deletion> absent) {
+        Owners owners = new Owners(run);
+        List<Deletion> told = new ArrayList<>();
+        for (int from = 0; from < absent.size(); from += BATCH) {
+            run.checkIn();
+            for (Deletion one : absent.subList(from, Math.min(absent.size(), from + BATCH)))
+                if (owners.tell(key(one))) told.add(one);
+        }
+        return told;
     }
 
     private boolean settle(List<Deletion> absent, ListProgress progress) {
