@@ -68,8 +68,8 @@ record PlaidTransferPlace(Phase phase, long event, long looked, Walk list) {
     }
 
     Cursor cursor() {
-        return new Cursor("%s %d %d %d %d %d %d"
-                .formatted(phase, event, looked, list.done, list.failed, list.until, list.offset));
+        String walk = list.done + " " + list.failed + " " + list.until + " " + list.offset;
+        return new Cursor(phase + " " + event + " " + looked + " " + walk);
     }
 
     /** The first part of a reading that begins; the same place within one. */
