@@ -61,10 +61,8 @@ final class PlaidFacade implements PlaidApi {
     }
 
     private static PlaidBody since(Instant time) {
-        return new PlaidBody()
-                .text(
-                        "min_last_updated_datetime",
-                        time.truncatedTo(ChronoUnit.SECONDS).toString());
+        String second = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return new PlaidBody().text("min_last_updated_datetime", second);
     }
 
     @Override

@@ -85,6 +85,9 @@ final class PlaidItem {
     }
 
     private <R> R call(String path, UnaryOperator<PlaidBody> fill, Function<String, R> reader) {
+        if (path.equals(PlaidHttp.ITEM))
+            return withToken(token -> http.read(
+                    path, () -> fill.apply(body(token)), body -> reader.apply(own(token, body))));
         return withToken(stored -> {
             String token = verified(stored);
             return http.read(path, () -> fill.apply(body(token)), reader);
@@ -109,22 +112,24 @@ final class PlaidItem {
 
     /**
      * A token that opens this Item. Transactions do not say whose they are, so each token is asked
-     * once, before it reads anything, by a call of its own.
+     * once, before it reads anything else, by a call of its own.
      */
     private String verified(String token) {
-        if (!known.open(itemId, token)) {
-            requireOwn(http.read(PlaidHttp.ITEM, () -> body(token), PlaidLists::itemIdOf));
-            known.opened(itemId, token);
-        }
+        if (!known.open(itemId, token))
+            http.read(PlaidHttp.ITEM, () -> body(token), body -> own(token, body));
         return token;
     }
 
-    private void requireOwn(String opened) {
-        if (opened.equals(itemId)) return;
-        throw new ConfigurationException(
-                ("Connection '%s' names the Item %s, but its access token opens %s. Correct the"
-                                + " connection's account, or store the token of that Item.")
-                        .formatted(connection, itemId, opened));
+    /** An answer that says which Item the token opens, if that is this one. */
+    private String own(String token, String body) {
+        String opened = PlaidLists.itemIdOf(body);
+        if (!opened.equals(itemId))
+            throw new ConfigurationException(
+                    ("Connection '%s' names the Item %s, but its access token opens %s. Correct the"
+                                    + " connection's account, or store the token of that Item.")
+                            .formatted(connection, itemId, opened));
+        known.opened(itemId, token);
+        return body;
     }
 
     /**

@@ -16,10 +16,9 @@ final class PlaidTokens {
     /** The one that was not used for the longest time goes first. */
     private static final class Kept extends LinkedHashMap<String, String> {
         private static final long serialVersionUID = 1;
-        private static final float LOAD = 0.75f;
 
         Kept() {
-            super(16, LOAD, true);
+            super(16, 0.75f, true);
         }
 
         @Override

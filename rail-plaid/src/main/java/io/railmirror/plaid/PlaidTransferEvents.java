@@ -1,5 +1,8 @@
 package io.railmirror.plaid;
 
+import io.railmirror.core.error.MalformedAnswerException;
+import io.railmirror.core.error.RailCallException;
+import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.spi.AppPage;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.http.json.AnswerOrigin;
@@ -21,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * nobody promises that every event is told. Thread-safe.
  */
 final class PlaidTransferEvents {
-    /** So many ids are read again once a day: their order of commit is not promised. */
-    static final long OVERLAP = 200;
-
     private static final int COUNT = 500;
     private static final String EVENTS = "/transfer_events/*";
     private static final String EVENT_ID = "/event_id";
@@ -48,24 +48,18 @@ final class PlaidTransferEvents {
     private record Told(List<Event> events, boolean more) {}
 
     AppPage fetch(@Nullable Cursor cursor) {
-        PlaidTransferPlace place = PlaidTransferPlace.of(cursor);
+        PlaidTransferPlace place = PlaidTransferPlace.of(cursor).begun(clock.instant());
         return place.phase() == Phase.LIST ? listed(place) : events(place);
     }
 
     private AppPage events(PlaidTransferPlace place) {
-        Instant now = clock.instant();
-        boolean overlaps = place.phase() == Phase.BETWEEN && place.isDue(now);
-        long after = overlaps ? Math.max(0, place.event() - OVERLAP) : place.event();
         Told told = http.read(
                 PlaidHttp.TRANSFER_EVENTS,
-                () -> new PlaidBody().number("after_id", after).number("count", COUNT),
+                () -> new PlaidBody().number("after_id", place.event()).number("count", COUNT),
                 PlaidTransferEvents::told);
-        long last = told.events().stream().mapToLong(Event::id).max().orElse(after);
+        long last = told.events().stream().mapToLong(Event::id).max().orElse(place.event());
         List<PlaidRow> rows = told.events().stream().map(Event::row).toList();
-        return page(
-                rows,
-                TRANSFER_ID,
-                told.more() ? place.within(last) : place.behindEvents(last, now));
+        return page(rows, TRANSFER_ID, place.behindEvents(last, told.more()));
     }
 
     private static Told told(String body) {
@@ -87,17 +81,28 @@ final class PlaidTransferEvents {
         return new Event(id, PlaidRow.of(origin, json, ACCOUNT_ID, TRANSFER_ID));
     }
 
-    /** Among the transfers made up to a fixed time none is born, so that offsets do not shift. */
+    /**
+     * Among the transfers made up to a fixed time none is born, so that offsets do not shift. A
+     * list that fails keeps nobody from the events, which tell most of what it would.
+     */
     private AppPage listed(PlaidTransferPlace place) {
-        List<PlaidRow> rows = http.read(
-                PlaidHttp.TRANSFER_LIST,
-                () -> new PlaidBody()
-                        .text("start_date", place.from().toString())
-                        .text("end_date", Instant.ofEpochSecond(place.until()).toString())
-                        .number("count", PlaidTransferPlace.COUNT)
-                        .number("offset", place.offset()),
-                PlaidTransferEvents::transfers);
-        return page(rows, ID, place.behindPage(rows.size()));
+        try {
+            List<PlaidRow> rows = http.read(
+                    PlaidHttp.TRANSFER_LIST,
+                    () -> body(place.from(), place.list()),
+                    PlaidTransferEvents::transfers);
+            return page(rows, ID, place.behindPage(rows.size(), clock.instant()));
+        } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
+            return page(List.of(), ID, place.withoutList(clock.instant()));
+        }
+    }
+
+    private static PlaidBody body(Instant from, PlaidTransferPlace.Walk walk) {
+        return new PlaidBody()
+                .text("start_date", from.toString())
+                .text("end_date", Instant.ofEpochSecond(walk.until()).toString())
+                .number("count", PlaidTransferPlace.COUNT)
+                .number("offset", walk.offset());
     }
 
     private static List<PlaidRow> transfers(String body) {
@@ -113,7 +118,7 @@ final class PlaidTransferEvents {
     private static AppPage page(List<PlaidRow> rows, String id, PlaidTransferPlace next) {
         List<AppPage.Hint> hints =
                 rows.stream().flatMap(row -> hint(row, id).stream()).distinct().toList();
-        return new AppPage(hints, next.cursor(), next.ends());
+        return new AppPage(hints, next.cursor(), next.phase() == Phase.BETWEEN);
     }
 
     /** Sweeps name no transfer, and what names no account belongs to no Item. */

@@ -86,9 +86,9 @@ class PlaidRotationTest {
                 fetch(rail, scene, vault);
             }
             assertThat(requests)
-                    .as("the old token, the new one, and what is wanted: the status, the accounts")
-                    .containsExactly(
-                            PlaidHttp.ITEM, PlaidHttp.ITEM, PlaidHttp.ITEM, PlaidHttp.ACCOUNTS);
+                    .as(
+                            "the old token, then the status, which tells whose the new one is, the accounts")
+                    .containsExactly(PlaidHttp.ITEM, PlaidHttp.ITEM, PlaidHttp.ACCOUNTS);
             assertThat(permits).isEqualTo(requests);
         }
     }

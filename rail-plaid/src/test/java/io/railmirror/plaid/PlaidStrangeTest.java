@@ -255,6 +255,7 @@ class PlaidStrangeTest {
         try (PlaidScene scene = new PlaidScene(150, 20)) {
             scene.sync();
             long before = scene.simulator.journal().count(PlaidHttp.ITEM);
+            assertThat(before).as("each says itself whose the token is").isEqualTo(2);
             scene.sync();
             assertThat(scene.simulator.journal().count(PlaidHttp.ITEM) - before)
                     .as("the record of the Item, and how old the figures of its accounts are")

@@ -8,6 +8,13 @@ import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.model.BillPayment;
 import io.railmirror.core.model.BillPaymentStatus;
+import io.railmirror.core.spi.AppPage;
+import io.railmirror.core.spi.CallAttempt;
+import io.railmirror.core.spi.CallGateway;
+import io.railmirror.core.spi.CallSpec;
+import io.railmirror.core.spi.Rail;
+import io.railmirror.core.spi.ReadsAppFeed;
+import io.railmirror.plaid.simulator.PlaidFaults;
 import io.railmirror.plaid.simulator.PlaidItem;
 import io.railmirror.testkit.books.AccountKind;
 import io.railmirror.testkit.http.SimResponse;
@@ -244,6 +251,80 @@ class PlaidTransfersTest {
     }
 
     @Test
+    void aListThatFailsKeepsNobodyFromTheEvents() {
+        try (PlaidScene scene = scene()) {
+            scene.simulator
+                    .faults()
+                    .onLabel(PlaidHttp.TRANSFER_LIST)
+                    .answer(PlaidFaults.error(400, "INVALID_REQUEST", "INVALID_FIELD", "no"))
+                    .always();
+            String first = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(first);
+            long tried = listed(scene);
+            String second = scene.simulator.transfer(scene.item, checking(scene.item), "20.00");
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(first, second);
+            assertThat(listed(scene)).as("not tried again today").isEqualTo(tried);
+            scene.clock.advance(PlaidTransferPlace.EVERY);
+            String third = scene.simulator.transfer(scene.item, checking(scene.item), "30.00");
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(first, second, third);
+            assertThat(listed(scene)).as("tried again").isGreaterThan(tried);
+        }
+    }
+
+    @Test
+    void aListThatFailedIsLookedThroughAsFarBackTheNextDay() {
+        try (PlaidScene scene = scene()) {
+            scene.simulator
+                    .faults()
+                    .onLabel(PlaidHttp.TRANSFER_LIST)
+                    .answer(PlaidFaults.error(400, "INVALID_REQUEST", "INVALID_FIELD", "no"))
+                    .always();
+            loseEvents(scene);
+            String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
+            scene.sync();
+            assertThat(mirrored(scene)).isEmpty();
+            scene.clock.advance(PlaidTransferPlace.OVERLAP.plusDays(1));
+            scene.simulator.faults().clear();
+            loseEvents(scene);
+            scene.sync();
+            assertThat(mirrored(scene)).containsOnlyKeys(mine);
+        }
+    }
+
+    /** A process may end between any two pages; what it committed is where the next one goes on. */
+    @Test
+    void aReadingThatEndedInTheListGoesOnToTheEvents() {
+        try (PlaidScene scene = scene();
+                Rail rail = PlaidRail.provider()
+                        .open(
+                                PlaidScene.config(scene.simulator)
+                                        .transfers(true)
+                                        .build(),
+                                scene.ports)) {
+            ReadsAppFeed feed = (ReadsAppFeed) rail;
+            for (int i = 0; i < PlaidTransferPlace.COUNT; i++)
+                scene.simulator.transfer(scene.item, checking(scene.item), "0.01");
+            AppPage page = feed.fetch(null, new OneAttempt());
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER_EVENTS))
+                    .isZero();
+            while (!page.last()) page = feed.fetch(page.next(), new OneAttempt());
+            assertThat(scene.simulator.journal().count(PlaidHttp.TRANSFER_EVENTS))
+                    .isEqualTo(1);
+            assertThat(page.hints()).hasSize(PlaidTransferPlace.COUNT);
+        }
+    }
+
+    private static final class OneAttempt implements CallGateway {
+        @Override
+        public <R> R call(CallSpec call, CallAttempt<R> attempt) {
+            return attempt.run();
+        }
+    }
+
+    @Test
     void aTransferThatIsNotFoundIsNotGone() {
         try (PlaidScene scene = scene()) {
             String mine = scene.simulator.transfer(scene.item, checking(scene.item), "10.00");
@@ -251,8 +332,7 @@ class PlaidTransfersTest {
             scene.simulator
                     .faults()
                     .onLabel("transfer/get")
-                    .answer(io.railmirror.plaid.simulator.PlaidFaults.error(
-                            404, "INVALID_REQUEST", "NOT_FOUND", "not found"))
+                    .answer(PlaidFaults.error(404, "INVALID_REQUEST", "NOT_FOUND", "not found"))
                     .always();
             scene.trySync();
             assertThat(mirrored(scene)).containsOnlyKeys(mine);
