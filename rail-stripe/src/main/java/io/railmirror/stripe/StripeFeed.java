@@ -8,6 +8,7 @@ import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.http.json.AnswerOrigin;
+import io.railmirror.stripe.StripePosition.Part;
 import io.railmirror.stripe.wire.StripeEvent;
 import io.railmirror.stripe.wire.StripePage;
 import io.railmirror.stripe.wire.StripeRow;
@@ -53,8 +54,7 @@ final class StripeFeed {
     /** The first page, whose date bounds the read. */
     private Fetched begin(StripePosition position) {
         long from = from(position);
-        StripeLists.Step step =
-                lists.step(StripePosition.Part.EVENTS.list(), StripePaging.between(from, 0));
+        StripeLists.Step step = lists.step(Part.EVENTS.list(), StripePaging.between(from, 0));
         long now = step.answer().now();
         if (position.since() < now - StripeStreams.MEMORY.toSeconds())
             return new Fetched.CursorLost(
@@ -62,24 +62,21 @@ final class StripeFeed {
                             .formatted(StripeStreams.MEMORY.toDays()));
         long until = Math.max(position.since(), now - lag.toSeconds());
         StripePosition bounded = new StripePosition(
-                position.since(),
-                until,
-                StripePosition.Part.EVENTS,
-                StripePaging.between(from, until));
+                position.since(), until, Part.EVENTS, StripePaging.between(from, until));
         return page(bounded, step.answer().page());
     }
 
     private Fetched goOn(StripePosition position, StripePaging walk) {
-        boolean events = position.part() == StripePosition.Part.EVENTS;
+        boolean events = position.part() == Part.EVENTS;
         try {
             StripeLists.Step step = lists.step(position.part().list(), walk);
             return page(position.walked(step.walk()), step.answer().page());
         } catch (RailCallException failure) {
             if (events || failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
             StripePosition next = behindPart(position);
-            Set<StreamName> list =
-                    Set.of(StripeStreams.list(position.part().kind()).name());
-            return new Fetched.Page(List.of(), next.cursor(), !next.underWay()).without(list);
+            StreamName list = StripeStreams.list(position.part().kind()).name();
+            return new Fetched.Page(List.of(), next.cursor(), !next.underWay())
+                    .without(Set.of(list));
         }
     }
 
@@ -93,7 +90,11 @@ final class StripeFeed {
 
     private List<Change> changes(StripePosition position, StripePage page) {
         StripeKind kind = position.part().kind();
-        if (!kind.equals(StripeKind.EVENT)) return lists.upserts(kind, page.rows());
+        if (!kind.equals(StripeKind.EVENT)) {
+            List<Change> read = new ArrayList<>(lists.upserts(kind, page.rows()));
+            if (position.part() == Part.PAYMENTS) read.addAll(StripeHints.intentsOf(page.rows()));
+            return read;
+        }
         AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
         List<StripeEvent> events = StripeHints.events(origin, page, position.until());
         List<Change> changes = new ArrayList<>(StripeHints.of(events));
@@ -119,13 +120,13 @@ final class StripeFeed {
     /** The next part that is due; after the last one the read is over. */
     private StripePosition behindPart(StripePosition position) {
         long now = position.until() + lag.toSeconds();
-        for (StripePosition.Part part : StripePosition.Part.values())
+        for (Part part : Part.values())
             if (part.compareTo(position.part()) > 0 && part.isDue(position.since(), now))
                 return position.at(part, from(part, position));
         return StripePosition.at(position.until());
     }
 
-    private long from(StripePosition.Part part, StripePosition position) {
+    private long from(Part part, StripePosition position) {
         Duration reach = part.reach();
         if (reach == null) return 0;
         return reach.isZero() ? from(position) : Math.max(1, position.until() - reach.toSeconds());

@@ -21,7 +21,6 @@ import java.util.Set;
 final class StripeHints {
     private static final Set<String> ENDS = Set.of("invoice.paid", "invoice.voided");
     private static final Set<String> WITH_INVOICE = Set.of("invoice_payment", "invoiceitem");
-    private static final Set<String> WITH_CUSTOMER = Set.of("tax_id");
 
     private StripeHints() {}
 
@@ -56,11 +55,18 @@ final class StripeHints {
         return ended;
     }
 
+    /** Intents that invoices have taken: one that was a sale before is none any more. */
+    static List<Change> intentsOf(List<StripeRow> payments) {
+        return payments.stream()
+                .filter(payment -> !payment.intent().isEmpty())
+                .map(payment -> hint(StripeKind.PAYMENT_INTENT, payment.intent()))
+                .toList();
+    }
+
     /** An object that is gone stays so; to ask for it again would only say the same. */
     private static void note(Map<String, Change> changes, Change change) {
         String key = change.kind() + " " + change.id();
-        boolean gone = changes.get(key) instanceof Change.Gone;
-        if (!gone) changes.put(key, change);
+        if (!(changes.get(key) instanceof Change.Gone)) changes.put(key, change);
     }
 
     /** The changes that one event tells of; none of kinds that are not read. */
@@ -74,7 +80,7 @@ final class StripeHints {
         if (WITH_INVOICE.contains(event.kind()) && !event.invoice().isEmpty())
             changes.add(hint(StripeKind.INVOICE, event.invoice()));
         if (!event.intent().isEmpty()) changes.add(hint(StripeKind.PAYMENT_INTENT, event.intent()));
-        if (WITH_CUSTOMER.contains(event.kind()) && !event.customer().isEmpty())
+        if (event.kind().equals("tax_id") && !event.customer().isEmpty())
             changes.add(hint(StripeKind.CUSTOMER, event.customer()));
         return changes;
     }

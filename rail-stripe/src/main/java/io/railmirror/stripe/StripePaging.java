@@ -62,12 +62,7 @@ record StripePaging(long from, long until, String after, long created) {
     /** The walk as a text of four words. */
     String text() {
         String anchor = anchored() ? after : NOTHING;
-        return String.join(
-                SEPARATOR,
-                Long.toString(from),
-                Long.toString(until),
-                anchor,
-                Long.toString(created));
+        return from + SEPARATOR + until + SEPARATOR + anchor + SEPARATOR + created;
     }
 
     /** The walk as a cursor. */

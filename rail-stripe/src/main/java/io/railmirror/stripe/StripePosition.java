@@ -114,8 +114,7 @@ record StripePosition(
 
     Cursor cursor() {
         if (walk == null) return new Cursor(Long.toString(since));
-        return new Cursor(String.join(
-                SEPARATOR, Long.toString(since), Long.toString(until), part.name(), walk.text()));
+        return new Cursor(since + SEPARATOR + until + SEPARATOR + part + SEPARATOR + walk.text());
     }
 
     /**

@@ -342,6 +342,22 @@ class StripeSyncTest {
         assertThat(applied.reference()).isEqualTo("pi_sale");
     }
 
+    /** Or the money would be told twice: by the sale, and by the payment of the invoice. */
+    @Test
+    void aSaleThatAnInvoiceTakesIsNoneAnyMoreThoughTheEventIsLost() {
+        pay("pi_sale", "null");
+        sync(own);
+        clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_sale")).hasSize(1);
+        account.events().silence("invoice_payment.paid");
+        long late = clock.instant().getEpochSecond();
+        account.put(StripeKind.INVOICE_PAYMENT, taken("inpay_late", late, "pi_sale"));
+        sync(own);
+        assertThat(receipts("invoice_payment", "inpay_late")).hasSize(1);
+        assertThat(receipts("payment_intent", "pi_sale")).as("told once").isEmpty();
+    }
+
     @Test
     void anAccountWithoutInvoicesIsNotAskedForEachSale() {
         StripeAccount shop = simulator.account(SHOP);
