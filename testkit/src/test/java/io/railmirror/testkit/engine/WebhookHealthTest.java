@@ -229,6 +229,20 @@ class WebhookHealthTest extends EngineSuite {
     }
 
     @Test
+    void whatFailsForItselfKeepsNoConsentThatIsBack() {
+        scene.account().revokeConsent();
+        scene.sync();
+        scene.account().newToken();
+        scene.advance(Duration.ofHours(6));
+        scene.world.onCall(
+                call -> call.subject().equals("notes") ? ReferenceFault.PERMANENT : null);
+
+        assertThat(scene.sync().unclean()).hasSize(1);
+
+        assertThat(health().state()).isEqualTo(State.OK);
+    }
+
+    @Test
     void whoStillRefusesIsAskedOnceInSixHoursByOneCall() {
         scene.account().revokeConsent();
         scene.sync();

@@ -95,15 +95,14 @@ final class Healths {
         }
 
         /**
-         * Whether the owner let everything be read that was asked for. Who failed learned nothing
-         * of the consent; what was never granted is no part of it.
+         * Whether the owner let everything be read that was asked for. Who got no answer learned
+         * nothing of the consent; what was never granted, or fails for itself, is no part of it.
          */
         boolean granted() {
             return all
                     && answered()
-                    && reports.stream()
-                            .allMatch(report ->
-                                    report.run().state() != RunState.FAILED || Withheld.is(report));
+                    && !Consent.refused(reports)
+                    && reports.stream().noneMatch(Healths::isOpen);
         }
 
         /** The same, when the end that its record tells of has passed. */
@@ -166,6 +165,12 @@ final class Healths {
     private static boolean askedNothing(StreamReport report) {
         return report.run().state() == RunState.COMPLETED
                 && report.run().progress().pages() == 0;
+    }
+
+    private static boolean isOpen(StreamReport report) {
+        return report.run().state() == RunState.FAILED
+                && report.error() instanceof RailCallException call
+                && call.verdict().repeatsRead();
     }
 
     private static boolean unanswered(StreamReport report) {
