@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -93,6 +94,17 @@ final class StripeHarness implements AutoCloseable {
         return StripeConfig.builder(Environment.SANDBOX, simulator.key().secret())
                 .ownAccount(simulator.account().id())
                 .baseUrl(simulator.baseUri().toString());
+    }
+
+    /** Ports on a clock that waiting moves, with threads. */
+    static Ports ports(SettableClock clock) {
+        AtomicLong ids = new AtomicLong(1_000_000);
+        return new Ports(
+                clock,
+                clock::advance,
+                () -> Long.toString(ids.incrementAndGet()),
+                new Random(4),
+                new ThreadWorkers());
     }
 
     static RailLimits lifted() {

@@ -19,13 +19,10 @@ import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.RailLimits;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
-import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The limits that the rail declares, and that Stripe never has to enforce. */
@@ -35,13 +32,7 @@ class StripeLimitsTest {
     @Test
     void theLimitsOfTestModeAreUsedAndNeverMet() {
         SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T17:00:00Z"));
-        AtomicLong ids = new AtomicLong(1_000_000);
-        Ports ports = new Ports(
-                clock,
-                clock::advance,
-                () -> Long.toString(ids.incrementAndGet()),
-                new Random(4),
-                new ThreadWorkers());
+        Ports ports = StripeHarness.ports(clock);
         InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
         try (StripeSimulator simulator = StripeSimulator.builder()
                         .account(StripeHarness.OWN, StripeHarness.books(3, 1_000, clock))

@@ -23,16 +23,13 @@ import io.railmirror.stripe.simulator.StripeKind;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.testkit.books.Books;
-import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +53,7 @@ class StripePermissionTest {
             .key(RESTRICTED)
             .limits(StripeLimits.LIFTED)
             .start();
-    private final AtomicLong ids = new AtomicLong(1_000_000);
-    private final Ports ports = new Ports(
-            clock,
-            clock::advance,
-            () -> Long.toString(ids.incrementAndGet()),
-            new Random(4),
-            new ThreadWorkers());
+    private final Ports ports = StripeHarness.ports(clock);
     private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
     private final Connection own = new Connection(
             BUSINESS,

@@ -26,7 +26,6 @@ import io.railmirror.stripe.simulator.StripeKind;
 import io.railmirror.stripe.simulator.StripeLimits;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.testkit.books.Books;
-import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,13 +52,7 @@ class StripeSyncTest {
             .limits(StripeLimits.LIFTED.withEmbedded(2))
             .start();
     private final StripeAccount account = simulator.account();
-    private final AtomicLong ids = new AtomicLong(1_000_000);
-    private final Ports ports = new Ports(
-            clock,
-            clock::advance,
-            () -> Long.toString(ids.incrementAndGet()),
-            new Random(4),
-            new ThreadWorkers());
+    private final Ports ports = StripeHarness.ports(clock);
     private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
     private final SyncEngine engine = SyncEngine.builder(store)
             .rail(StripeRail.provider())

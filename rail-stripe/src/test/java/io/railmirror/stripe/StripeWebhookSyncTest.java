@@ -25,7 +25,6 @@ import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeWebhooks.Disorder;
 import io.railmirror.testkit.books.Books;
 import io.railmirror.testkit.sim.Invariants;
-import io.railmirror.testkit.sim.ThreadWorkers;
 import io.railmirror.testkit.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,13 +64,7 @@ class StripeWebhookSyncTest {
             .clock(clock)
             .limits(StripeLimits.LIFTED)
             .start();
-    private final AtomicLong ids = new AtomicLong(1_000_000);
-    private final Ports ports = new Ports(
-            clock,
-            clock::advance,
-            () -> Long.toString(ids.incrementAndGet()),
-            new Random(4),
-            new ThreadWorkers());
+    private final Ports ports = StripeHarness.ports(clock);
     private final InMemoryStore store = new InMemoryStore(clock, ports.ids(), ports.random());
     private final SyncEngine engine = SyncEngine.builder(store)
             .rail(StripeRail.provider())

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,14 +37,15 @@ class DurabilityTest {
         // a path may hold what looks like the mark of a database in memory
         String url = "jdbc:h2:file:" + folder.resolve("a:mem:b") + option;
 
-        assertThatThrownBy(() -> open(h2(url)))
+        assertThatThrownBy(() -> open(TestDatabase.h2(url)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(";WRITE_DELAY=0");
     }
 
     @Test
     void h2ThatWritesCommitsAtOnceNeedsNothingElse() {
-        try (JdbcStore store = open(h2("jdbc:h2:file:" + folder.resolve("b") + ";WRITE_DELAY=0"))) {
+        try (JdbcStore store =
+                open(TestDatabase.h2("jdbc:h2:file:" + folder.resolve("b") + ";WRITE_DELAY=0"))) {
             store.log().append(HostEvent.of(ACME, "first", "{}"));
 
             assertThat(store.log().head(ACME)).map(LogHead::sequence).contains(1L);
@@ -56,8 +56,8 @@ class DurabilityTest {
     void anH2ServerIsRefused() throws SQLException {
         Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try {
-            DataSource remote =
-                    h2("jdbc:h2:tcp://localhost:%d/mem:far".formatted(server.getPort()));
+            DataSource remote = TestDatabase.h2(
+                    "jdbc:h2:tcp://localhost:%d/mem:far".formatted(server.getPort()));
 
             assertThatThrownBy(() -> open(remote))
                     .isInstanceOf(ConfigurationException.class)
@@ -70,8 +70,8 @@ class DurabilityTest {
     @ParameterizedTest
     @CsvSource({"MariaDB, 11, not in MariaDB", "PostgreSQL, 14, PostgreSQL 15 or later"})
     void anotherDatabaseIsRefused(String product, int version, String said) {
-        DataSource other = new ConnectionSource(
-                () -> introducing(h2("jdbc:h2:mem:other").getConnection(), product, version));
+        DataSource other = new ConnectionSource(() -> introducing(
+                TestDatabase.h2("jdbc:h2:mem:other").getConnection(), product, version));
 
         assertThatThrownBy(() -> open(other))
                 .isInstanceOf(ConfigurationException.class)
@@ -112,7 +112,7 @@ class DurabilityTest {
     /** The caller would do it again, and a fact would be in the log twice. */
     @Test
     void whatWasCommittedIsNotReportedAsFailed() {
-        DataSource plain = h2("jdbc:h2:mem:broken;DB_CLOSE_DELAY=-1");
+        DataSource plain = TestDatabase.h2("jdbc:h2:mem:broken;DB_CLOSE_DELAY=-1");
         JdbcStore.migrate(plain, JdbcStoreBuilder.SCHEMA);
         DataSource brittle = new ConnectionSource(() -> brittle(plain.getConnection()));
         try (JdbcStore store = JdbcStore.builder(brittle).open()) {
@@ -125,7 +125,7 @@ class DurabilityTest {
     /** Half a unit must not become durable by setting the connection back. */
     @Test
     void whatCouldNotBeRolledBackIsNotCommittedByTheWay() {
-        DataSource plain = h2("jdbc:h2:mem:stuck;DB_CLOSE_DELAY=-1");
+        DataSource plain = TestDatabase.h2("jdbc:h2:mem:stuck;DB_CLOSE_DELAY=-1");
         JdbcStore.migrate(plain, JdbcStoreBuilder.SCHEMA);
         boolean[] stuck = {false};
         DataSource lame = new ConnectionSource(() -> lame(plain.getConnection(), stuck));
@@ -157,14 +157,6 @@ class DurabilityTest {
 
     private static JdbcStore open(DataSource source) {
         return JdbcStore.builder(source).migrate(Migrate.AUTO).open();
-    }
-
-    private static DataSource h2(String url) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
-        source.setUser("sa");
-        source.setPassword("");
-        return source;
     }
 
     /** A connection that cannot be given back once something was committed on it. */

@@ -87,7 +87,8 @@ enum TestDatabase {
                 server.dataSource(database));
     }
 
-    private static DataSource h2(String url) {
+    /** Connections to H2 as a host makes them. */
+    static DataSource h2(String url) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         source.setUser("sa");

@@ -39,6 +39,7 @@ import io.railmirror.testkit.sim.SimulatedPorts;
 import io.railmirror.testkit.time.SettableClock;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,13 @@ final class EngineScene {
 
     void advance(Duration time) {
         ports.clock().advance(time);
+    }
+
+    /** Now, after which an hour passes. */
+    Instant later() {
+        Instant now = ports.clock().instant();
+        advance(Duration.ofHours(1));
+        return now;
     }
 
     ReferenceAccount account() {

@@ -25,7 +25,6 @@ import io.railmirror.core.model.Money;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,6 @@ public abstract class PastQueryContract extends EngineSuite {
 
     private static final EntityQuery<Bill> BILLS = EntityQuery.of(ACME, Bill.class);
 
-    private Instant later() {
-        Instant now = scene.clock().instant();
-        scene.advance(Duration.ofHours(1));
-        return now;
-    }
-
     private AsOf at(Instant moment) {
         return scene.engine().asOf(ACME, moment);
     }
@@ -60,17 +53,17 @@ public abstract class PastQueryContract extends EngineSuite {
 
     @Test
     void queriesAnswerWhatTheMirrorKnewThen() {
-        Instant before = later();
+        Instant before = scene.later();
         scene.bills(4);
         scene.notes(3);
         scene.sync();
-        Instant first = later();
+        Instant first = scene.later();
         scene.account().set(ReferenceKind.BILL, "1", "total", "50");
         scene.account().set(ReferenceKind.BILL, "2", "status", "paid");
         scene.account().delete(ReferenceKind.BILL, "3");
         scene.bill("5", "10.5");
         scene.sync();
-        Instant second = later();
+        Instant second = scene.later();
         EntityQuery<Bill> open = BILLS.only(BillStatus.OPEN)
                 .amount(MoneyRange.atMost(Money.parse("10.5", CurrencyCode.of("USD"))));
 
@@ -93,7 +86,7 @@ public abstract class PastQueryContract extends EngineSuite {
                             "" + i,
                             Map.of("name", "account " + i, "balance", "" + i));
         scene.sync();
-        AsOf now = at(later());
+        AsOf now = at(scene.later());
         EntityQuery<Balance> balances = EntityQuery.of(ACME, Balance.class);
 
         for (int size = 1; size <= 8; size++) {
@@ -125,7 +118,7 @@ public abstract class PastQueryContract extends EngineSuite {
     void pageThatIsFullLooksNoFurther() {
         scene.bills(9);
         scene.sync();
-        AsOf now = at(later());
+        AsOf now = at(scene.later());
 
         PastPage<Bill> page = now.entities(BILLS.atMost(3));
 
@@ -139,7 +132,7 @@ public abstract class PastQueryContract extends EngineSuite {
     void queryThatWouldLookAtTooMuchIsRefusedLoudly() {
         scene.bills(9);
         scene.sync();
-        AsOf now = at(later());
+        AsOf now = at(scene.later());
         EntityQuery<Bill> paid = BILLS.only(BillStatus.PAID);
 
         assertThat(now.entities(paid, 9).rows()).isEmpty();
@@ -156,11 +149,11 @@ public abstract class PastQueryContract extends EngineSuite {
         scene.sync();
         scene.account().delete(ReferenceKind.BILL, "1");
         scene.sync();
-        Instant before = later();
+        Instant before = scene.later();
         scene.engine()
                 .rejectDeletions(
                         scene.engine().runs().parked(scene.connection()).get(0), ANNA, "no");
-        Instant after = later();
+        Instant after = scene.later();
 
         assertThat(at(before).entities(BILLS).rows().get(0).state()).isEqualTo(RecordState.LIVE);
         assertThat(at(after).entities(BILLS).rows().get(0).state()).isEqualTo(RecordState.DISPUTED);
@@ -171,10 +164,10 @@ public abstract class PastQueryContract extends EngineSuite {
         scene.bills(2);
         scene.bill("3", "not a number");
         scene.sync();
-        Instant first = later();
+        Instant first = scene.later();
         scene.account().set(ReferenceKind.BILL, "1", "total", "50");
         scene.sync();
-        Instant second = later();
+        Instant second = scene.later();
         long created = scene.store
                 .log()
                 .state(EngineScene.key(ReferenceKind.BILL, "1"), at(first).sequence())
@@ -193,7 +186,7 @@ public abstract class PastQueryContract extends EngineSuite {
     void connectionsAreNamedAndOtherBusinessesRefused() {
         scene.bills(2);
         scene.sync();
-        AsOf now = at(later());
+        AsOf now = at(scene.later());
 
         assertThat(ids(now.entities(BILLS.on(Set.of(CONNECTION))))).hasSize(2);
         PastPage<Bill> other = now.entities(BILLS.on(Set.of(ConnectionId.of("other"))));

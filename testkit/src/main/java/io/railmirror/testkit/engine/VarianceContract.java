@@ -20,7 +20,6 @@ import io.railmirror.core.model.Money;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.reference.ReferenceKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,6 @@ public abstract class VarianceContract extends EngineSuite {
     private static final CurrencyCode USD = CurrencyCode.of("USD");
     private static final CurrencyCode EUR = CurrencyCode.of("EUR");
 
-    private Instant later() {
-        Instant now = scene.clock().instant();
-        scene.advance(Duration.ofHours(1));
-        return now;
-    }
-
     private static Tally tally(CurrencyCode currency, long count, @Nullable String amount) {
         Money sum = amount == null ? null : Money.parse(amount, currency);
         return new Tally(currency, count, sum, null, count);
@@ -56,7 +49,7 @@ public abstract class VarianceContract extends EngineSuite {
         scene.bills(5);
         scene.notes(2);
         scene.sync();
-        Instant first = later();
+        Instant first = scene.later();
         scene.account().set(ReferenceKind.BILL, "2", "total", "50");
         scene.account().set(ReferenceKind.BILL, "3", "status", "paid");
         scene.account().delete(ReferenceKind.BILL, "4");
@@ -70,7 +63,7 @@ public abstract class VarianceContract extends EngineSuite {
     void everyChangeIsShownWithItsFieldsAndTheSumsMove() {
         Instant first = change();
 
-        Variance<Bill> variance = scene.engine().variance(BILLS, first, later());
+        Variance<Bill> variance = scene.engine().variance(BILLS, first, scene.later());
 
         assertThat(variance.changes())
                 .extracting(change -> change.record().id().value(), EntityChange::outcome)
@@ -100,7 +93,8 @@ public abstract class VarianceContract extends EngineSuite {
     void criteriaAreAskedAtEachMoment() {
         Instant first = change();
 
-        Variance<Bill> open = scene.engine().variance(BILLS.only(BillStatus.OPEN), first, later());
+        Variance<Bill> open =
+                scene.engine().variance(BILLS.only(BillStatus.OPEN), first, scene.later());
 
         assertThat(open.changes())
                 .extracting(change -> change.record().id().value(), EntityChange::outcome)
@@ -120,7 +114,7 @@ public abstract class VarianceContract extends EngineSuite {
         Money before = then.stream().map(Bill::total).reduce(Money::plus).orElseThrow();
         Money after = scene.store.mirror().sums(BILLS).amount().get(0);
 
-        Variance<Bill> variance = scene.engine().variance(BILLS, first, later());
+        Variance<Bill> variance = scene.engine().variance(BILLS, first, scene.later());
 
         assertThat(variance.sums().get(0).amountSum()).hasValue(after.minus(before));
     }
@@ -128,7 +122,7 @@ public abstract class VarianceContract extends EngineSuite {
     @Test
     void changesPageWhileSumsCoverAll() {
         Instant first = change();
-        Instant now = later();
+        Instant now = scene.later();
         List<String> found = new ArrayList<>();
         Variance<Bill> page = scene.engine().variance(BILLS.atMost(1), first, now);
         for (int pages = 1; page.next() != null; pages++) {
@@ -146,11 +140,11 @@ public abstract class VarianceContract extends EngineSuite {
     void whatOthersAreMappedWithChangesThemAllAlthoughTheyHaveNoEntry() {
         scene.bills(2);
         scene.sync();
-        Instant first = later();
+        Instant first = scene.later();
         long entries = scene.entries();
         scene.account().set(ReferenceKind.COMPANY, "1", "currency", "EUR");
         scene.sync();
-        Instant second = later();
+        Instant second = scene.later();
 
         Variance<Bill> variance = scene.engine().variance(BILLS, first, second);
 
@@ -165,11 +159,12 @@ public abstract class VarianceContract extends EngineSuite {
     @Test
     void nothingChangedBetweenAMomentAndItself() {
         Instant first = change();
-        Instant second = later();
+        Instant second = scene.later();
 
         assertThat(scene.engine().variance(BILLS, first, first).changes()).isEmpty();
-        assertThat(scene.engine().variance(BILLS, second, later()).changes()).isEmpty();
-        assertThat(scene.engine().variance(BILLS, second, later()).sums()).isEmpty();
+        assertThat(scene.engine().variance(BILLS, second, scene.later()).changes())
+                .isEmpty();
+        assertThat(scene.engine().variance(BILLS, second, scene.later()).sums()).isEmpty();
         assertThatThrownBy(() -> scene.engine().variance(BILLS, second, first))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -177,7 +172,7 @@ public abstract class VarianceContract extends EngineSuite {
     @Test
     void whatCannotBeComparedAnyMoreIsCountedAndInNoSum() {
         Instant first = change();
-        Instant second = later();
+        Instant second = scene.later();
         long created = scene.store
                 .log()
                 .state(
@@ -201,7 +196,7 @@ public abstract class VarianceContract extends EngineSuite {
     @Test
     void onlyWhatChangedIsLookedAt() {
         Instant first = change();
-        Instant now = later();
+        Instant now = scene.later();
 
         assertThat(scene.engine().variance(BILLS, first, now, 4).changes()).hasSize(4);
         assertThatThrownBy(() -> scene.engine().variance(BILLS, first, now, 3))

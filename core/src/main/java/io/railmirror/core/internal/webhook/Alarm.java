@@ -21,8 +21,6 @@ final class Alarm {
     /** While anything waits, what other nodes left meanwhile is seen within this time. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
-    private static final Optional<Duration> AGAIN = Optional.of(LOOK_EVERY);
-
     /** What may be claimed and was not is being written by others. */
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
@@ -81,22 +79,19 @@ final class Alarm {
     }
 
     private void workUntilNothingWaits() throws InterruptedException {
-        Optional<Duration> next = attempted(this::next, AGAIN);
+        Optional<Duration> next = attempted(this::next);
         while (next.isPresent()) {
             Duration wait = next.get();
             core.ports().sleeper().sleep(pause(wait));
-            next = attempted(
-                    () -> {
-                        if (wait.compareTo(LOOK_EVERY) <= 0) work.run();
-                        return next();
-                    },
-                    AGAIN);
+            next = attempted(() -> {
+                if (wait.compareTo(LOOK_EVERY) <= 0) work.run();
+                return next();
+            });
         }
     }
 
     /** A store that fails is asked again: what waits has nobody else. */
-    private Optional<Duration> attempted(
-            Supplier<Optional<Duration>> question, Optional<Duration> otherwise) {
+    private Optional<Duration> attempted(Supplier<Optional<Duration>> question) {
         try {
             Optional<Duration> answer = question.get();
             outage.ends();
@@ -105,7 +100,7 @@ final class Alarm {
             throw e;
         } catch (RuntimeException e) {
             if (outage.begins()) LOG.warn("Webhooks that wait are looked at again soon", e);
-            return otherwise;
+            return Optional.of(LOOK_EVERY);
         }
     }
 
