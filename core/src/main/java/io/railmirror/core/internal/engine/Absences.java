@@ -56,10 +56,9 @@ final class Absences {
     private List<Deletion> told(List<Deletion> absent) {
         Owners owners = new Owners(run);
         List<Deletion> told = new ArrayList<>();
-        for (int from = 0; from < absent.size(); from += BATCH) {
+        for (List<Deletion> part : Parts.of(absent, BATCH)) {
             run.checkIn();
-            for (Deletion one : absent.subList(from, Math.min(absent.size(), from + BATCH)))
-                if (owners.tell(key(one))) told.add(one);
+            for (Deletion one : part) if (owners.tell(key(one))) told.add(one);
         }
         return told;
     }
@@ -104,10 +103,9 @@ final class Absences {
     }
 
     private boolean readDirectly(List<Deletion> absent) {
-        for (int from = 0; from < absent.size(); from += BATCH) {
+        for (List<Deletion> part : Parts.of(absent, BATCH)) {
             Batch batch = new Batch(run);
-            absent.subList(from, Math.min(absent.size(), from + BATCH))
-                    .forEach(one -> batch.ask(key(one)));
+            part.forEach(one -> batch.ask(key(one)));
             applier.apply(batch, 0, Rest.NONE);
         }
         return true;
@@ -123,13 +121,8 @@ final class Absences {
     }
 
     private boolean tombstones(List<Deletion> absent) {
-        for (int from = 0; from < absent.size(); from += BATCH) {
-            List<RecordKey> keys =
-                    absent.subList(from, Math.min(absent.size(), from + BATCH)).stream()
-                            .map(this::key)
-                            .toList();
-            commitTombstones(keys);
-        }
+        for (List<Deletion> part : Parts.of(absent, BATCH))
+            commitTombstones(part.stream().map(this::key).toList());
         return true;
     }
 

@@ -248,11 +248,8 @@ public final class AppFeed {
 
         /** What named an owner once more meanwhile has another time, and stays. */
         private void forget(List<PendingHint> marks) {
-            for (int from = 0; from < marks.size(); from += MARKS_PAGE) {
-                List<PendingHint> part =
-                        marks.subList(from, Math.min(marks.size(), from + MARKS_PAGE));
+            for (List<PendingHint> part : Parts.of(marks, MARKS_PAGE))
                 commit(view -> UnitWrites.builder().taken(part));
-            }
         }
 
         private boolean isOld(PendingHint mark) {

@@ -59,9 +59,7 @@ final class AppOwners {
     void lookUp(Collection<ExternalId> ids) {
         List<ExternalId> unknown =
                 ids.stream().distinct().filter(id -> !known.containsKey(id)).toList();
-        for (int from = 0; from < unknown.size(); from += Inbox.OWNERS_MAX) {
-            List<ExternalId> part =
-                    unknown.subList(from, Math.min(unknown.size(), from + Inbox.OWNERS_MAX));
+        for (List<ExternalId> part : Parts.of(unknown, Inbox.OWNERS_MAX)) {
             List<RecordKey> owners = core.store().inbox().owners(app, kind, part);
             part.forEach(id -> known.put(id, new TreeSet<>()));
             for (RecordKey owner : owners)

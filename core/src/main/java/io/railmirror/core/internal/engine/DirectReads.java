@@ -50,10 +50,8 @@ final class DirectReads {
 
     private void read(Kind kind, List<ExternalId> ids, Answers answers) {
         int batchMax = Math.max(1, ((ReadsById) run.client()).readBatchMax(kind));
-        for (int from = 0; from < ids.size(); from += batchMax) {
-            List<ExternalId> batch = ids.subList(from, Math.min(ids.size(), from + batchMax));
+        for (List<ExternalId> batch : Parts.of(ids, batchMax))
             readBatch(kind, List.copyOf(batch), answers);
-        }
     }
 
     /** A batch that is refused as a whole is read one by one, so that one record harms no other. */

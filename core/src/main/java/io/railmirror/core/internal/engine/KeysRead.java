@@ -81,9 +81,9 @@ final class KeysRead {
     }
 
     private void read(List<RecordKey> keys, Rest rest) {
-        for (int from = 0; from < keys.size(); from += BATCH) {
+        for (List<RecordKey> part : Parts.of(keys, BATCH)) {
             Batch batch = new Batch(run);
-            keys.subList(from, Math.min(keys.size(), from + BATCH)).forEach(batch::ask);
+            part.forEach(batch::ask);
             applier.apply(batch, 1, rest);
         }
     }
