@@ -5,7 +5,6 @@ import io.railmirror.core.internal.engine.EngineCore;
 import io.railmirror.core.internal.engine.EngineOptions;
 import io.railmirror.core.internal.engine.Lifecycle;
 import io.railmirror.core.internal.engine.Listeners;
-import io.railmirror.core.internal.engine.Silence;
 import io.railmirror.core.internal.gateway.Gateways;
 import io.railmirror.core.internal.rails.OpenRails;
 import io.railmirror.core.internal.rails.RailRegistry;
@@ -231,8 +230,7 @@ public final class EngineBuilder {
                 new OpenRails(registry, apps, used),
                 new Gateways(retryPolicy, used),
                 vault,
-                told,
-                new Silence());
+                told);
         return new SyncEngine(core, new Lifecycle(core, ports == null));
     }
 }

@@ -12,6 +12,7 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.RailId;
 import io.railmirror.core.error.ConfigurationException;
+import io.railmirror.core.spi.store.Unannounced;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,41 @@ public abstract class DirectoryContract extends StoreSuite {
         ConnectionKey unknown = new ConnectionKey(A.business(), ConnectionId.of("unknown"));
         assertThatThrownBy(() -> store().directory().replace(unknown, ConnectionHealth.OK, ill))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void d09_changesThatNoDeliveryFollowedAreReplacedOnlyIfTheyAreAsExpected() {
+        Unannounced some = new Unannounced(START, START.plusSeconds(1), 1, false);
+        store().directory().save(A.master());
+        store().directory().save(A.link(Environment.SANDBOX));
+        assertThat(unannounced()).isEqualTo(Unannounced.NONE);
+        assertThat(replaceUnannounced(Unannounced.NONE, some)).isTrue();
+
+        for (Unannounced stale : List.of(
+                Unannounced.NONE,
+                some.further(1),
+                some.asTold(),
+                new Unannounced(START, START.plusSeconds(2), 1, false),
+                new Unannounced(START.plusSeconds(1), START.plusSeconds(1), 1, false)))
+            assertThat(replaceUnannounced(stale, some.further(2))).isFalse();
+
+        assertThat(unannounced()).isEqualTo(some);
+        assertThat(replaceUnannounced(some, some.further(1).asTold())).isTrue();
+        assertThat(unannounced()).isEqualTo(some.further(1).asTold());
+        assertThat(replaceUnannounced(some.further(1).asTold(), Unannounced.NONE))
+                .isTrue();
+        assertThat(unannounced()).isEqualTo(Unannounced.NONE);
+        ConnectionKey unknown = new ConnectionKey(A.business(), ConnectionId.of("unknown"));
+        assertThatThrownBy(() -> store().directory().replace(unknown, Unannounced.NONE, some))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    private Unannounced unannounced() {
+        return store().directory().unannounced(A.connection());
+    }
+
+    private boolean replaceUnannounced(Unannounced expected, Unannounced next) {
+        return store().directory().replace(A.connection(), expected, next);
     }
 
     private static Connection link(String id, Environment environment, String account) {

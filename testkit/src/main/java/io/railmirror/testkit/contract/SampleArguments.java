@@ -25,6 +25,7 @@ import io.railmirror.core.model.Invoice;
 import io.railmirror.core.spi.store.Lease;
 import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SealedCredentials;
+import io.railmirror.core.spi.store.Unannounced;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +82,7 @@ final class SampleArguments {
         byType.put(Business.class, List.of(samples.master("renamed")));
         byType.put(Connection.class, List.of(samples.link("connection-2", Environment.SANDBOX)));
         byType.put(ConnectionHealth.class, List.of(ConnectionHealth.OK, ill(samples)));
+        byType.put(Unannounced.class, List.of(Unannounced.NONE, unannounced(samples)));
         byType.put(HostEvent.class, List.of(samples.event("event")));
         byType.put(Lease.class, List.of(lease));
         byType.put(SealedCredentials.class, List.of(sealed(samples, 2)));
@@ -106,6 +108,12 @@ final class SampleArguments {
     static ConnectionHealth ill(Samples samples) {
         return new ConnectionHealth(
                 ConnectionHealth.State.RECONSENT_NEEDED, StoreSuite.START, samples.marker());
+    }
+
+    /** Changes that no delivery followed; so many has only the connection of the samples. */
+    static Unannounced unannounced(Samples samples) {
+        long changes = samples.equals(Samples.A) ? 1 : 2;
+        return new Unannounced(StoreSuite.START, StoreSuite.START.plusSeconds(1), changes, false);
     }
 
     /** Credentials that only the business of the samples has. */

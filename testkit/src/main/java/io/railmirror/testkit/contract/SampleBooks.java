@@ -16,6 +16,7 @@ import io.railmirror.core.spi.store.PendingHint;
 import io.railmirror.core.spi.store.SeenPage;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.StreamState;
+import io.railmirror.core.spi.store.Unannounced;
 import io.railmirror.core.spi.store.UnitWrites;
 
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,12 @@ final class SampleBooks {
         scene.store()
                 .directory()
                 .replace(samples.connection(), ConnectionHealth.OK, SampleArguments.ill(samples));
+        scene.store()
+                .directory()
+                .replace(
+                        samples.connection(),
+                        Unannounced.NONE,
+                        SampleArguments.unannounced(samples));
         scene.store()
                 .credentials()
                 .replace(samples.connection(), 0, SampleArguments.sealed(samples, 1));

@@ -338,6 +338,22 @@ class WebhookHealthTest extends EngineSuite {
     }
 
     @Test
+    void aSilenceOutlivesTheNodesThatFoundItAndIsToldByOne() {
+        deliver("e-1|acme|changed|Bill|1");
+        Instant last = scene.clock().instant();
+        scene.advance(LONG);
+        scene.bill("1", "1.01");
+        scene.sync();
+        for (int node = 0; node < 3; node++) {
+            scene.restart().advance(BY_HAND.silence());
+            scene.sync();
+        }
+
+        assertThat(silences)
+                .containsExactly(new SyncListener.WebhooksSilent(scene.connection(), last, 1));
+    }
+
+    @Test
     void aDeliveryThatComesLaterThanTheSyncIsNoSilence() {
         deliver("e-1|acme|changed|Bill|1");
         for (int day = 0; day < 5; day++) {

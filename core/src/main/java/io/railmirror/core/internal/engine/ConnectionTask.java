@@ -53,7 +53,7 @@ final class ConnectionTask {
     private void end(ConnectionSync begun, boolean fed) {
         begun.end(reports, fed);
         new Healths(core).after(connection.key(), begun.ended(task.asksForAll(), reports));
-        core.silence().after(core, connection, task.syncRequest(), reports);
+        new Silence(core).after(connection, task.syncRequest(), reports);
     }
 
     private void attempt(Runnable part) {

@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
  * @param gateways the doors to them
  * @param vault the credentials
  * @param listeners who watches
- * @param silence knows which webhooks are silent
  */
 public record EngineCore(
         Store store,
@@ -33,8 +32,7 @@ public record EngineCore(
         OpenRails rails,
         Gateways gateways,
         CredentialVault vault,
-        Listeners listeners,
-        Silence silence) {
+        Listeners listeners) {
 
     /** The time, as exact as a store keeps it. */
     public Instant now() {

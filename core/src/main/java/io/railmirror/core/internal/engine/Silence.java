@@ -11,72 +11,76 @@ import io.railmirror.core.Trigger;
 import io.railmirror.core.spi.OpensWebhooks;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.ReadsAppFeed;
-
+import io.railmirror.core.spi.store.Unannounced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when deliveries have stopped although syncs find changes: a sync found some, and for the
  * named time after that nothing was delivered. A delivery that comes a little later than the sync
- * is none. Each silence is told once; an account that never got a delivery is not silent.
- * Thread-safe.
+ * is none. Each silence is told once, by one node; an account that never got a delivery is not
+ * silent. Thread-safe.
  */
-public final class Silence {
+final class Silence {
 
     /** A sync may find first what a delivery has told of that is not worked on yet. */
     private static final Duration LATE = Duration.ofHours(1);
 
-    private final Map<ConnectionKey, Quiet> quiet = new ConcurrentHashMap<>();
+    private final EngineCore core;
 
-    /**
-     * Changes that no delivery followed yet.
-     *
-     * @param last the delivery before them
-     * @param begin when the first of them was found
-     * @param changes how many there are
-     * @param told whether it was told
-     */
-    private record Quiet(Instant last, Instant begin, long changes, AtomicBoolean told) {
-
-        Quiet further(long more) {
-            return new Quiet(last, begin, changes + more, told);
-        }
+    Silence(EngineCore core) {
+        this.core = core;
     }
 
     /** Looks at what a sync of a connection found. */
-    void after(
-            EngineCore core,
-            Connection connection,
-            SyncRequest request,
-            List<StreamReport> reports) {
+    void after(Connection connection, SyncRequest request, List<StreamReport> reports) {
+        Rail rail = core.rails().rail(connection);
         if (request.trigger() == Trigger.WEBHOOK
                 || request.mode() != SyncMode.INCREMENTAL
-                || !(core.rails().rail(connection) instanceof OpensWebhooks)) return;
-        long changes = changes(reports, appFed(core.rails().rail(connection)));
-        if (changes == 0 && !quiet.containsKey(connection.key())) return;
-        Optional<Instant> last =
-                core.store().inbox().lastReceived(connection.app(), connection.account());
-        if (last.isEmpty()) return;
-        Instant now = core.now();
-        Quiet found = quiet.compute(connection.key(), (key, before) -> {
-            if (before != null && before.last().equals(last.get())) return before.further(changes);
-            boolean untold = changes > 0 && last.get().plus(LATE).isBefore(now);
-            return untold ? new Quiet(last.get(), now, changes, new AtomicBoolean()) : null;
-        });
-        if (found != null) tell(core, connection, found);
+                || !(rail instanceof OpensWebhooks)) return;
+        long changes = changes(reports, appFed(rail));
+        Unannounced before = core.store().directory().unannounced(connection.key());
+        if (changes == 0 && before.equals(Unannounced.NONE)) return;
+        Unannounced next = next(before, lastDelivery(connection, before), changes);
+        boolean tells = !next.told() && isSilence(next);
+        // where another node noted something meanwhile, it tells, or the next sync does
+        if (note(connection.key(), before, tells ? next.asTold() : next) && tells)
+            tell(connection.key(), next);
     }
 
-    private static void tell(EngineCore core, Connection connection, Quiet found) {
-        Instant end = found.begin().plus(core.options().webhooks().silence());
-        if (core.now().isBefore(end) || found.told().getAndSet(true)) return;
+    /** The inbox forgets what was delivered long ago. */
+    private @Nullable Instant lastDelivery(Connection connection, Unannounced before) {
+        return core.store()
+                .inbox()
+                .lastReceived(connection.app(), connection.account())
+                .orElse(before.after());
+    }
+
+    private Unannounced next(Unannounced before, @Nullable Instant last, long changes) {
+        if (last != null && last.equals(before.after())) return before.further(changes);
+        boolean untold = changes > 0 && last != null && last.plus(LATE).isBefore(core.now());
+        return untold ? new Unannounced(last, core.now(), changes, false) : Unannounced.NONE;
+    }
+
+    private boolean isSilence(Unannounced found) {
+        Instant since = found.since();
+        Duration silence = core.options().webhooks().silence();
+        return since != null && !core.now().isBefore(since.plus(silence));
+    }
+
+    private boolean note(ConnectionKey connection, Unannounced before, Unannounced next) {
+        return before.equals(next) || core.store().directory().replace(connection, before, next);
+    }
+
+    private void tell(ConnectionKey connection, Unannounced found) {
+        Instant last = Objects.requireNonNull(found.after());
         core.listeners()
                 .tell(listener -> listener.webhooksSilent(
-                        new WebhooksSilent(connection.key(), found.last(), found.changes())));
+                        new WebhooksSilent(connection, last, found.changes())));
     }
 
     /** Of feeds that went on; what a full pass finds is no news of today. */

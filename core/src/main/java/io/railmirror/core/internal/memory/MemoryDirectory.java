@@ -8,9 +8,11 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Environment;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Unannounced;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Businesses and connections of all partitions. Thread-safe. */
@@ -55,13 +57,8 @@ final class MemoryDirectory implements Directory {
 
     @Override
     public boolean replace(ConnectionKey key, ConnectionHealth expected, ConnectionHealth next) {
-        return partitions.write(key.business(), partition -> {
-            refuse(
-                    !partition.connections.containsKey(key.connection()),
-                    "Connection %s is not known; save the connection first.".formatted(key));
-            ConnectionHealth now =
-                    partition.health.getOrDefault(key.connection(), ConnectionHealth.OK);
-            boolean same = now.equals(expected);
+        return write(key, partition -> {
+            boolean same = health(partition, key).equals(expected);
             if (same) partition.health.put(key.connection(), next);
             return same;
         });
@@ -69,9 +66,39 @@ final class MemoryDirectory implements Directory {
 
     @Override
     public ConnectionHealth health(ConnectionKey key) {
-        return partitions.read(
-                key.business(),
-                partition -> partition.health.getOrDefault(key.connection(), ConnectionHealth.OK));
+        return partitions.read(key.business(), partition -> health(partition, key));
+    }
+
+    private static ConnectionHealth health(Partition partition, ConnectionKey key) {
+        return partition.health.getOrDefault(key.connection(), ConnectionHealth.OK);
+    }
+
+    @Override
+    public boolean replace(ConnectionKey key, Unannounced expected, Unannounced next) {
+        return write(key, partition -> {
+            boolean same = unannounced(partition, key).equals(expected);
+            if (same) partition.unannounced.put(key.connection(), next);
+            return same;
+        });
+    }
+
+    @Override
+    public Unannounced unannounced(ConnectionKey key) {
+        return partitions.read(key.business(), partition -> unannounced(partition, key));
+    }
+
+    private static Unannounced unannounced(Partition partition, ConnectionKey key) {
+        return partition.unannounced.getOrDefault(key.connection(), Unannounced.NONE);
+    }
+
+    /** Writes to what is kept of a connection that is known. */
+    private <R> R write(ConnectionKey key, Function<Partition, R> work) {
+        return partitions.write(key.business(), partition -> {
+            refuse(
+                    !partition.connections.containsKey(key.connection()),
+                    "Connection %s is not known; save the connection first.".formatted(key));
+            return work.apply(partition);
+        });
     }
 
     private void check(Partition partition, Connection connection) {

@@ -6,6 +6,7 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionId;
 import io.railmirror.core.spi.store.SealedCredentials;
+import io.railmirror.core.spi.store.Unannounced;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +27,7 @@ final class Partition {
     final HeldLeases leases;
     final NavigableMap<ConnectionId, Connection> connections = new TreeMap<>();
     final Map<ConnectionId, ConnectionHealth> health = new HashMap<>();
+    final Map<ConnectionId, Unannounced> unannounced = new HashMap<>();
     final Map<ConnectionId, SealedCredentials> credentials = new HashMap<>();
 
     @Nullable

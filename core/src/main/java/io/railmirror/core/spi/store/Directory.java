@@ -43,4 +43,15 @@ public interface Directory {
 
     /** How a connection is; OK when nothing was stored. */
     ConnectionHealth health(ConnectionKey key);
+
+    /**
+     * Notes changes that no delivery followed, if what is noted still is as expected.
+     *
+     * @return false when it is not; nothing was stored
+     * @throws io.railmirror.core.error.ConfigurationException when the connection is unknown
+     */
+    boolean replace(ConnectionKey key, Unannounced expected, Unannounced next);
+
+    /** Changes that no delivery followed; none when nothing was stored. */
+    Unannounced unannounced(ConnectionKey key);
 }

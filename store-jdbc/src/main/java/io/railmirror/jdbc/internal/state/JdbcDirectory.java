@@ -15,14 +15,17 @@ import io.railmirror.core.Environment;
 import io.railmirror.core.RailId;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.store.Directory;
+import io.railmirror.core.spi.store.Unannounced;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.IndexWalk;
 import io.railmirror.jdbc.internal.sql.Legible;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 
 /** Businesses and connections. Thread-safe. */
@@ -151,17 +154,22 @@ final class JdbcDirectory implements Directory {
 
     @Override
     public boolean replace(ConnectionKey key, ConnectionHealth expected, ConnectionHealth next) {
+        return update(
+                key,
+                tx -> tx.update(CONNECTION)
+                        .set(CONNECTION.HEALTH, next.state().name())
+                        .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(next.since()))
+                        .set(CONNECTION.HEALTH_DETAIL, Legible.text(next.detail()))
+                        .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(next.until()))
+                        .set(CONNECTION.HEALTH_RAILS_TIME, next.railsTime())
+                        .where(isOf(key))
+                        .and(isStill(expected)));
+    }
+
+    /** Changes the row of a connection that is known; whether it was as the statement says. */
+    private boolean update(ConnectionKey key, Function<DSLContext, Query> statement) {
         return database.write(key.business(), tx -> {
-            boolean replaced = 1
-                    == tx.update(CONNECTION)
-                            .set(CONNECTION.HEALTH, next.state().name())
-                            .set(CONNECTION.HEALTH_SINCE, Times.cutOrNull(next.since()))
-                            .set(CONNECTION.HEALTH_DETAIL, Legible.text(next.detail()))
-                            .set(CONNECTION.HEALTH_UNTIL, Times.cutOrNull(next.until()))
-                            .set(CONNECTION.HEALTH_RAILS_TIME, next.railsTime())
-                            .where(isOf(key))
-                            .and(isStill(expected))
-                            .execute();
+            boolean replaced = statement.apply(tx).execute() == 1;
             refuse(
                     !replaced && find(tx, key).isEmpty(),
                     "Connection %s is not known; save the connection first.".formatted(key));
@@ -196,6 +204,44 @@ final class JdbcDirectory implements Directory {
                 row.get(CONNECTION.HEALTH_DETAIL),
                 row.get(CONNECTION.HEALTH_UNTIL),
                 row.get(CONNECTION.HEALTH_RAILS_TIME));
+    }
+
+    @Override
+    public boolean replace(ConnectionKey key, Unannounced expected, Unannounced next) {
+        return update(
+                key,
+                tx -> tx.update(CONNECTION)
+                        .set(CONNECTION.UNANNOUNCED_AFTER, Times.cutOrNull(next.after()))
+                        .set(CONNECTION.UNANNOUNCED_SINCE, Times.cutOrNull(next.since()))
+                        .set(CONNECTION.UNANNOUNCED_CHANGES, next.changes())
+                        .set(CONNECTION.UNANNOUNCED_TOLD, next.told())
+                        .where(isOf(key))
+                        .and(isStill(expected)));
+    }
+
+    private static Condition isStill(Unannounced expected) {
+        return CONNECTION
+                .UNANNOUNCED_CHANGES
+                .eq(expected.changes())
+                .and(CONNECTION.UNANNOUNCED_AFTER.isNotDistinctFrom(
+                        Times.cutOrNull(expected.after())))
+                .and(CONNECTION.UNANNOUNCED_SINCE.isNotDistinctFrom(
+                        Times.cutOrNull(expected.since())))
+                .and(CONNECTION.UNANNOUNCED_TOLD.eq(expected.told()));
+    }
+
+    @Override
+    public Unannounced unannounced(ConnectionKey key) {
+        return database.read(
+                key.business(),
+                tx -> tx.selectFrom(CONNECTION)
+                        .where(isOf(key))
+                        .fetchOptional(row -> new Unannounced(
+                                row.get(CONNECTION.UNANNOUNCED_AFTER),
+                                row.get(CONNECTION.UNANNOUNCED_SINCE),
+                                row.get(CONNECTION.UNANNOUNCED_CHANGES),
+                                row.get(CONNECTION.UNANNOUNCED_TOLD)))
+                        .orElse(Unannounced.NONE));
     }
 
     private static Condition isOf(ConnectionKey key) {

@@ -3,10 +3,18 @@
 
 alter table connection add column health_until timestamp(6) with time zone;
 alter table connection add column health_rails_time boolean default false not null;
+alter table connection add column unannounced_after timestamp(6) with time zone;
+alter table connection add column unannounced_since timestamp(6) with time zone;
+alter table connection add column unannounced_changes bigint default 0 not null;
+alter table connection add column unannounced_told boolean default false not null;
 
 comment on column connection.health is 'OK, CONSENT_ENDING, RECONSENT_NEEDED when the owner of the account must consent again, or DOWN';
 comment on column connection.health_until is 'When it must have been done; null when nothing ends by itself';
 comment on column connection.health_rails_time is 'Whether health_since is by the clock of the rail, not by that of a node';
+comment on column connection.unannounced_after is 'The last delivery of a webhook before changes that syncs found and no delivery followed; null when there are none';
+comment on column connection.unannounced_since is 'When the first of these changes was found';
+comment on column connection.unannounced_changes is 'How many they are';
+comment on column connection.unannounced_told is 'Whether a listener heard that webhooks are silent';
 
 create table inbox_event (
     app_id varchar(200) not null,
