@@ -42,7 +42,7 @@ record BillRail(Function<String, BillSource> bills) implements RailProvider {
     private static final int CONCURRENCY = 4;
     private static final StreamSpec LIST = StreamSpec.list("Bill", Set.of(Bills.KIND))
             .withOrder(OrderRule.BY_VERSION)
-            .withAbsence(AbsenceRule.NOTHING);
+            .withAbsence(AbsenceRule.SECOND_PASS);
 
     @Override
     public RailId id() {

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process with little memory that loads records and says what was live at most. */
+/**
+ * A process with little memory that loads records, reads all of them once more, and says what was
+ * live at most.
+ */
 public final class HeapMain {
 
     private static final String SAID = "PEAK ";
@@ -40,7 +43,9 @@ public final class HeapMain {
         Bills bills = new Bills(Integer.parseInt(args[1]), 1);
         try (JdbcStore store = StorePlace.open(args[0]);
                 LiveSet live = new LiveSet(() -> 0)) {
-            new StoreLoad(store, 1).perSecond(bills);
+            StoreLoad load = new StoreLoad(store, 1);
+            load.perSecond(bills);
+            load.perSecond(bills);
             long peak = live.samples().stream()
                     .mapToLong(LiveSet.Sample::bytes)
                     .max()

@@ -1,9 +1,9 @@
 package io.railmirror.core;
 
 /**
- * How many deletions of one stream pass without a person's word, per run and per rolling day. More
- * than {@code records} and at the same time more than {@code percent} of the stream's records are
- * parked.
+ * How many deletions of one stream, and of one kind in it, pass without a person's word, per run
+ * and per rolling day. More than {@code records} and at the same time more than {@code percent} of
+ * the records of that stream or kind are parked.
  *
  * @param percent 0 to 100
  * @param records 0 or more
@@ -25,7 +25,7 @@ public record Brake(int percent, long records) {
      * Whether so many deletions are too many.
      *
      * @param deletions how many there would be
-     * @param base how many records the stream had before them
+     * @param base how many records there were before them
      */
     public boolean stops(long deletions, long base) {
         return deletions > records && deletions * 100 > base * percent;

@@ -59,6 +59,26 @@ class BrakeTest extends EngineSuite {
     }
 
     @Test
+    void mostOfOneKindAreTooManyHoweverMuchElseTheirFeedCarries() {
+        scene.customers(5);
+        for (int i = 1; i <= 60; i++)
+            scene.account()
+                    .put(
+                            ReferenceKind.INVOICE,
+                            Integer.toString(i),
+                            Map.of("number", "I-" + i, "customer", "5", "total", "10"));
+        scene.sync();
+        delete(ReferenceKind.CUSTOMER, 1, 3);
+
+        SyncReport report = scene.sync();
+
+        assertThat(EngineScene.of(report, "events").run().state())
+                .isEqualTo(RunState.AWAITING_CONFIRMATION);
+        assertThat(onlyParked().deletions()).hasSize(3);
+        assertThat(scene.row(ReferenceKind.CUSTOMER, "1").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    @Test
     void fewDeletionsPass() {
         scene.bills(10);
         scene.sync();

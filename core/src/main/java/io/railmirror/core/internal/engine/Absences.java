@@ -2,7 +2,6 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.RunCounts;
 import io.railmirror.core.mirror.DeletionProof;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.mirror.RecordRow;
@@ -12,11 +11,11 @@ import io.railmirror.core.spi.store.ListProgress;
 import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles the records that a complete list did not show: proves each deletion as the stream
@@ -65,7 +64,7 @@ final class Absences {
 
     private boolean settle(List<Deletion> absent, ListProgress progress) {
         deletions.count();
-        if (deletions.stops(absent.size())) return park(absent);
+        if (deletions.stops(absent.stream().map(this::key).toList())) return park(absent);
         if (rule == AbsenceRule.DIRECT_READ) return readDirectly(absent);
         return progress.round() == 1 ? secondRound(progress) : tombstones(absent);
     }
@@ -75,9 +74,7 @@ final class Absences {
      * not written since.
      */
     private List<Deletion> absent(int rounds) {
-        SeenKeys seen = new SeenKeys();
-        for (int round = 1; round <= rounds; round++)
-            run.core().store().sync().seen(run.key(), pass.id(), round, seen::add);
+        Seen seen = new Seen(rounds);
         List<Deletion> absent = new ArrayList<>();
         RecordQuery query = run.records().inStates(EnumSet.of(RecordState.LIVE));
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
@@ -87,6 +84,29 @@ final class Absences {
                         && !deletions.waits(row)) absent.add(deletion(row));
         });
         return absent;
+    }
+
+    /** What the pass showed, read when it is asked about: of a first pass nothing is. */
+    private final class Seen {
+
+        private final int rounds;
+        private @Nullable SeenKeys keys;
+
+        Seen(int rounds) {
+            this.rounds = rounds;
+        }
+
+        boolean contains(RecordKey key) {
+            if (keys == null) keys = read();
+            return keys.contains(key);
+        }
+
+        private SeenKeys read() {
+            SeenKeys all = new SeenKeys();
+            for (int round = 1; round <= rounds; round++)
+                run.core().store().sync().seen(run.key(), pass.id(), round, all::add);
+            return all;
+        }
     }
 
     private static Deletion deletion(RecordRow row) {
@@ -128,16 +148,18 @@ final class Absences {
 
     private void commitTombstones(List<RecordKey> keys) {
         Recorder recorder = run.recorder();
-        RunCounts counts = run.commitCounting((view, writes) -> {
-            List<RecordRow> still = still(view, keys);
-            for (RecordRow record : still) {
+        List<RecordKey> ended = new ArrayList<>();
+        var unused = run.commitCounting((view, writes) -> {
+            ended.clear();
+            for (RecordRow record : still(view, keys)) {
                 Incoming gone = Incoming.gone(record.key(), Incoming.Origin.LIST, 0);
                 writes.record(recorder.gone(record, gone, DeletionProof.SECOND_PASS))
                         .settle(record.key());
+                ended.add(record.key());
             }
-            return RunTotals.deleted(still.size(), 0);
+            return RunTotals.deleted(ended.size(), 0);
         });
-        deletions.committed(counts.deleted());
+        deletions.committed(ended);
     }
 
     /** Those that nothing wrote since the pass began. */

@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Brake;
+import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.ParkedDeletions.State;
@@ -40,19 +41,25 @@ final class Deletions {
 
     private final StreamRun run;
     private final Brake brake;
-    private @Nullable Standing standing;
-    private long committed;
+    private final Map<Kind, Standing> standing = new HashMap<>();
+    private final Map<Kind, Long> committed = new HashMap<>();
+    private long created;
     private @Nullable ParkedDeletions parked;
     private final Map<RecordKey, Long> waiting = new HashMap<>();
     private final Map<RecordKey, Deletion> own = new HashMap<>();
 
     /**
-     * What deletions are measured against.
+     * What deletions of one kind are measured against.
      *
-     * @param live the records of the stream that existed when the run began
-     * @param today the deletions of the rolling day before it
+     * @param live its records, those that the run made among them
+     * @param today its deletions in the rolling day before the run
      */
-    private record Standing(long live, long today) {}
+    private record Standing(long live, long today) {
+
+        long base() {
+            return live + today;
+        }
+    }
 
     Deletions(StreamRun run) {
         this.run = run;
@@ -66,13 +73,18 @@ final class Deletions {
      * stream, so a run without deletions spares it; must not be called inside a unit.
      */
     void count() {
-        if (standing != null) return;
-        RunCounts own = run.row().counts();
-        RecordQuery records = run.records();
+        if (!standing.isEmpty()) return;
+        RunCounts counts = run.row().counts();
+        created = counts.created() + counts.restored();
+        for (Kind kind : run.spec().kinds()) standing.put(kind, standing(kind));
+    }
+
+    private Standing standing(Kind kind) {
+        RecordQuery records = run.records().ofKinds(Set.of(kind));
         MirrorStore mirror = run.core().store().mirror();
-        long live = mirror.count(records.inStates(EnumSet.of(RecordState.LIVE)));
-        long today = mirror.tombstonesSince(records, run.core().now().minus(DAY));
-        standing = new Standing(live - own.created() - own.restored(), today);
+        return new Standing(
+                mirror.count(records.inStates(EnumSet.of(RecordState.LIVE))),
+                mirror.tombstonesSince(records, run.core().now().minus(DAY)));
     }
 
     /**
@@ -88,17 +100,30 @@ final class Deletions {
                 waiting.put(key(deletion), deletion.sequence());
     }
 
-    /** Whether so many more deletions are too many; {@link #count} comes first. */
-    boolean stops(long more) {
-        if (more == 0) return false;
-        Standing before = Objects.requireNonNull(standing, "not counted");
-        long sum = before.today() + waiting.size() + committed + more;
-        return brake.stops(sum, before.live() + before.today());
+    /**
+     * Whether these deletions are too many, of the stream or of one of its kinds: few among all
+     * that a feed carries may be all of the customers. {@link #count} comes first.
+     */
+    boolean stops(Collection<RecordKey> more) {
+        if (more.isEmpty()) return false;
+        Map<Kind, Long> sums = new HashMap<>(committed);
+        waiting.keySet().forEach(key -> sums.merge(key.kind(), 1L, Long::sum));
+        more.forEach(key -> sums.merge(key.kind(), 1L, Long::sum));
+        long all = 0;
+        long base = -created;
+        for (Kind kind : run.spec().kinds()) {
+            Standing before = Objects.requireNonNull(standing.get(kind), "not counted");
+            long sum = before.today() + sums.getOrDefault(kind, 0L);
+            if (brake.stops(sum, before.base())) return true;
+            all += sum;
+            base += before.base();
+        }
+        return brake.stops(all, base);
     }
 
-    /** So many deletions were committed. */
-    void committed(long deletions) {
-        committed += deletions;
+    /** These deletions were committed. */
+    void committed(Collection<RecordKey> deletions) {
+        deletions.forEach(key -> committed.merge(key.kind(), 1L, Long::sum));
     }
 
     /** The deletions that wait for a person. */

@@ -49,7 +49,7 @@ final class PageUnit {
     private List<Deletion> stopped = List.of();
     private RunTotals totals = new RunTotals();
     private RunCounts counts = RunCounts.ZERO;
-    private long counted;
+    private List<RecordKey> counted = List.of();
     private @Nullable ParkedDeletions parked;
     private @Nullable RunRecord row;
 
@@ -107,7 +107,7 @@ final class PageUnit {
         shownAgain = new TreeSet<>();
         totals = new RunTotals();
         stopped = List.of();
-        counted = 0;
+        counted = List.of();
         parked = null;
     }
 
@@ -170,7 +170,8 @@ final class PageUnit {
                 fail(
                         key,
                         Stage.ORDER,
-                        "the record changed during each of its direct reads",
+                        "the record changed during each of its direct reads, or each showed"
+                                + " an older state",
                         writes);
             case KEEP -> {
                 kept(key, before, writes);
@@ -224,12 +225,13 @@ final class PageUnit {
         List<RecordRow> braked = doomed.stream()
                 .filter(row -> incoming(row.key()).successor() == null)
                 .toList();
-        boolean tooMany = !braking.settles() && deletions.stops(braked.size());
+        List<RecordKey> keys = braked.stream().map(RecordRow::key).toList();
+        boolean tooMany = !braking.settles() && deletions.stops(keys);
         if (tooMany) stopped = braked.stream().map(this::deletion).toList();
         if (tooMany && braking.mode() == Mode.STOP) return;
         for (RecordRow before : doomed)
             if (!tooMany || incoming(before.key()).successor() != null) end(before, writes);
-        if (!tooMany) counted = braking.settles() ? 0 : braked.size();
+        if (!tooMany && !braking.settles()) counted = keys;
         totals.parked = stopped.size();
         if (braking.settles() || (stopped.isEmpty() && shownAgain.isEmpty())) return;
         parked = deletions.changed(view, stopped, shownAgain);

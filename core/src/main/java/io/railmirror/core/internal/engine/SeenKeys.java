@@ -6,19 +6,23 @@ import io.railmirror.core.RecordKey;
 import io.railmirror.core.internal.content.Sha256;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
- * The keys that a pass showed, as 128 bits of a hash each: two keys of one connection share them
- * with a probability that no store will meet. Confined to one thread.
+ * The keys that a pass showed, as 128 bits of a hash each. In memory are the first 64 bits of them,
+ * eight bytes a key: that a key which was not shown shares them with one of ten million that were
+ * has a probability of 1 to 10<sup>12</sup>, and then it is missed by a pass. Add all before
+ * asking. Confined to one thread.
  */
 final class SeenKeys {
 
     private static final int BYTES = 16;
+    private static final int FIRST = 1_024;
 
-    private final Set<Hash> hashes = new HashSet<>();
+    private long[] hashes = new long[FIRST];
+    private int size;
+    private boolean sorted;
 
     private record Hash(long high, long low) {}
 
@@ -40,10 +44,18 @@ final class SeenKeys {
 
     void add(byte[] page) {
         ByteBuffer bytes = ByteBuffer.wrap(page);
-        while (bytes.remaining() >= BYTES) hashes.add(new Hash(bytes.getLong(), bytes.getLong()));
+        for (int at = 0; at + BYTES <= page.length; at += BYTES) add(bytes.getLong(at));
+    }
+
+    private void add(long hash) {
+        if (size == hashes.length) hashes = Arrays.copyOf(hashes, size + (size >> 1));
+        hashes[size++] = hash;
+        sorted = false;
     }
 
     boolean contains(RecordKey key) {
-        return hashes.contains(hash(key.kind(), key.id()));
+        if (!sorted) Arrays.sort(hashes, 0, size);
+        sorted = true;
+        return Arrays.binarySearch(hashes, 0, size, hash(key.kind(), key.id()).high()) >= 0;
     }
 }
