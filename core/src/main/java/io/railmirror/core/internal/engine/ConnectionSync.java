@@ -245,7 +245,10 @@ final class ConnectionSync {
                             .formatted(connected.connection().rail(), unreadable));
     }
 
-    /** What could not be read or ordered before is tried once more, the longest untried first. */
+    /**
+     * What could not be read or ordered before is tried once more, the longest untried first; what
+     * failed often, the rarer.
+     */
     private List<RecordKey> openFailures() {
         List<FailedRecord> open = new ArrayList<>();
         List<FailedRecord> page =
@@ -253,6 +256,7 @@ final class ConnectionSync {
         while (!page.isEmpty()) {
             for (FailedRecord failure : page)
                 if (failure.stage() != Stage.MAP
+                        && isDue(failure)
                         && connected.reader(failure.record().kind()).isPresent()) open.add(failure);
             RecordKey last = page.get(page.size() - 1).record();
             page = core.store().runs().failures(connected.key(), last, FAILURES_PAGE);
@@ -262,6 +266,11 @@ final class ConnectionSync {
                 .limit(RETRIES_MAX)
                 .map(FailedRecord::record)
                 .toList();
+    }
+
+    /** Whoever asks for everything asks for all of it. */
+    private boolean isDue(FailedRecord failure) {
+        return request.mode() == SyncMode.FULL || RetryPause.isOver(failure, core.now());
     }
 
     /** A watch for calls that belong to no run. */

@@ -32,10 +32,16 @@ public final class Renewal {
     /** Renews it in time; answers whether it is still held. */
     public synchronized boolean lasts() {
         Instant now = clock.instant();
-        if (!lost && !now.isBefore(renewedAt.plus(time.dividedBy(RENEWALS_IN_TIME)))) {
+        if (!lost && isDue(now)) {
             lost = !renew.test(time);
             renewedAt = now;
         }
         return !lost;
+    }
+
+    /** A clock that was set back says nothing of how long it was held. */
+    private boolean isDue(Instant now) {
+        return now.isBefore(renewedAt)
+                || !now.isBefore(renewedAt.plus(time.dividedBy(RENEWALS_IN_TIME)));
     }
 }

@@ -60,22 +60,26 @@ final class Rules {
     /** The record exists and something shows it with other content. */
     private static Ruling changed(StreamSpec stream, RecordRow row, Incoming incoming) {
         boolean laterThanRow = row.sequence() <= incoming.asOf();
-        if (incoming.direct() && laterThanRow) return Ruling.UPDATE;
+        boolean settles = incoming.direct() && laterThanRow;
         RemoteVersion mine = row.version();
         RemoteVersion theirs = incoming.version();
         if (stream.order() == OrderRule.BY_VERSION && mine != null && theirs != null) {
             int newer = theirs.compareTo(mine);
-            if (newer > 0) return Ruling.UPDATE;
-            if (newer < 0)
-                return incoming.origin() == Origin.LIST
-                        ? readOr(stream, Ruling.IGNORE)
-                        : Ruling.IGNORE;
+            if (newer < 0) return older(stream, settles, incoming);
+            if (newer > 0 || settles) return Ruling.UPDATE;
             return readOr(stream, byPosition(laterThanRow, incoming));
         }
         if (stream.order() == OrderRule.BY_POSITION && incoming.origin() == Origin.FEED)
             return Ruling.UPDATE;
         if (laterThanRow) return Ruling.UPDATE;
         return readOr(stream, byPosition(false, incoming));
+    }
+
+    /** An answer that was asked for later and is older comes from a replica that is behind. */
+    private static Ruling older(StreamSpec stream, boolean settles, Incoming incoming) {
+        return settles || incoming.origin() == Origin.LIST
+                ? readOr(stream, Ruling.IGNORE)
+                : Ruling.IGNORE;
     }
 
     private static Ruling byPosition(boolean laterThanRow, Incoming incoming) {
