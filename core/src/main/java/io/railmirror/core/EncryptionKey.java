@@ -1,5 +1,6 @@
 package io.railmirror.core;
 
+import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
@@ -36,10 +37,18 @@ public record EncryptionKey(String id, byte[] key) {
         return "EncryptionKey[" + id + "]";
     }
 
-    /** Keys with the same name are the same. */
+    /** Keys with the same name and the same bytes are the same. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof EncryptionKey that && id.equals(that.id);
+        return other instanceof EncryptionKey that
+                && id.equals(that.id)
+                && MessageDigest.isEqual(key, that.key);
+    }
+
+    /** Whether all of its bytes are the same: such a key is an example, and protects nothing. */
+    public boolean isExample() {
+        for (byte one : key) if (one != key[0]) return false;
+        return true;
     }
 
     @Override

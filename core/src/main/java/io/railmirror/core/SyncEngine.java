@@ -74,13 +74,16 @@ public final class SyncEngine implements AutoCloseable {
      * the living ones are in the store alone.
      *
      * @throws ConfigurationException when the business, the app or the rail is unknown, the
-     *     environment is not that of the store, or no key provider is there to encrypt with
+     *     environment is not that of the store, no key provider is there to encrypt with, or its
+     *     key is an example and the environment is production; nothing is stored then
      */
     public void connect(Connection connection, Credentials credentials) {
         lifecycle.during(() -> {
             core.rails().rail(connection);
+            boolean secret = !credentials.values().isEmpty();
+            if (secret) core.vault().checkKey(connection);
             core.store().directory().save(connection);
-            if (!credentials.values().isEmpty()) core.vault().put(connection.key(), credentials);
+            if (secret) core.vault().put(connection.key(), credentials);
             webhooks.wake(connection);
         });
     }

@@ -160,10 +160,12 @@ public final class OAuth2Session {
                             + " the stored token is tried again",
                     context.connection().key(),
                     base.refreshStarted());
-        access.refreshStarted(base);
         try {
-            return context.gateway()
-                    .call(spec("oauth refresh"), () -> endpoint.refresh(refreshToken));
+            return context.gateway().call(spec("oauth refresh"), () -> {
+                // each attempt may take as long as the turn lasts
+                access.refreshStarted(base);
+                return endpoint.refresh(refreshToken);
+            });
         } catch (RailCallException refused) {
             if (refused.verdict() != CallVerdict.RECONSENT) throw refused;
             return null;

@@ -91,6 +91,16 @@ class OAuth2SessionTest {
     }
 
     @Test
+    void eachAttemptAtARefreshIsNotedSoThatTheTurnLastsForIt() {
+        Node node = node();
+        server.killAccessTokens();
+        server.failNextTokenCall(AuthServer.answer(503, ""));
+        node.read();
+        assertThat(access.journal)
+                .containsExactly("refresh started", "refresh started", "stored access-secret-2");
+    }
+
+    @Test
     void tokenIsRefreshedBeforeItEnds() {
         Node node = node();
         server.killAccessTokens();

@@ -4,8 +4,10 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.EncryptionKey;
+import io.railmirror.core.Environment;
 import io.railmirror.core.KeyProvider;
 import io.railmirror.core.NodeId;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.CredentialException;
 import io.railmirror.core.error.StoreException;
 import io.railmirror.core.internal.health.HealthChange;
@@ -83,6 +85,21 @@ public final class CredentialVault {
             }
         }
         throw contended(connection);
+    }
+
+    /**
+     * Refuses a connection whose credentials could not be stored safely.
+     *
+     * @throws ConfigurationException when there is no key, or it is an example in production
+     */
+    public void checkKey(Connection connection) {
+        EncryptionKey key = seal.currentKey(connection.key());
+        if (connection.environment() == Environment.PRODUCTION && key.isExample())
+            throw new ConfigurationException(
+                    ("Key '%s' has 32 equal bytes: everybody knows it, so it protects no"
+                                    + " credentials of connection '%s'. Give the KeyProvider 32"
+                                    + " random bytes.")
+                            .formatted(key.id(), connection.key()));
     }
 
     /** The connection is well again with what it has; no key is needed for that. */

@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Exclusion {
 
     /** How long a turn is waited for. */
-    static final Duration WAIT_MAX = Duration.ofMinutes(2);
+    static final Duration WAIT_MAX = Duration.ofMinutes(4);
 
-    /** Shorter than the longest wait, so that a node that died does not make others give up. */
-    static final Duration LEASE = Duration.ofSeconds(90);
+    /**
+     * Longer than an attempt at a refresh may take, which begins with {@link #prolong}; shorter
+     * than the longest wait, so that a node that died does not make others give up.
+     */
+    static final Duration LEASE = Duration.ofMinutes(3);
 
     /** Waits grow from the first to the second. */
     private static final Duration STEP_MIN = Duration.ofMillis(5);

@@ -9,9 +9,13 @@ import static io.railmirror.core.internal.credential.VaultFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionHealth.State;
+import io.railmirror.core.EncryptionKey;
+import io.railmirror.core.Environment;
 import io.railmirror.core.KeyProvider;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.CredentialException;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.ReconsentException;
@@ -37,6 +41,34 @@ class CredentialVaultTest {
         CredentialAccess access = fixture.books();
         assertThat(refreshed(access)).isEqualTo(new StoredCredentials(2, NEXT, null));
         assertThat(access.read()).isEqualTo(new StoredCredentials(2, NEXT, null));
+    }
+
+    @Test
+    void anExampleOfAKeyKeepsNoCredentialsOfProduction() {
+        Connection live = new Connection(
+                BOOKS.business(),
+                BOOKS.id(),
+                BOOKS.app(),
+                BOOKS.rail(),
+                Environment.PRODUCTION,
+                BOOKS.account());
+        CredentialVault examples = fixture.vault(KeyProvider.of(key("k1", 7)), "node");
+        byte[] random = new byte[32];
+        random[31] = 1;
+        CredentialVault keys =
+                fixture.vault(KeyProvider.of(new EncryptionKey("k1", random)), "node");
+
+        assertThatThrownBy(() -> examples.checkKey(live))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'k1' has 32 equal bytes");
+        examples.checkKey(BOOKS);
+        keys.checkKey(live);
+    }
+
+    @Test
+    void keysOfOneNameWithOtherBytesAreNotTheSame() {
+        assertThat(key("k1", 1)).isEqualTo(key("k1", 1)).hasSameHashCodeAs(key("k1", 1));
+        assertThat(key("k1", 1)).isNotEqualTo(key("k1", 2)).isNotEqualTo(key("k2", 1));
     }
 
     @Test
