@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Watches syncs; never steers them. Every callback runs on the thread of the run that it is about,
- * outside of any transaction, and should be short; what it throws is logged and goes no further.
+ * Watches syncs; never steers them. Callbacks run on the threads of the work that they are about,
+ * several at once, also of one run: a listener must be thread-safe. They are outside of any
+ * transaction and should be short; what they throw is logged and goes no further.
  */
 public interface SyncListener {
 

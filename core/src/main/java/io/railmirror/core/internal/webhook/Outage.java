@@ -1,9 +1,9 @@
 package io.railmirror.core.internal.webhook;
 
 /**
- * A time in which no delivery is verified, or none is kept. Rails send again whatever is not kept,
- * and strangers send what they like, so it is told when it begins, not with each delivery.
- * Thread-safe.
+ * A time in which no delivery is genuine, none is verified, or none is kept. Rails send again
+ * whatever is not kept, and strangers send what they like, so it is told when it begins, not with
+ * each delivery. Thread-safe.
  */
 final class Outage {
 

@@ -40,6 +40,7 @@ public final class Reception {
     private final GroupCommit commits;
     private final Outage keeping = new Outage();
     private final Map<AppId, Outage> verifying = new ConcurrentHashMap<>();
+    private final Map<AppId, Outage> refusing = new ConcurrentHashMap<>();
 
     /** A reception that tells the lanes when something was kept. */
     public Reception(EngineCore core, Lanes lanes) {
@@ -94,10 +95,10 @@ public final class Reception {
             try {
                 WebhookOutcome outcome =
                         opens.open(request, AppDoor.until(core, app, rail.limits(), deadline));
-                if (outcome instanceof WebhookOutcome.Genuine) verifiedAgain();
+                if (outcome instanceof WebhookOutcome.Genuine) genuineAgain();
                 return outcome;
             } catch (RuntimeException e) {
-                if (verifying().begins())
+                if (outage(verifying).begins())
                     LOG.warn(
                             "A webhook of app {} could not be verified, and no other is told until"
                                     + " one was",
@@ -107,12 +108,15 @@ public final class Reception {
             }
         }
 
-        private Outage verifying() {
-            return verifying.computeIfAbsent(app.id(), none -> new Outage());
+        private Outage outage(Map<AppId, Outage> of) {
+            return of.computeIfAbsent(app.id(), none -> new Outage());
         }
 
-        private void verifiedAgain() {
-            long failed = verifying().ends();
+        private void genuineAgain() {
+            long refused = outage(refusing).ends();
+            if (refused > 1)
+                LOG.info("{} webhooks of app {} were refused in a row", refused, app.id());
+            long failed = outage(verifying).ends();
             if (failed > 0)
                 LOG.info(
                         "Webhooks of app {} are verified again; {} were not meanwhile",
@@ -121,7 +125,13 @@ public final class Reception {
         }
 
         private WebhookAnswer refused(int status, String why) {
-            LOG.info("A webhook of app {} {}; answered {}", app.id(), why, status);
+            if (outage(refusing).begins())
+                LOG.info(
+                        "A webhook of app {} {}; answered {}, and no other is told until one is"
+                                + " genuine",
+                        app.id(),
+                        why,
+                        status);
             return new WebhookAnswer(status, "the delivery " + why);
         }
 
