@@ -171,8 +171,10 @@ public final class JdbcStoreBuilder {
         }
         Database database = source.database(name);
         StorePorts ports = ports();
-        EngineState state = EngineState.of(database, ports.ids(), leaseTime(database, ports));
-        return new JdbcStore(StoreFaces.of(database, state.units(), ports), state, pool.close());
+        LeaseTime time = leaseTime(database, ports);
+        EngineState state = EngineState.of(database, ports.ids(), time);
+        StoreFaces faces = StoreFaces.of(database, state.units(), ports, time);
+        return new JdbcStore(faces, state, pool.close());
     }
 
     private LeaseTime leaseTime(Database database, StorePorts ports) {

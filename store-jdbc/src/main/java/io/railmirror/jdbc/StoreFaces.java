@@ -14,6 +14,7 @@ import io.railmirror.jdbc.internal.mirror.JdbcPortfolios;
 import io.railmirror.jdbc.internal.mirror.MirrorWriter;
 import io.railmirror.jdbc.internal.mirror.RecordReader;
 import io.railmirror.jdbc.internal.sql.Database;
+import io.railmirror.jdbc.internal.state.LeaseTime;
 import io.railmirror.jdbc.internal.state.Statuses;
 import io.railmirror.jdbc.internal.state.UnitState;
 import io.railmirror.jdbc.internal.unit.UnitParts;
@@ -27,8 +28,8 @@ record StoreFaces(
         Units units,
         HostUnits hostUnits) {
 
-    static StoreFaces of(Database database, UnitState state, StorePorts ports) {
-        LogWriter log = new LogWriter(database, ports.random(), ports.clock());
+    static StoreFaces of(Database database, UnitState state, StorePorts ports, LeaseTime time) {
+        LogWriter log = new LogWriter(database, ports.random(), ports.clock(), time);
         MirrorWriter mirror = new MirrorWriter(database);
         OwnEntries own = new OwnEntries(ports.ids(), ports.random());
         HostUnits hostUnits = new HostUnits(database, log, own);

@@ -8,11 +8,14 @@ import io.railmirror.core.log.LogHead;
 import io.railmirror.jdbc.internal.sql.RowReader;
 import io.railmirror.jdbc.internal.sql.Tables;
 import io.railmirror.jdbc.internal.sql.Values;
+import io.railmirror.jdbc.internal.state.LeaseTime;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.exception.DataAccessException;
@@ -23,9 +26,11 @@ final class LogHeads {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final RandomGenerator random;
+    private final LeaseTime time;
 
-    LogHeads(RandomGenerator random) {
+    LogHeads(RandomGenerator random, LeaseTime time) {
         this.random = random;
+        this.time = time;
     }
 
     /** The end of a business's chain; empty when nothing was ever logged. */
@@ -34,9 +39,17 @@ final class LogHeads {
                 select(tx, business).and(LOG_HEAD.SEQUENCE.isNotNull()), reader(business));
     }
 
+    /**
+     * The end of a chain that is locked.
+     *
+     * @param chain what is appended to
+     * @param now by the clock that all nodes of the store read
+     */
+    record Locked(LogChain chain, Instant now) {}
+
     /** Locks the end of a business's chain until the transaction ends, to append behind it. */
-    LogChain lock(DSLContext tx, BusinessId business) {
-        Optional<LogChain> chain = chain(tx, business);
+    Locked lock(DSLContext tx, BusinessId business) {
+        Optional<Locked> chain = chain(tx, business);
         if (chain.isPresent()) return chain.get();
         insert(tx, business);
         return chain(tx, business).orElseThrow();
@@ -56,13 +69,15 @@ final class LogHeads {
         }
     }
 
-    private Optional<LogChain> chain(DSLContext tx, BusinessId business) {
+    private Optional<Locked> chain(DSLContext tx, BusinessId business) {
         RowReader<LogHead> reader = reader(business);
-        return Tables.first(select(tx, business).forUpdate(), row -> {
+        return Tables.first(select(tx, business, time.now()).forUpdate(), row -> {
+            Instant now = Objects.requireNonNull(Values.time(row, 5));
             row.getLong(2);
-            return row.wasNull()
+            LogChain chain = row.wasNull()
                     ? LogChain.begin(business, row.getString(1))
                     : LogChain.after(reader.read(row));
+            return new Locked(chain, now);
         });
     }
 
@@ -78,8 +93,9 @@ final class LogHeads {
     }
 
     private static SelectConditionStep<? extends Record> select(
-            DSLContext tx, BusinessId business) {
+            DSLContext tx, BusinessId business, Field<?>... more) {
         return tx.select(LOG_HEAD.LOG_ID, LOG_HEAD.SEQUENCE, LOG_HEAD.HASH, LOG_HEAD.LOGGED_AT)
+                .select(more)
                 .from(LOG_HEAD)
                 .where(is(business));
     }

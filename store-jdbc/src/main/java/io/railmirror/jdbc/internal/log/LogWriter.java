@@ -3,6 +3,7 @@ package io.railmirror.jdbc.internal.log;
 import static io.railmirror.jdbc.internal.schema.Tables.DOCUMENT;
 
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.StoreException;
 import io.railmirror.core.log.Digests;
 import io.railmirror.core.log.Document;
@@ -12,7 +13,9 @@ import io.railmirror.core.log.LogEntry;
 import io.railmirror.jdbc.internal.sql.Columns;
 import io.railmirror.jdbc.internal.sql.Database;
 import io.railmirror.jdbc.internal.sql.Values;
+import io.railmirror.jdbc.internal.state.LeaseTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +39,9 @@ public final class LogWriter {
             .with(DOCUMENT.PAYLOAD, owned -> owned.document().payload())
             .build();
 
+    /** So far may the clock of a node be ahead of the one that all nodes of a store read. */
+    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
     private final Database database;
     private final LogHeads heads;
     private final Clock clock;
@@ -45,10 +51,11 @@ public final class LogWriter {
      *
      * @param random makes the ids of logs
      * @param clock gives the times of entries
+     * @param time what that clock is compared with
      */
-    public LogWriter(Database database, RandomGenerator random, Clock clock) {
+    public LogWriter(Database database, RandomGenerator random, Clock clock, LeaseTime time) {
         this.database = database;
-        this.heads = new LogHeads(random);
+        this.heads = new LogHeads(random, time);
         this.clock = clock;
     }
 
@@ -111,6 +118,22 @@ public final class LogWriter {
         }
     }
 
+    /**
+     * The time of this node. Entries never go back in time, so one from a clock that is far ahead
+     * would give its time to all that follow, for as long as it is ahead.
+     */
+    private Instant checked(LogHeads.Locked head) {
+        Instant now = clock.instant();
+        Duration ahead = Duration.between(head.now(), now);
+        if (ahead.compareTo(AHEAD_MAX) > 0)
+            throw new ConfigurationException(
+                    ("The clock of this node says %s, %d s ahead of the store's; nothing was"
+                                    + " logged, because every later entry would get that time."
+                                    + " Set the clock right.")
+                            .formatted(now, ahead.toSeconds()));
+        return now;
+    }
+
     /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
     public List<LogEntry> append(DSLContext tx, Prepared prepared) {
         if (prepared.drafts.isEmpty()) return List.of();
@@ -125,13 +148,14 @@ public final class LogWriter {
      */
     void appendHeadFirst(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
         List<Draft> drafts = drafts(business, entries);
-        LogChain chain = heads.lock(tx, business);
+        LogHeads.Locked head = heads.lock(tx, business);
         insertDocuments(tx, business, entries);
-        append(tx, chain, drafts);
+        append(tx, head, drafts);
     }
 
-    private List<LogEntry> append(DSLContext tx, LogChain chain, List<Draft> drafts) {
-        Instant now = clock.instant();
+    private List<LogEntry> append(DSLContext tx, LogHeads.Locked head, List<Draft> drafts) {
+        Instant now = checked(head);
+        LogChain chain = head.chain();
         List<LogEntry> entries = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) entries.add(chain.append(draft.entry(), draft.digests(), now));
         database.tables().insert(tx, LogRows.ENTRY, entries);

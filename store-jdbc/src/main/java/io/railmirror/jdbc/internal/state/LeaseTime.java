@@ -10,8 +10,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The clock that leases end on. All nodes of a store must read the same one: on PostgreSQL that is
- * the server's; on H2, which runs in this process, and in tests it is a clock of Java.
+ * The clock that leases end on, and that the clocks of nodes are compared with. All nodes of a
+ * store must read the same one: on PostgreSQL that is the server's; on H2, which runs in this
+ * process, and in tests it is a clock of Java.
  */
 public interface LeaseTime {
 
