@@ -3,6 +3,8 @@ package io.railmirror.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.railmirror.core.model.Account;
+import io.railmirror.core.model.AccountType;
 import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.BankTransaction;
 import io.railmirror.core.model.CompanyInfo;
@@ -47,7 +49,7 @@ final class StripeShown {
 
     void check(StripeKind kind) {
         switch (kind) {
-            case ACCOUNT -> account(main(CompanyInfo.class));
+            case ACCOUNT -> account(main(Account.class));
             case CUSTOMER -> customer(main(Customer.class));
             case INVOICE -> invoice(main(Invoice.class));
             case INVOICE_PAYMENT -> payment(main(Payment.class));
@@ -89,7 +91,10 @@ final class StripeShown {
                 : null;
     }
 
-    private void account(CompanyInfo company) {
+    private void account(Account account) {
+        assertThat(account.header().number()).isEqualTo(text("/id"));
+        assertThat(account.accountType().value()).isEqualTo(AccountType.ASSET);
+        CompanyInfo company = (CompanyInfo) entities.get(1).entity();
         assertThat(company.country()).isEqualTo(text("/country"));
         assertThat(company.timeZone()).isEqualTo(ZONE);
         assertThat(company.legalName()).isEqualTo(text("/company/name"));

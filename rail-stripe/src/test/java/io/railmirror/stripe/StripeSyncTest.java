@@ -13,11 +13,16 @@ import io.railmirror.core.Environment;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.InMemoryStore;
 import io.railmirror.core.Kind;
+import io.railmirror.core.Portfolio;
+import io.railmirror.core.RecordKey;
 import io.railmirror.core.SyncEngine;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.model.Account;
+import io.railmirror.core.model.AccountType;
+import io.railmirror.core.model.Balance;
 import io.railmirror.core.model.Payment;
 import io.railmirror.core.spi.Credentials;
 import io.railmirror.core.spi.Ports;
@@ -132,6 +137,23 @@ class StripeSyncTest {
         SyncReport later = sync(own);
         assertThat(later.counts().updated()).isPositive();
         assertEqual(own, account);
+    }
+
+    @Test
+    void whatTheProcessorOwesIsNoCash() {
+        sync(own);
+        List<Balance> balances = engine.mirror()
+                .entities(EntityQuery.of(BUSINESS, Balance.class))
+                .entities();
+
+        assertThat(balances).isNotEmpty();
+        for (Balance balance : balances) {
+            RecordKey key = balance.account().ref().within(BUSINESS);
+            assertThat(engine.mirror().entity(key, Account.class))
+                    .map(account -> account.accountType().value())
+                    .contains(AccountType.ASSET);
+        }
+        assertThat(engine.portfolios().cash(Portfolio.of(BUSINESS))).isEmpty();
     }
 
     @Test

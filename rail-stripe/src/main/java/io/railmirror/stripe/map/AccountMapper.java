@@ -11,9 +11,9 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Account: the company, and as a second part the account that its balance is kept on. */
+/** Account: what its balance is kept on, and as a second part the company. */
 final class AccountMapper {
-    private static final String CLEARING = "balance";
+    private static final String COMPANY = "company";
 
     private AccountMapper() {}
 
@@ -29,14 +29,14 @@ final class AccountMapper {
                 .homeCurrency(home)
                 .timeZone(zone(record.text("/settings/dashboard/timezone")))
                 .build();
-        Account clearing = Account.builder("Stripe balance", Stated.of(AccountType.ASSET))
+        Account balance = Account.builder("Stripe balance", Stated.of(AccountType.ASSET))
                 .header(Header.builder()
                         .number(record.id().value())
                         .currency(home)
                         .build())
                 .active(true)
                 .build();
-        return List.of(MappedEntity.main(company), new MappedEntity(CLEARING, clearing));
+        return List.of(MappedEntity.main(balance), new MappedEntity(COMPANY, company));
     }
 
     private static @Nullable ZoneId zone(@Nullable String name) {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * canonical form. Thread-safe.
  */
 public final class StripeMapping implements RailMapping {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /**
      * When webhooks were last delivered, and the number that the next invoice will have, change
@@ -75,7 +75,7 @@ public final class StripeMapping implements RailMapping {
     public Set<EntityType> entityTypes(Kind kind) {
         EntityType main = StripeTypes.entityOf(kind.value());
         if (main == null) return Set.of();
-        return main == EntityType.COMPANY_INFO ? Set.of(main, EntityType.ACCOUNT) : Set.of(main);
+        return main == EntityType.ACCOUNT ? Set.of(main, EntityType.COMPANY_INFO) : Set.of(main);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a kind becomes. */
 final class StripeTypes {
     private static final Map<String, EntityType> ENTITIES = Map.ofEntries(
-            Map.entry("account", EntityType.COMPANY_INFO),
+            Map.entry("account", EntityType.ACCOUNT),
             Map.entry("balance", EntityType.BALANCE),
             Map.entry("balance_transaction", EntityType.BANK_TRANSACTION),
             Map.entry("charge", EntityType.PAYMENT),
