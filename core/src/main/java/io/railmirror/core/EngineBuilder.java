@@ -182,7 +182,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Builds the engine. Makes no call to the outside.
+     * Builds the engine. Makes no call to the outside; what waits in the inbox is looked for on a
+     * thread of the engine, and a store that is away then is asked again.
      *
      * @throws IllegalArgumentException that lists every problem
      */
@@ -233,6 +234,8 @@ public final class EngineBuilder {
                 vault,
                 told,
                 new Silence());
-        return new SyncEngine(core, new Lifecycle(core, ports == null));
+        SyncEngine engine = new SyncEngine(core, new Lifecycle(core, ports == null));
+        engine.webhooks().begin();
+        return engine;
     }
 }
