@@ -3,6 +3,7 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.HealthChanged;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes how connections are, and tells it when it changes. Thread-safe. */
 final class Healths {
+
+    private static final String NOTHING_GRANTED =
+            "The owner has granted nothing that is asked for (%s). Have it granted, then reconnect."
+                    + " See docs/troubleshooting.md#call-not-granted";
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -95,6 +100,16 @@ final class Healths {
         }
 
         /**
+         * Whether the owner has granted nothing that was asked for. Runs of which every record
+         * failed for itself tell nothing of it.
+         */
+        boolean ungranted() {
+            List<StreamReport> telling =
+                    reports.stream().filter(report -> !gotNothing(report)).toList();
+            return all && !telling.isEmpty() && telling.stream().allMatch(Withheld::is);
+        }
+
+        /**
          * Whether the owner let everything be read that was asked for. Who got no answer learned
          * nothing of the consent; what was never granted, or fails for itself, is no part of it.
          */
@@ -114,16 +129,18 @@ final class Healths {
     /**
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
      * not, and who lets everything be read again, or still after the end of a consent, consents.
+     * Whose owner has granted nothing lacks a consent, though every call was answered.
      * What a record says that it read is newer than any notice, and what was learned of a loss
      * while it was under way is newer than both. That a consent will end is no news when that end
      * has passed.
      */
     void after(ConnectionKey connection, Ended ended) {
         Ended sync = isLate(ended.told()) ? ended.afterTheEnd() : ended;
-        if (!sync.answered() && !sync.down()) return;
+        if (!sync.answered() && !sync.down() && !sync.ungranted()) return;
         change(connection, before -> {
             Instant since = before.since();
             boolean newer = since != null && !since.isBefore(sync.began());
+            if (sync.ungranted()) return newer ? Optional.empty() : ungranted(sync);
             return switch (before.state()) {
                 case OK -> sync.down() ? down(sync) : told(sync, before);
                 case DOWN -> sync.answered() ? well(sync) : Optional.empty();
@@ -155,6 +172,11 @@ final class Healths {
         return Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(sync.reports())));
     }
 
+    private Optional<ConnectionHealth> ungranted(Ended sync) {
+        String detail = NOTHING_GRANTED.formatted(sync.reports().get(0).run().note());
+        return Optional.of(new ConnectionHealth(State.RECONSENT_NEEDED, core.now(), detail));
+    }
+
     private void change(ConnectionKey connection, HealthChange.Rule rule) {
         HealthChange.of(core.store().directory(), connection, rule)
                 .ifPresent(now -> core.listeners()
@@ -165,6 +187,13 @@ final class Healths {
     private static boolean askedNothing(StreamReport report) {
         return report.run().state() == RunState.COMPLETED
                 && report.run().progress().pages() == 0;
+    }
+
+    private static boolean gotNothing(StreamReport report) {
+        RunCounts counts = report.run().counts();
+        return report.run().state() == RunState.COMPLETED
+                && counts.failed() > 0
+                && counts.failed() == counts.read();
     }
 
     private static boolean isOpen(StreamReport report) {
