@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * How fresh a connection is. What counts are the streams that are read at every sync; a list that
- * only founds a feed is as fresh as that feed.
+ * only founds a feed is as fresh as that feed, unless it was not read when the feed was: it is not
+ * granted, or new. Such a list counts until it was read.
  *
  * @param connection the connection
  * @param health whether it can be read

@@ -181,7 +181,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Builds the engine. Makes no call to the outside.
+     * Builds the engine. Makes no call to the outside; what waits in the inbox is looked for on a
+     * thread of the engine, and a store that is away then is asked again.
      *
      * @throws IllegalArgumentException that lists every problem
      */
@@ -231,6 +232,8 @@ public final class EngineBuilder {
                 new Gateways(retryPolicy, used),
                 vault,
                 told);
-        return new SyncEngine(core, new Lifecycle(core, ports == null));
+        SyncEngine engine = new SyncEngine(core, new Lifecycle(core, ports == null));
+        engine.webhooks().begin();
+        return engine;
     }
 }

@@ -37,6 +37,11 @@ public final class Webhooks {
         this.reception = new Reception(core, lanes);
     }
 
+    /** The engine was built: what waits already is worked on. */
+    void begin() {
+        lanes.begin();
+    }
+
     /**
      * Receives one delivery. Blocks until it is durable, at most as long as its rail waits for an
      * answer; several that come at once share a commit. Answers 200 only for what is durable, or of
@@ -56,9 +61,9 @@ public final class Webhooks {
 
     /**
      * Works on whatever waits, on the caller's thread, until nothing does; what the engine's own
-     * lanes work on just then it does not wait for. The engine does so by itself, from the first
-     * delivery after its start on and as long as anything waits, unless
-     * {@link WebhookOptions#lanesMax} is 0: then call this now and then.
+     * lanes work on just then it does not wait for. The engine does so by itself, once it is built,
+     * with each delivery and as long as anything waits, unless {@link WebhookOptions#lanesMax} is
+     * 0: then call this now and then.
      *
      * @return what became of the events
      * @throws EngineClosedException when the engine is closed

@@ -25,7 +25,7 @@ final class PlaidConsent {
         return end(item)
                 .map(end -> endsSoon(end, now)
                         ? new ConnectionHealth(State.CONSENT_ENDING, null, ENDING, end)
-                        : ConnectionHealth.OK);
+                        : new ConnectionHealth(State.OK, null, "", end));
     }
 
     /** Whether its owner is to be asked by now. */

@@ -151,20 +151,80 @@ class PlaidWebhookSyncTest {
         item.pendingDisconnect(end);
         deliver();
         assertEnding(end);
+        sync();
 
         Instant later = end.plus(Duration.ofDays(2));
-        scene.simulator.webhooks().loseOneIn(1);
-        item.pendingDisconnect(later);
-        deliver();
+        itemNames(later);
         assertEnding(end);
         scene.clock.advance(Duration.ofDays(3));
         sync();
         assertEnding(later);
 
-        item.pendingDisconnect(scene.clock.instant().plus(Duration.ofDays(90)));
-        deliver();
+        itemNames(scene.clock.instant().plus(Duration.ofDays(90)));
         sync();
         assertThat(health().state()).as("it was renewed").isEqualTo(State.OK);
+    }
+
+    /** The Item names another end, of which no webhook tells. */
+    private void itemNames(Instant end) {
+        scene.clock.advance(Duration.ofHours(1));
+        scene.simulator.webhooks().loseOneIn(1);
+        item.pendingDisconnect(end);
+        deliver();
+        scene.simulator.webhooks().loseOneIn(0);
+    }
+
+    /** A warning of a day that comes long before the end that the Item names, then as now. */
+    private Instant warnedOfANearerDay(Instant far) {
+        itemNames(far);
+        sync();
+        assertThat(health().state()).isEqualTo(State.OK);
+        Instant near = scene.clock.instant().plus(WARNING).truncatedTo(ChronoUnit.SECONDS);
+        item.pendingDisconnect(near);
+        deliver();
+        itemNames(far);
+        assertEnding(near);
+        return near;
+    }
+
+    @Test
+    void aWarningHoldsUntilItsDayThoughTheItemNamesALaterOne() {
+        Instant near = warnedOfANearerDay(scene.clock.instant().plus(Duration.ofDays(90)));
+
+        for (int day = 0; day < 2; day++) {
+            scene.clock.advance(Duration.ofDays(1));
+            assertThat(sync().clean()).isTrue();
+            assertEnding(near);
+        }
+
+        scene.clock.advance(WARNING);
+        assertThat(sync().clean()).isTrue();
+        assertThat(health().state()).as("its day has passed").isEqualTo(State.OK);
+    }
+
+    @Test
+    void aConsentThatIsRenewedEndsAWarningOfANearerDay() {
+        Instant far = scene.clock.instant().plus(Duration.ofDays(90));
+        Instant near = warnedOfANearerDay(far);
+        sync();
+        assertEnding(near);
+
+        itemNames(far.plus(Duration.ofDays(90)));
+        sync();
+
+        assertThat(health().state()).isEqualTo(State.OK);
+        assertThat(health().until()).isNull();
+    }
+
+    @Test
+    void aReconnectEndsAWarningOfANearerDay() {
+        Instant near = warnedOfANearerDay(scene.clock.instant().plus(Duration.ofDays(90)));
+        assertEnding(near);
+
+        scene.engine.reconnect(connection.key());
+        sync();
+
+        assertThat(health().state()).isEqualTo(State.OK);
     }
 
     @Test

@@ -42,7 +42,9 @@ public interface RailMapping {
 
     /**
      * What records of the kind belong to, where a list or feed is silent about whatever belongs to
-     * something that it no longer shows; empty when the absence of each tells of a deletion.
+     * something that it no longer shows; empty when the absence of each tells of a deletion. A
+     * stream that carries such a kind is not counted: the rail counts what it shows, and the mirror
+     * keeps the rest.
      */
     default Optional<Ownership> ownership(Kind kind) {
         return Optional.empty();

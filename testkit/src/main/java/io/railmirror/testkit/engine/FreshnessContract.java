@@ -12,6 +12,7 @@ import io.railmirror.core.SyncRequest;
 import io.railmirror.core.model.EntityType;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.reference.ReferenceFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,24 @@ public abstract class FreshnessContract extends EngineSuite {
                 .contains("bill-changes", "notes", "open-transfers", "transactions")
                 .doesNotContain("bills", "customers")
                 .isSorted();
+    }
+
+    @Test
+    void listThatIsNotGrantedWasNeverRead() {
+        scene.world.onCall(
+                call -> call.subject().equals("customers") ? ReferenceFault.NOT_GRANTED : null);
+        scene.sync();
+
+        assertThat(acme().isStale()).isTrue();
+        assertThat(acme().syncedAt()).isEmpty();
+        assertThat(acme().streams())
+                .filteredOn(ConnectionFreshness.StreamFreshness::stale)
+                .extracting(stream -> stream.status().stream().stream().value())
+                .containsExactly("customers");
+
+        scene.world.onCall(call -> null);
+        scene.sync();
+        assertThat(acme().isStale()).as("once it is granted and read").isFalse();
     }
 
     @Test

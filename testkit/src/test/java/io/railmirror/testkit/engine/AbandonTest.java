@@ -4,7 +4,9 @@ import static io.railmirror.testkit.engine.EngineScene.ACME;
 import static io.railmirror.testkit.engine.EngineScene.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.railmirror.core.Brake;
 import io.railmirror.core.ParkedDeletions;
+import io.railmirror.core.WebhookOptions;
 import io.railmirror.core.log.Document;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.log.LoggedChange;
@@ -93,7 +95,8 @@ class AbandonTest {
         Story(Abandonment abandonment) {
             this.abandonment = abandonment;
             scene.world.pageSize(2);
-            scene.brake(10, 1);
+            scene.with(builder ->
+                    builder.brake(new Brake(10, 1)).webhooks(WebhookOptions.DEFAULTS.withLanes(0)));
             scene.behind(abandonment::around, abandonment::around);
             scene.world.onCall(call -> {
                 abandonment.point();

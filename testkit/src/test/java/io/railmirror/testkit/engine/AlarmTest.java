@@ -28,7 +28,7 @@ class AlarmTest extends EngineSuite {
 
     @BeforeEach
     void sync() {
-        scene.with(builder -> builder.webhooks(WebhookOptions.DEFAULTS.withLanes(1)));
+        build(1);
         scene.bills(1);
         scene.sync();
         scene.bill("2", "99.50");
@@ -95,6 +95,7 @@ class AlarmTest extends EngineSuite {
         assertThat(dead.events()).hasSize(1);
         Instant before = scene.ports.clock().instant();
 
+        build(1);
         deliver("e-2|acme|changed|Bill|1");
         scene.ports.workers().runAll();
 
@@ -102,10 +103,68 @@ class AlarmTest extends EngineSuite {
         assertThat(scene.ports.clock().instant()).isAfterOrEqualTo(before.plus(claimed));
     }
 
+    @Test
+    void whatWaitsAlreadyIsWorkedOnAfterAStart() {
+        deliverUnworked("e-1|acme|changed|Bill|2");
+
+        build(1);
+        scene.ports.workers().runAll();
+
+        assertThat(states()).containsExactly(InboxState.DONE);
+    }
+
+    @Test
+    void whatADeadNodeHadClaimedIsTakenOverAfterAStart() {
+        deliverUnworked("e-1|acme|changed|Bill|2");
+        Duration claimed = Duration.ofMinutes(10);
+        assertThat(scene.store.inbox().claim(List.of(APP), claimed, 10)).isPresent();
+        Instant before = scene.ports.clock().instant();
+
+        scene.restart();
+        build(1);
+        scene.ports.workers().runAll();
+
+        assertThat(states()).containsExactly(InboxState.DONE);
+        assertThat(scene.ports.clock().instant()).isAfterOrEqualTo(before.plus(claimed));
+    }
+
+    @Test
+    void anEngineIsBuiltWhileItsStoreIsAwayAndLooksAgain() {
+        deliverUnworked("e-1|acme|changed|Bill|2");
+        AtomicInteger failures = new AtomicInteger(3);
+
+        scene.behind(
+                store -> new Interception() {
+                    @Override
+                    public void before(String call) {
+                        if (call.startsWith("Inbox.") && failures.decrementAndGet() >= 0)
+                            throw new StoreException("the database is away", null);
+                    }
+                }.around(store),
+                ports -> ports);
+        build(1);
+        scene.ports.workers().runAll();
+
+        assertThat(failures.get()).isNegative();
+        assertThat(states()).containsExactly(InboxState.DONE);
+    }
+
+    @Test
+    void anEngineWithoutLanesLooksForNothing() {
+        deliverUnworked("e-1|acme|changed|Bill|2");
+        scene.restart();
+        scene.ports.workers().runAll();
+
+        assertThat(states()).doesNotContain(InboxState.DONE);
+    }
+
     /** Kept by a node that does not work on it. */
     private void deliverUnworked(String line) {
-        scene.with(builder -> builder.webhooks(WebhookOptions.DEFAULTS.withLanes(0)));
+        build(0);
         deliver(line);
-        scene.with(builder -> builder.webhooks(WebhookOptions.DEFAULTS.withLanes(1)));
+    }
+
+    private void build(int lanes) {
+        scene.with(builder -> builder.webhooks(WebhookOptions.DEFAULTS.withLanes(lanes)));
     }
 }

@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -69,11 +70,13 @@ class OwnershipTest {
     private final Map<String, String> moves = new TreeMap<>();
     private final List<SyncEngine> engines = new ArrayList<>();
     private Consumer<FetchRequest> before = request -> {};
+    private Runnable whenAsked = () -> {};
     private boolean lost;
 
     @BeforeEach
     void movesOfTwoTills() {
         odd.mapping = new RawMapping(Map.of(MOVE, new Ownership(TILL, move -> {
+            whenAsked.run();
             String till = move.json().replaceAll(".*\"v\":\"(.*)\".*", "$1");
             return till.isEmpty() ? Optional.empty() : Optional.of(ExternalId.of(till));
         })));
@@ -219,29 +222,96 @@ class OwnershipTest {
         onlyTheMoveOfTheTillThatIsThereIsGone(sync());
     }
 
+    /** The report of a run of moves that is cancelled when a store is called so, seen by this. */
+    private StreamReport cancelledAt(String call, AtomicInteger calls) {
+        CompletableFuture<SyncHandle> handle = new CompletableFuture<>();
+        AtomicBoolean listed = new AtomicBoolean();
+        before = request -> listed.set(request.stream().name().equals(LIST.name()));
+        Interception stops = new Interception() {
+            @Override
+            public void before(String made) {
+                if (listed.get() && made.equals(call) && calls.incrementAndGet() == 1)
+                    handle.join().cancel();
+            }
+        };
+        SyncEngine engine =
+                odd.engine(stops.around(store), builder -> builder.brake(FEW).concurrency(1, 1, 1));
+        engines.add(engine);
+        handle.complete(engine.start(SyncRequest.business(ACME)));
+        return ofMoves(handle.join().await());
+    }
+
+    @Test
+    void whoLooksForTheAbsentOnesOfManyCanBeStopped() {
+        odd.streams = List.of(TILLS, LIST);
+        for (int i = 0; i < 2_500; i++) moves.put("m" + i, "t1");
+        sync();
+        moves.clear();
+        AtomicInteger parts = new AtomicInteger();
+
+        assertThat(cancelledAt("MirrorStore.rows", parts).run().state())
+                .isEqualTo(RunState.CANCELLED);
+
+        assertThat(parts).hasValue(1);
+        assertThat(store.sync().parked(BOOKS)).isEmpty();
+    }
+
+    @Test
+    void theOwnersOfManyAreLookedUpTogether() {
+        for (int i = 0; i < 900; i++) moves.put("m" + i, "t1");
+        sync();
+        moves.clear();
+        lost = true;
+        AtomicInteger finds = new AtomicInteger();
+        Interception counts = new Interception() {
+            @Override
+            public void before(String call) {
+                if (call.equals("MirrorStore.find")) finds.incrementAndGet();
+            }
+        };
+        SyncEngine engine = odd.engine(counts.around(store), builder -> builder.brake(FEW));
+        engines.add(engine);
+
+        SyncReport report = engine.sync(SyncRequest.business(ACME));
+
+        assertThat(ofMoves(report).run().state()).isEqualTo(RunState.AWAITING_CONFIRMATION);
+        assertThat(store.sync().parked(BOOKS).get(0).deletions()).hasSize(907);
+        assertThat(finds).as("one by one").hasValue(0);
+    }
+
     @Test
     void whoAsksForTheOwnersOfManyCanBeStopped() {
         for (int i = 0; i < 900; i++) moves.put("m" + i, "t1");
         sync();
         moves.clear();
         lost = true;
-        AtomicInteger found = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
         CompletableFuture<SyncHandle> handle = new CompletableFuture<>();
-        Interception stops = new Interception() {
-            @Override
-            public void before(String call) {
-                if (call.equals("MirrorStore.find") && found.incrementAndGet() == 2)
-                    handle.join().cancel();
-            }
+        whenAsked = () -> {
+            if (asked.incrementAndGet() == 1) handle.join().cancel();
         };
-        SyncEngine engine = odd.engine(stops.around(store), builder -> builder.brake(FEW));
+        SyncEngine engine = odd.engine(store, builder -> builder.brake(FEW));
         engines.add(engine);
 
         handle.complete(engine.start(SyncRequest.business(ACME)));
 
         assertThat(ofMoves(handle.join().await()).run().state()).isEqualTo(RunState.CANCELLED);
-        assertThat(found).hasValueBetween(2, 200);
+        assertThat(asked).hasValueBetween(1, 200);
         assertThat(store.sync().parked(BOOKS)).isEmpty();
+    }
+
+    @Test
+    void aCountOfWhatHasOwnersIsRefused() {
+        odd.streams = List.of(TILLS, LIST.withCount());
+
+        assertThat(sync().problems())
+                .extracting(SyncReport.Problem::cause)
+                .singleElement()
+                .satisfies(cause -> assertThat(cause)
+                        .isInstanceOf(ConfigurationException.class)
+                        .hasMessageContaining("'moves'")
+                        .hasMessageContaining("'odd'")
+                        .hasMessageContaining("is counted"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,14 @@ final class Absences {
         return settled;
     }
 
-    /** Those whose absence tells something; each asks the store for its owner. */
+    /** Those whose absence tells something. */
     private List<Deletion> told(List<Deletion> absent) {
         Owners owners = new Owners(run);
         List<Deletion> told = new ArrayList<>();
         for (List<Deletion> part : Parts.of(absent, BATCH)) {
             run.checkIn();
-            for (Deletion one : part) if (owners.tell(key(one))) told.add(one);
+            Set<RecordKey> telling = owners.telling(part.stream().map(this::key).toList());
+            for (Deletion one : part) if (telling.contains(key(one))) told.add(one);
         }
         return told;
     }
@@ -78,6 +80,7 @@ final class Absences {
         List<Deletion> absent = new ArrayList<>();
         RecordQuery query = run.records().inStates(EnumSet.of(RecordState.LIVE));
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
+            run.checkIn();
             for (RecordRow row : rows)
                 if (row.sequence() <= pass.startSequence()
                         && !seen.contains(row.key())

@@ -80,11 +80,19 @@ final class Connected {
         for (Kind kind : spec.kinds())
             mapping.ownership(kind)
                     .map(Ownership::kind)
-                    .ifPresent(owner -> require(
-                            completeList(owner).isPresent(),
-                            spec,
-                            "carries what belongs to '" + owner
-                                    + "', which no complete list of the rail carries"));
+                    .ifPresent(owner -> checkOwner(spec, owner));
+    }
+
+    private void checkOwner(StreamSpec spec, Kind owner) {
+        String what = "carries what belongs to '" + owner + "', ";
+        require(
+                completeList(owner).isPresent(),
+                spec,
+                what + "which no complete list of the rail carries");
+        require(
+                !spec.counted(),
+                spec,
+                what + "and is counted, though the mirror keeps what the rail no longer shows");
     }
 
     private void require(boolean holds, StreamSpec spec, String fault) {

@@ -15,6 +15,7 @@ import io.railmirror.core.spi.Snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 final class DirectReads {
 
     private final StreamRun run;
+    private final Map<Kind, RailCallException> notGranted = new HashMap<>();
 
     /**
      * What direct reads gave.
@@ -54,15 +56,29 @@ final class DirectReads {
             readBatch(kind, List.copyOf(batch), answers);
     }
 
-    /** A batch that is refused as a whole is read one by one, so that one record harms no other. */
+    /**
+     * A batch that is refused as a whole is read one by one, so that one record harms no other.
+     * Where the owner has not granted a kind, the first refusal holds for all of it.
+     */
     private void readBatch(Kind kind, List<ExternalId> batch, Answers answers) {
         run.checkIn();
+        RailCallException refusal = notGranted.get(kind);
+        if (refusal != null) {
+            batch.forEach(id -> answers.failed().put(key(kind, id), refusal));
+            return;
+        }
         long asOf = run.headSequence();
         List<ReadAnswer> said;
         try {
             said = ((ReadsById) run.client()).read(kind, batch);
         } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
             if (concernsTheConnection(e)) throw e;
+            if (e instanceof RailCallException call && isNotGranted(call)) {
+                notGranted.put(kind, call);
+                run.note(Notes.notGranted(kind));
+                readBatch(kind, batch, answers);
+                return;
+            }
             if (batch.size() == 1) answers.failed().put(key(kind, batch.get(0)), e);
             else batch.forEach(id -> readBatch(kind, List.of(id), answers));
             return;
@@ -84,9 +100,13 @@ final class DirectReads {
     /** Whether no other record could be read either. */
     private static boolean concernsTheConnection(RailmirrorException failure) {
         return failure instanceof RailCallException call
+                && !isNotGranted(call)
                 && call.verdict() != CallVerdict.PERMANENT
-                && call.verdict() != CallVerdict.NOT_GRANTED
                 && call.verdict() != CallVerdict.NOT_FOUND;
+    }
+
+    private static boolean isNotGranted(RailCallException call) {
+        return call.verdict() == CallVerdict.NOT_GRANTED;
     }
 
     private RecordKey key(Kind kind, ExternalId id) {

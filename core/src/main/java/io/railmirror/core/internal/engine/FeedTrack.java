@@ -115,7 +115,12 @@ final class FeedTrack {
         lists(run, open, list -> new ListRead(list, run.key(), pass).read());
         Withheld.found(run, listReports);
         StreamState state = run.state(run.key());
-        if (state.pass() != null) return unfinished();
+        if (state.pass() != null) {
+            Withheld.refusal(listReports).ifPresent(refusal -> {
+                throw refusal;
+            });
+            return unfinished();
+        }
         RunEnd end = again(feed(run, null));
         compareAfter(run, end);
         return end;

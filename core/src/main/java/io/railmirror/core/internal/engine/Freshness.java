@@ -8,8 +8,10 @@ import io.railmirror.core.StreamKey;
 import io.railmirror.core.StreamStatus;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.mirror.ConnectionStatus;
+import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,15 +53,30 @@ public final class Freshness {
         return new ConnectionFreshness(status.connection(), status.health(), streams, problem);
     }
 
-    /** Those that are read at every sync, whether they ever were or not, by name. */
+    /**
+     * Those that are read at every sync, whether they ever were or not, by name; and each list that
+     * was not read though its feed was.
+     */
     private List<StreamStatus> counting(Connection connection, List<StreamStatus> known) {
+        Map<StreamKey, StreamStatus> all = new HashMap<>();
+        known.forEach(status -> all.put(status.stream(), status));
         Map<StreamKey, StreamStatus> counting = new TreeMap<>();
         for (Track track : Track.of(new Connected(core, connection))) {
-            StreamKey key = connection.key().stream(track.head().name());
-            counting.put(key, new StreamStatus(key, null, null, null));
+            StreamStatus head = status(connection, track.head(), all);
+            counting.put(head.stream(), head);
+            if (head.syncedAt() == null) continue;
+            for (StreamSpec list : track.lists()) {
+                StreamStatus status = status(connection, list, all);
+                if (status.syncedAt() == null) counting.put(status.stream(), status);
+            }
         }
-        known.forEach(status -> counting.replace(status.stream(), status));
         return List.copyOf(counting.values());
+    }
+
+    private static StreamStatus status(
+            Connection connection, StreamSpec spec, Map<StreamKey, StreamStatus> known) {
+        StreamKey key = connection.key().stream(spec.name());
+        return known.getOrDefault(key, new StreamStatus(key, null, null, null));
     }
 
     private boolean isStale(@Nullable Instant syncedAt, Instant now) {

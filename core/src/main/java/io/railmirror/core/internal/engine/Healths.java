@@ -3,6 +3,7 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.ConnectionHealth;
 import io.railmirror.core.ConnectionHealth.State;
 import io.railmirror.core.ConnectionKey;
+import io.railmirror.core.RunCounts;
 import io.railmirror.core.RunState;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.HealthChanged;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes how connections are, and tells it when it changes. Thread-safe. */
 final class Healths {
+
+    private static final String NOTHING_GRANTED =
+            "The owner has granted nothing that is asked for (%s). Have it granted, then reconnect."
+                    + " See docs/troubleshooting.md#call-not-granted";
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -78,7 +83,7 @@ final class Healths {
             Instant began,
             boolean all,
             List<StreamReport> reports,
-            @Nullable ConnectionHealth told) {
+            @Nullable ToldHealth told) {
 
         /** Who had nothing to read learned nothing of the rail. */
         Ended {
@@ -95,6 +100,16 @@ final class Healths {
         }
 
         /**
+         * Whether the owner has granted nothing that was asked for. Runs of which every record
+         * failed for itself tell nothing of it.
+         */
+        boolean ungranted() {
+            List<StreamReport> telling =
+                    reports.stream().filter(report -> !gotNothing(report)).toList();
+            return all && !telling.isEmpty() && telling.stream().allMatch(Withheld::is);
+        }
+
+        /**
          * Whether the owner let everything be read that was asked for. Who got no answer learned
          * nothing of the consent; what was never granted, or fails for itself, is no part of it.
          */
@@ -107,38 +122,62 @@ final class Healths {
 
         /** The same, when the end that its record tells of has passed. */
         Ended afterTheEnd() {
-            return new Ended(began, all, reports, granted() ? ConnectionHealth.OK : null);
+            return new Ended(
+                    began, all, reports, told != null && granted() ? told.afterItsEnd() : null);
+        }
+
+        /** What the record says of the connection; null when it says nothing. */
+        @Nullable
+        ConnectionHealth says() {
+            return told == null ? null : told.health();
         }
     }
 
     /**
      * A sync ended: a rail that answered none of its streams is down, one that answered again is
      * not, and who lets everything be read again, or still after the end of a consent, consents.
-     * What a record says that it read is newer than any notice, and what was learned of a loss
-     * while it was under way is newer than both. That a consent will end is no news when that end
-     * has passed.
+     * Whose owner has granted nothing lacks a consent, though every call was answered. What a
+     * record says that it read is newer than any notice, and what was learned of a loss while it
+     * was under way is newer than both. That a consent will end is no news when that end has
+     * passed; a nearer end that a notice told of holds until it has, or until the record names a
+     * later day than it did then.
      */
     void after(ConnectionKey connection, Ended ended) {
-        Ended sync = isLate(ended.told()) ? ended.afterTheEnd() : ended;
-        if (!sync.answered() && !sync.down()) return;
+        Ended sync = isLate(ended.says()) ? ended.afterTheEnd() : ended;
+        if (!sync.answered() && !sync.down() && !sync.ungranted()) return;
         change(connection, before -> {
             Instant since = before.since();
             boolean newer = since != null && !since.isBefore(sync.began());
+            if (sync.ungranted()) return newer ? Optional.empty() : ungranted(sync);
             return switch (before.state()) {
                 case OK -> sync.down() ? down(sync) : told(sync, before);
                 case DOWN -> sync.answered() ? well(sync) : Optional.empty();
                 case RECONSENT_NEEDED -> sync.granted() && !newer ? well(sync) : Optional.empty();
-                case CONSENT_ENDING ->
-                    sync.told() == null && sync.granted() && hasPassed(before.until())
-                            ? well(sync)
-                            : told(sync, before);
+                case CONSENT_ENDING -> afterWarning(sync, before);
             };
         });
     }
 
+    private Optional<ConnectionHealth> afterWarning(Ended sync, ConnectionHealth warning) {
+        if (sync.told() == null && sync.granted() && hasPassed(warning.until())) return well(sync);
+        return holds(warning, sync.told()) ? Optional.empty() : told(sync, warning);
+    }
+
+    /**
+     * Whether a warning outlasts a record that names a later end: until its day, unless the consent
+     * was renewed since. A rail may end a consent before the day that it was given for.
+     */
+    private boolean holds(ConnectionHealth warning, @Nullable ToldHealth told) {
+        if (told == null || told.end() == null || hasPassed(warning.until())) return false;
+        boolean nearer = warning.until() == null
+                ? told.health().state() == State.OK
+                : warning.until().isBefore(told.end());
+        return nearer && !told.renewedSince(warning.since());
+    }
+
     /** What was told, if it is more than is known. */
     private Optional<ConnectionHealth> told(Ended sync, ConnectionHealth before) {
-        ConnectionHealth told = sync.told();
+        ConnectionHealth told = sync.says();
         return told == null || HealthChange.sameButSince(before, told)
                 ? Optional.empty()
                 : well(sync);
@@ -146,13 +185,19 @@ final class Healths {
 
     /** It can be read, and nothing is known to end but what was told. */
     private Optional<ConnectionHealth> well(Ended sync) {
-        ConnectionHealth told = sync.told() == null ? ConnectionHealth.OK : sync.told();
+        ConnectionHealth told =
+                sync.told() == null ? ConnectionHealth.OK : sync.told().health();
         return Optional.of(
                 new ConnectionHealth(told.state(), core.now(), told.detail(), told.until()));
     }
 
     private Optional<ConnectionHealth> down(Ended sync) {
         return Optional.of(new ConnectionHealth(State.DOWN, core.now(), detail(sync.reports())));
+    }
+
+    private Optional<ConnectionHealth> ungranted(Ended sync) {
+        String detail = NOTHING_GRANTED.formatted(sync.reports().get(0).run().note());
+        return Optional.of(new ConnectionHealth(State.RECONSENT_NEEDED, core.now(), detail));
     }
 
     private void change(ConnectionKey connection, HealthChange.Rule rule) {
@@ -165,6 +210,13 @@ final class Healths {
     private static boolean askedNothing(StreamReport report) {
         return report.run().state() == RunState.COMPLETED
                 && report.run().progress().pages() == 0;
+    }
+
+    private static boolean gotNothing(StreamReport report) {
+        RunCounts counts = report.run().counts();
+        return report.run().state() == RunState.COMPLETED
+                && counts.failed() > 0
+                && counts.failed() == counts.read();
     }
 
     private static boolean isOpen(StreamReport report) {

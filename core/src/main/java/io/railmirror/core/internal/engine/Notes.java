@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Completeness;
+import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.spi.StreamSpec;
 
@@ -19,6 +20,12 @@ final class Notes {
                         + " confirmDeletions or rejectDeletions of run %s, digest %s."
                         + " See docs/troubleshooting.md#deletions-parked")
                 .formatted(list.deletions().size(), list.run(), list.digest());
+    }
+
+    static String notGranted(Kind kind) {
+        return ("the kind '%s' is not granted: its records are not asked for in this run, and the"
+                        + " next sync tries again. See docs/troubleshooting.md#call-not-granted")
+                .formatted(kind);
     }
 
     static String silent(int records) {

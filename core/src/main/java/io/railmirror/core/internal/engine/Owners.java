@@ -2,12 +2,16 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.Kind;
 import io.railmirror.core.RecordKey;
-import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.internal.engine.StreamRun.Decided;
 import io.railmirror.core.spi.Ownership;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.core.spi.StreamSpec;
+import io.railmirror.core.spi.store.UnitWrites;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,29 +30,30 @@ final class Owners {
         this.run = run;
     }
 
-    /** Whether it tells anything that the rail does not show a record of the mirror. */
-    boolean tell(RecordKey absent) {
-        Optional<Ownership> ownership = run.connected().mapping().ownership(absent.kind());
-        return ownership
-                .flatMap(owned -> owner(owned, absent))
-                .map(this::isShown)
-                .orElse(true);
+    /** Those of some absent records of which it tells anything that the rail does not show them. */
+    Set<RecordKey> telling(Collection<RecordKey> absent) {
+        Set<RecordKey> telling = new HashSet<>(absent);
+        List<RecordKey> owned =
+                absent.stream().filter(key -> ownership(key.kind()).isPresent()).toList();
+        if (owned.isEmpty()) return telling;
+        Map<RecordKey, String> snapshots =
+                run.commitFinding(view -> new Decided<>(UnitWrites.NOTHING, view.snapshots(owned)));
+        snapshots.forEach((key, json) -> {
+            Snapshot record = new Snapshot(key.kind(), key.id(), null, null, json);
+            if (owner(record).filter(owner -> !isShown(owner)).isPresent()) telling.remove(key);
+        });
+        return telling;
     }
 
-    private Optional<RecordKey> owner(Ownership ownership, RecordKey record) {
-        return run.core()
-                .store()
-                .mirror()
-                .find(record)
-                .flatMap(Owners::snapshot)
-                .flatMap(ownership.id())
-                .map(id -> run.connected().key().record(ownership.kind(), id));
+    private Optional<Ownership> ownership(Kind kind) {
+        return run.connected().mapping().ownership(kind);
     }
 
-    private static Optional<Snapshot> snapshot(MirroredRecord record) {
-        return Optional.ofNullable(record.snapshot())
-                .map(json -> new Snapshot(
-                        record.key().kind(), record.key().id(), record.version(), null, json));
+    private Optional<RecordKey> owner(Snapshot record) {
+        return ownership(record.kind())
+                .flatMap(owned -> owned.id()
+                        .apply(record)
+                        .map(id -> run.connected().key().record(owned.kind(), id)));
     }
 
     private boolean isShown(RecordKey owner) {

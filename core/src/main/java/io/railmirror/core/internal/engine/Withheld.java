@@ -13,13 +13,15 @@ import io.railmirror.core.spi.store.UnitWrites;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Lists that the owner of the account has not granted. They hold up none of the others: a feed is
  * founded without them and goes on without them. Each stays a list that was not read yet, so that
- * every sync tries it, says what is to be granted, and reads all of it once that was done.
+ * every sync tries it, says what is to be granted, and reads all of it once that was done. A feed
+ * of which every list is withheld is as withheld as they are.
  */
 final class Withheld {
 
@@ -66,6 +68,13 @@ final class Withheld {
         return report.run().state() == RunState.FAILED
                 && report.error() instanceof RailCallException call
                 && call.verdict() == CallVerdict.NOT_GRANTED;
+    }
+
+    /** With what all of them were refused, if the owner has granted none. */
+    static Optional<RuntimeException> refusal(List<StreamReport> reports) {
+        return reports.stream().allMatch(Withheld::is)
+                ? reports.stream().findFirst().map(StreamReport::error)
+                : Optional.empty();
     }
 
     static String note(Collection<StreamName> lists) {

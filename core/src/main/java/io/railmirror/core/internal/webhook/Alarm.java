@@ -42,7 +42,7 @@ final class Alarm {
         this.work = work;
     }
 
-    /** A lane ended: watches what it left, unless that is watched already. */
+    /** The engine began, or a lane ended: watches what waits, unless that is watched already. */
     void set() {
         synchronized (this) {
             sets++;
@@ -56,7 +56,7 @@ final class Alarm {
         }
     }
 
-    /** Ends when nothing waits and no lane ended since that was seen. */
+    /** Ends when nothing waits and it was not set since that was seen. */
     private boolean watch() {
         try {
             long seen;

@@ -31,6 +31,14 @@ public final class Lanes {
         this.alarm = new Alarm(core, lifecycle, this::drain);
     }
 
+    /**
+     * The engine begins: looks once, on a thread of its own, for what waits already, whoever left
+     * it. A store that is away is asked again.
+     */
+    public void begin() {
+        if (core.options().webhooks().lanesMax() > 0) alarm.set();
+    }
+
     /** Something may wait: begins a lane, unless enough of them run. */
     public void kick() {
         synchronized (this) {
