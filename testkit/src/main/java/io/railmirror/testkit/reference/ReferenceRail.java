@@ -16,7 +16,6 @@ import io.railmirror.core.spi.SignedRequest;
 import io.railmirror.core.spi.WebhookOutcome;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** The entry to the reference rail. */
@@ -87,7 +86,7 @@ public final class ReferenceRail {
 
         @Override
         public RailLimits limits() {
-            return new RailLimits(List.of(), CONCURRENCY);
+            return new RailLimits(world.windows(), CONCURRENCY);
         }
 
         @Override

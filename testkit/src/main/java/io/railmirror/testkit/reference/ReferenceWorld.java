@@ -1,5 +1,6 @@
 package io.railmirror.testkit.reference;
 
+import io.railmirror.core.spi.CallLimit;
 import io.railmirror.testkit.reference.ReferenceCall.Purpose;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class ReferenceWorld {
     private final List<Placed> placed = new ArrayList<>();
     private final ReferenceWebhooks webhooks = new ReferenceWebhooks();
     private int pageSize = PAGE_SIZE;
+    private List<CallLimit> windows = List.of();
     private Function<ReferenceCall, @Nullable ReferenceFault> hook = call -> null;
 
     /** A fault that waits for its call. */
@@ -51,6 +53,12 @@ public final class ReferenceWorld {
     public synchronized ReferenceWorld pageSize(int rows) {
         if (rows < 2) throw new IllegalArgumentException("a page has at least 2 rows: " + rows);
         pageSize = rows;
+        return this;
+    }
+
+    /** Sets the windows that the rail declares to engines that are built from then on. */
+    public synchronized ReferenceWorld windows(CallLimit... limits) {
+        windows = List.of(limits);
         return this;
     }
 
@@ -91,6 +99,10 @@ public final class ReferenceWorld {
 
     synchronized int pageSize() {
         return pageSize;
+    }
+
+    synchronized List<CallLimit> windows() {
+        return windows;
     }
 
     Clock clock() {

@@ -57,7 +57,6 @@ final class Absences {
         Owners owners = new Owners(run);
         List<Deletion> told = new ArrayList<>();
         for (List<Deletion> part : Parts.of(absent, BATCH)) {
-            run.checkIn();
             Set<RecordKey> telling = owners.telling(part.stream().map(this::key).toList());
             for (Deletion one : part) if (telling.contains(key(one))) told.add(one);
         }

@@ -6,6 +6,7 @@ import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.StreamKey;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.BusyException;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.LimitExceededException;
@@ -51,26 +52,31 @@ public final class AppFeed {
     private final App app;
     private final Rail rail;
     private final ReadsAppFeed feed;
+    private final Trigger trigger;
     private final Cancel cancel;
     private final StreamKey key;
     private final AppOwners owners;
     private final Set<ConnectionKey> hinted = new TreeSet<>();
 
-    private AppFeed(EngineCore core, App app, Rail rail, Cancel cancel) {
+    private AppFeed(EngineCore core, App app, Trigger trigger, Cancel cancel) {
         this.core = core;
         this.app = app;
-        this.rail = rail;
+        this.rail = core.rails().rail(app);
         this.feed = (ReadsAppFeed) rail;
+        this.trigger = trigger;
         this.cancel = cancel;
         this.key = AppItself.key(app).stream(feed.appFed());
         this.owners = new AppOwners(core, app.id(), feed.ownedBy());
     }
 
-    /** The feed of an app; empty when its rail has none. */
-    static Optional<AppFeed> of(EngineCore core, App app, Cancel cancel) {
-        Rail rail = core.rails().rail(app);
-        return rail instanceof ReadsAppFeed
-                ? Optional.of(new AppFeed(core, app, rail, cancel))
+    /**
+     * The feed of an app; empty when its rail has none.
+     *
+     * @param trigger who asks for it
+     */
+    static Optional<AppFeed> of(EngineCore core, App app, Trigger trigger, Cancel cancel) {
+        return core.rails().rail(app) instanceof ReadsAppFeed
+                ? Optional.of(new AppFeed(core, app, trigger, cancel))
                 : Optional.empty();
     }
 
@@ -122,6 +128,11 @@ public final class AppFeed {
                     core.ports().clock(),
                     core.options().leaseTime(),
                     time -> core.store().leases().renew(lease, time));
+        }
+
+        @Override
+        public Trigger trigger() {
+            return trigger;
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.railmirror.core.StreamName;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncMode;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.internal.gateway.CallWatch;
@@ -59,8 +60,9 @@ final class ConnectionSync {
         this.consentInDoubt = Consent.inDoubt(core, connection, task.asksForAll());
         this.connected = new Connected(core, connection);
         RequestId id = task.request();
-        this.shell = new RunShell(connected, id, request.trigger());
-        this.surroundings = new Surroundings(task.cancelled(), task.board(), null);
+        this.shell = new RunShell(connected, id);
+        this.surroundings =
+                new Surroundings(task.cancelled(), task.board(), request.trigger(), null);
         this.selected = selected();
     }
 
@@ -274,8 +276,14 @@ final class ConnectionSync {
     }
 
     /** A watch for calls that belong to no run. */
-    static CallWatch watch(Cancel cancel) {
+    static CallWatch watch(Surroundings surroundings) {
+        Cancel cancel = surroundings.cancel();
         return new CallWatch() {
+            @Override
+            public Trigger trigger() {
+                return surroundings.trigger();
+            }
+
             @Override
             public void beforeAttempt(CallSpec call) {
                 cancel.check();

@@ -43,7 +43,7 @@ final class Estimate {
                 .filter(list -> state(list).list() == null)
                 .toList();
         if (lists.isEmpty()) return;
-        try (RailClient client = connected.client(ConnectionSync.watch(surroundings.cancel()))) {
+        try (RailClient client = connected.client(ConnectionSync.watch(surroundings))) {
             List<Callable<Boolean>> tasks = new ArrayList<>();
             for (StreamSpec list : lists) tasks.add(() -> count((CountsRecords) client, list));
             SideBySide.run(

@@ -166,8 +166,9 @@ final class FeedTrack {
 
     /** Reads lists in runs of their own, side by side, while this one waits for them. */
     private void lists(StreamRun run, List<StreamSpec> some, RunShell.Body body) {
+        Surroundings around = run.surroundings();
         Surroundings inside =
-                new Surroundings(run.surroundings().cancel(), run.surroundings().board(), run);
+                new Surroundings(around.cancel(), around.board(), around.trigger(), run);
         List<Callable<StreamReport>> tasks = new ArrayList<>();
         for (StreamSpec list : some)
             tasks.add(() -> shell.execute(shell.plan(list, SyncMode.FULL), inside, body));

@@ -1,8 +1,8 @@
 package io.railmirror.core.internal.engine;
 
-import io.railmirror.core.Trigger;
 import io.railmirror.core.error.EngineClosedException;
 import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.internal.gateway.Turn;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -50,8 +50,7 @@ public final class Lifecycle {
     public void begin(SyncTask task) {
         synchronized (underWay) {
             checkOpen();
-            int kept = kept(task.syncRequest().trigger());
-            int max = Math.max(1, core.options().requestsMax() - kept);
+            int max = Turn.places(task.syncRequest().trigger(), core.options().requestsMax());
             if (underWay.size() >= max)
                 throw new LimitExceededException(
                         "requests under way",
@@ -59,14 +58,6 @@ public final class Lifecycle {
                         "Wait for one to end, or raise the option requestsMax of the engine.");
             underWay.add(task);
         }
-    }
-
-    private static int kept(Trigger trigger) {
-        return switch (trigger) {
-            case PERSON -> 0;
-            case WEBHOOK -> 1;
-            case SCHEDULE, RECOVERY -> 2;
-        };
     }
 
     /** A request ended. */

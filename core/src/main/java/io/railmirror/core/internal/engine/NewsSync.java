@@ -151,7 +151,7 @@ public final class NewsSync {
             lifecycle.closing().check();
             watch.run();
         });
-        Optional<AppFeed> feed = AppFeed.of(core, app, cancel);
+        Optional<AppFeed> feed = AppFeed.of(core, app, Trigger.WEBHOOK, cancel);
         if (feed.isEmpty()) return NewsResult.DONE;
         Set<ConnectionKey> hinted = lifecycle.during(() -> feed.get().read(Set.of()));
         List<Connection> connections = hinted.stream()

@@ -56,7 +56,7 @@ final class Prefetch {
         }
         groups.values().removeIf(group -> group.size() < 2);
         if (groups.isEmpty()) return;
-        try (RailClient client = connected.client(ConnectionSync.watch(surroundings.cancel()))) {
+        try (RailClient client = connected.client(ConnectionSync.watch(surroundings))) {
             if (client instanceof FetchesTogether together)
                 groups.values().forEach(group -> fetch(together, group));
         }

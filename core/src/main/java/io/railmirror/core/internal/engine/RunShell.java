@@ -10,7 +10,6 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.RunEnded;
 import io.railmirror.core.SyncListener.RunStarted;
 import io.railmirror.core.SyncMode;
-import io.railmirror.core.Trigger;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.StreamRun.Surroundings;
 import io.railmirror.core.spi.StreamSpec;
@@ -37,7 +36,6 @@ final class RunShell {
 
     private final Connected connected;
     private final RequestId request;
-    private final Trigger trigger;
 
     /** The body of a run. */
     @FunctionalInterface
@@ -54,10 +52,9 @@ final class RunShell {
      */
     record Plan(StreamSpec stream, SyncMode mode, boolean alone) {}
 
-    RunShell(Connected connected, RequestId request, Trigger trigger) {
+    RunShell(Connected connected, RequestId request) {
         this.connected = connected;
         this.request = request;
-        this.trigger = trigger;
     }
 
     /** A plan to read a stream, at most one run at a time. */
@@ -88,7 +85,7 @@ final class RunShell {
                 request,
                 stream,
                 plan.mode(),
-                trigger,
+                surroundings.trigger(),
                 core.node(),
                 RunState.RUNNING,
                 RunCounts.ZERO,

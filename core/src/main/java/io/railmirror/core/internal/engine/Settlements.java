@@ -46,9 +46,8 @@ public final class Settlements {
                                 .formatted(run, connection.id())));
         check(list, digest, decision.confirm());
         Connected connected = new Connected(core, connection);
-        RunShell shell =
-                new RunShell(connected, RequestId.of(core.ports().ids().next()), Trigger.PERSON);
-        Surroundings surroundings = new Surroundings(closing, new Board(), null);
+        RunShell shell = new RunShell(connected, RequestId.of(core.ports().ids().next()));
+        Surroundings surroundings = new Surroundings(closing, new Board(), Trigger.PERSON, null);
         StreamReport report = shell.execute(
                 shell.plan(connected.stream(list.stream().stream()), SyncMode.INCREMENTAL),
                 surroundings,

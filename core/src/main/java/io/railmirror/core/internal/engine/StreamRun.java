@@ -11,6 +11,7 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener.PageCommitted;
 import io.railmirror.core.SyncListener.RecordFailed;
 import io.railmirror.core.SyncListener.Waiting;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.LeaseLostException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.gateway.CallWatch;
@@ -67,11 +68,15 @@ final class StreamRun implements CallWatch, AutoCloseable {
      *
      * @param cancel whether the sync shall stop
      * @param board where the sync shows how far it is
+     * @param trigger who asked for it
      * @param parent the run that waits for this one and whose lease must live on, null when none
      *     does
      */
     record Surroundings(
-            Cancel cancel, Board board, @Nullable StreamRun parent) {}
+            Cancel cancel,
+            Board board,
+            Trigger trigger,
+            @Nullable StreamRun parent) {}
 
     StreamRun(Connected connected, Lease lease, RunRecord row, Surroundings surroundings) {
         this.core = connected.core();
@@ -316,6 +321,11 @@ final class StreamRun implements CallWatch, AutoCloseable {
     /** Whether only a call under way may still end: none is begun, none repeated. */
     void hurry(boolean now) {
         hurried = now;
+    }
+
+    @Override
+    public Trigger trigger() {
+        return surroundings.trigger();
     }
 
     @Override

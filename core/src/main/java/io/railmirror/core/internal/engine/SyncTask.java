@@ -144,7 +144,8 @@ public final class SyncTask implements SyncHandle {
         anew.forEach((app, whole) -> {
             App known = core.rails().app(app).orElseThrow();
             try {
-                AppFeed.of(core, known, cancel).ifPresent(feed -> feed.read(whole));
+                AppFeed.of(core, known, request.trigger(), cancel)
+                        .ifPresent(feed -> feed.read(whole));
                 read.addAll(whole);
             } catch (RuntimeException e) {
                 problems.add(new Problem(AppItself.key(known), e));

@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.gateway;
 
+import io.railmirror.core.Trigger;
 import io.railmirror.core.spi.CallLimit;
 import io.railmirror.core.spi.CallLimit.Scope;
 import io.railmirror.core.spi.CallSpec;
@@ -14,7 +15,8 @@ import java.util.Map;
 
 /**
  * The rate windows of one app and of its connections. All windows that count a call are reserved
- * together, for one moment that suits them all. Thread-safe; nothing waits inside.
+ * together, for one moment that suits them all. Whoever's turn comes before takes the time of whom
+ * it comes before, as long as that one has not left. Thread-safe; nothing waits inside.
  */
 final class AppWindows {
 
@@ -22,6 +24,7 @@ final class AppWindows {
     private final Map<CallLimit, RateWindow> shared = new HashMap<>();
     private Instant latest = Instant.MIN;
     private Duration setBack = Duration.ZERO;
+    private long turns;
 
     AppWindows(Clock clock) {
         this.clock = clock;
@@ -38,17 +41,16 @@ final class AppWindows {
                 : new RateWindow(limit);
     }
 
-    /**
-     * One permit of each window that counts a call.
-     *
-     * @param delay how long to wait before the call may be made
-     * @param time when that is, by the time of the windows
-     * @param windows the windows
-     */
-    record Permit(Duration delay, Instant time, List<RateWindow> windows) {}
+    /** The turn of a call that is asked for now. */
+    synchronized Turn turn(Trigger trigger) {
+        return Turn.of(trigger, turns++);
+    }
 
-    /** Takes one permit of each window that counts the call. */
-    synchronized Permit reserve(CallSpec call, List<RateWindow> windows) {
+    /**
+     * Takes one permit of each window that counts the call: for the first time that no call has
+     * that left, or whose turn comes before. Those that had it must reserve again.
+     */
+    synchronized Permit reserve(CallSpec call, List<RateWindow> windows, Turn turn) {
         List<RateWindow> counting =
                 windows.stream().filter(window -> window.counts(call)).toList();
         Instant now = now();
@@ -56,15 +58,21 @@ final class AppWindows {
         Instant before;
         do {
             before = time;
-            for (RateWindow window : counting) time = window.free(time);
+            for (RateWindow window : counting) time = window.free(time, turn);
         } while (!time.equals(before));
-        for (RateWindow window : counting) window.reserve(time, now);
-        return new Permit(Duration.between(now, time), time, counting);
+        Permit permit = new Permit(turn, now, time, counting);
+        permit.reserve();
+        return permit;
+    }
+
+    /** The call of a permit leaves; false when another has taken its time meanwhile. */
+    synchronized boolean leaves(Permit permit) {
+        return permit.leaves();
     }
 
     /** Gives a permit back with which no call was made. */
     synchronized void giveBack(Permit permit) {
-        permit.windows().forEach(window -> window.giveBack(permit));
+        permit.giveBack();
     }
 
     /** The time, which stands still where the clock was set back: no call waits for that. */

@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.gateway;
 
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallSpec;
 
@@ -19,6 +20,11 @@ public interface CallWatch {
         @Override
         public void waiting(CallSpec call, Duration time, String reason) {}
     };
+
+    /** Who asked for the calls, which decides whose turn comes before: a person, unless said. */
+    default Trigger trigger() {
+        return Trigger.PERSON;
+    }
 
     /**
      * Called before each attempt, once it may be made.

@@ -1,7 +1,5 @@
 package io.railmirror.core.internal.gateway;
 
-import dev.failsafe.Bulkhead;
-
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.CallAttempt;
@@ -28,7 +26,7 @@ public final class ConnectionGateway {
     private final ConnectionKey key;
     private final AppWindows app;
     private final List<RateWindow> windows;
-    private final Bulkhead<Object> places;
+    private final Places places;
     private final LongAdder attempts = new LongAdder();
 
     ConnectionGateway(Gateways gateways, ConnectionKey key, AppWindows app, RailLimits limits) {
@@ -36,7 +34,7 @@ public final class ConnectionGateway {
         this.key = key;
         this.app = app;
         this.windows = app.windows(limits);
-        this.places = Bulkhead.of(limits.concurrencyMax());
+        this.places = new Places(limits.concurrencyMax());
     }
 
     /**
@@ -74,25 +72,33 @@ public final class ConnectionGateway {
         checkGoing();
         takePlace(spec, watch);
         try {
-            await(spec, app.reserve(spec, windows), watch);
+            await(spec, watch);
             attempts.increment();
             return attempt.run();
         } finally {
-            places.releasePermit();
+            places.giveBack();
         }
     }
 
-    /** Waits until the call may be made; a permit with which none is made is given back. */
-    private void await(CallSpec spec, AppWindows.Permit permit, CallWatch watch) {
-        boolean granted = false;
+    /** Waits until the call may be made, as often as others take its time whose turn is before. */
+    private void await(CallSpec spec, CallWatch watch) {
+        Turn turn = app.turn(watch.trigger());
+        boolean left = false;
+        while (!left) left = leaves(spec, app.reserve(spec, windows, turn), watch);
+    }
+
+    /** Waits for the time of a permit; one with which no call is made is given back. */
+    private boolean leaves(CallSpec spec, Permit permit, CallWatch watch) {
+        boolean left = false;
         try {
             pause(spec, permit.delay(), "rate limit", watch);
             checkGoing();
             watch.beforeAttempt(spec);
-            granted = true;
+            left = app.leaves(permit);
         } finally {
-            if (!granted) app.giveBack(permit);
+            if (!left) app.giveBack(permit);
         }
+        return left;
     }
 
     /** Waits; an interrupt ends the call and stays set. */
@@ -106,7 +112,7 @@ public final class ConnectionGateway {
     private void takePlace(CallSpec spec, CallWatch watch) {
         Duration wait = PLACE_WAIT_MIN;
         boolean told = false;
-        while (!places.tryAcquirePermit()) {
+        while (!places.take(watch.trigger())) {
             if (!told) watch.waiting(spec, wait, "concurrency");
             told = true;
             Waits.sleep(gateways.ports().sleeper(), wait, watch::stillWanted);

@@ -5,7 +5,9 @@ import io.railmirror.core.spi.CallSpec;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
  * One declared window, spent smoothly: two calls are at least the window divided by its calls
@@ -16,7 +18,7 @@ final class RateWindow {
 
     private final String group;
     private final Duration interval;
-    private final TreeSet<Instant> reserved = new TreeSet<>();
+    private final TreeMap<Instant, Permit> reserved = new TreeMap<>();
 
     RateWindow(CallLimit limit) {
         group = limit.group();
@@ -33,25 +35,30 @@ final class RateWindow {
         return group.equals(CallLimit.EVERY) || group.equals(call.group());
     }
 
-    /** The first time from the given one on that is far enough from every call reserved. */
-    Instant free(Instant from) {
+    /** The first time from the given one on that is far enough from every call before the turn. */
+    Instant free(Instant from, Turn turn) {
         Instant time = from;
-        Instant near = reserved.higher(time.minus(interval));
-        while (near != null && near.isBefore(time.plus(interval))) {
-            time = near.plus(interval);
-            near = reserved.higher(time.minus(interval));
+        for (Permit near : reserved.tailMap(from.minus(interval), false).values()) {
+            if (!near.time().isBefore(time.plus(interval))) return time;
+            if (near.isBefore(turn)) time = near.time().plus(interval);
         }
         return time;
     }
 
+    /** The permits that are too near to a time for both to hold. */
+    Collection<Permit> near(Instant time) {
+        return List.copyOf(reserved.subMap(time.minus(interval), false, time.plus(interval), false)
+                .values());
+    }
+
     /** Reserves a time that is free, and forgets the calls that no longer matter. */
-    void reserve(Instant time, Instant now) {
-        reserved.headSet(now.minus(interval), true).clear();
-        reserved.add(time);
+    void reserve(Permit permit, Instant now) {
+        reserved.headMap(now.minus(interval), true).clear();
+        reserved.put(permit.time(), permit);
     }
 
     /** Frees the time of a permit that was not used. */
-    void giveBack(AppWindows.Permit permit) {
-        reserved.remove(permit.time());
+    void giveBack(Permit permit) {
+        reserved.remove(permit.time(), permit);
     }
 }

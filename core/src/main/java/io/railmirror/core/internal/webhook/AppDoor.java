@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.webhook;
 
 import io.railmirror.core.App;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.engine.AppItself;
@@ -62,6 +63,11 @@ final class AppDoor implements CallGateway {
 
     /** Begins no attempt and no wait that would end too late. */
     private record Until(EngineCore core, Instant deadline) implements CallWatch {
+
+        @Override
+        public Trigger trigger() {
+            return Trigger.WEBHOOK;
+        }
 
         @Override
         public void beforeAttempt(CallSpec call) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.RetryPolicy;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.SyncCancelledException;
@@ -148,6 +149,10 @@ class PermitTest {
         for (long seed = 0; seed < 300; seed++) reserveAtRandom(seed);
     }
 
+    private static Turn person(AppWindows app) {
+        return app.turn(Trigger.PERSON);
+    }
+
     private static void reserveAtRandom(long seed) {
         Random random = new Random(seed);
         SteppedTime clock = new SteppedTime();
@@ -159,7 +164,8 @@ class PermitTest {
         Map<String, List<Instant>> counted = new TreeMap<>();
         for (int i = 0; i < 40; i++) {
             CallSpec spec = random.nextInt(4) == 0 ? BATCH : READ;
-            Instant at = clock.instant().plus(app.reserve(spec, windows).delay());
+            Instant at =
+                    clock.instant().plus(app.reserve(spec, windows, person(app)).delay());
             counted.computeIfAbsent("*", group -> new ArrayList<>()).add(at);
             if (spec == BATCH)
                 counted.computeIfAbsent("batch", group -> new ArrayList<>()).add(at);
@@ -181,9 +187,10 @@ class PermitTest {
         AppWindows app = new AppWindows(time);
         List<RateWindow> windows =
                 app.windows(new RailLimits(List.of(own("*", 60), own("batch", 1)), 1));
-        assertThat(app.reserve(BATCH, windows).delay()).isZero();
-        assertThat(app.reserve(BATCH, windows).delay()).isEqualTo(MINUTE);
-        assertThat(app.reserve(READ, windows).delay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(app.reserve(BATCH, windows, person(app)).delay()).isZero();
+        assertThat(app.reserve(BATCH, windows, person(app)).delay()).isEqualTo(MINUTE);
+        assertThat(app.reserve(READ, windows, person(app)).delay())
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
