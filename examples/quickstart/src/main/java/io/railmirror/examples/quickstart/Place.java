@@ -1,5 +1,6 @@
 package io.railmirror.examples.quickstart;
 
+import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.jdbc.JdbcStore;
 import io.railmirror.jdbc.JdbcStoreBuilder;
 
@@ -47,6 +48,26 @@ record Place(String name, JdbcStoreBuilder builder, Path days) {
         JdbcStoreBuilder builder = JdbcStore.postgres(
                 url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, ""));
         return new Place(
-                "the PostgreSQL database of " + URL, builder, folder.resolve("postgresql.days"));
+                "the PostgreSQL database of %s, as %s with %s".formatted(URL, USER, PASSWORD),
+                builder,
+                folder.resolve("postgresql.days"));
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws IllegalStateException when it cannot be opened; says where it was to be and why, and
+     *     no secret
+     */
+    JdbcStore open() {
+        try {
+            return builder.open();
+        } catch (RailmirrorException e) {
+            String why = e.getCause() == null ? "" : " " + e.getCause().getMessage();
+            throw new IllegalStateException(
+                    "Mirror and log cannot be kept in %s. %s%s"
+                            .formatted(name, e.getMessage(), why),
+                    e);
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class Quickstart {
     /** Opens the store and tells the story; whether all was as it should be. */
     boolean run(Place place) {
         out.println("Mirror and log are kept in " + place.name());
-        try (JdbcStore store = place.builder().open();
+        try (JdbcStore store = place.open();
                 SyncEngine engine = SyncEngine.builder(store)
                         .rail(ledger.rail())
                         .app(new App(AppId.of("quickstart"), ledger.config()))

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.railmirror.core.error.ConfigurationException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Pools that a store opens itself, and closes. */
@@ -62,10 +64,18 @@ public final class Pools {
         return open(config, single);
     }
 
-    /** Connections to PostgreSQL; the server's words about a failure are kept free of data. */
+    /**
+     * Connections to PostgreSQL; the server's words about a failure are kept free of data.
+     *
+     * @throws ConfigurationException when the driver does not understand the URL, which is not
+     *     shown: it may hold a password
+     */
     public static Pool postgres(String url, String user, String password, int connectionsMax) {
         Dependency.POSTGRES.need("the store is to open PostgreSQL");
         Dependency.POOL.need(POOL);
+        if (Driver.parseURL(url, null) == null)
+            throw new ConfigurationException("PostgreSQL's driver does not understand the URL that"
+                    + " the store was given: write it as jdbc:postgresql://host:port/database.");
         HikariConfig config = config(url, connectionsMax);
         config.setUsername(user);
         config.setPassword(password);
@@ -90,7 +100,11 @@ public final class Pools {
     }
 
     private static Pool open(HikariConfig config, DataSource single) {
-        HikariDataSource pool = new HikariDataSource(config);
-        return new Pool(pool, single, pool::close);
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            return new Pool(pool, single, pool::close);
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof SQLException cause ? Source.failed(cause) : e;
+        }
     }
 }

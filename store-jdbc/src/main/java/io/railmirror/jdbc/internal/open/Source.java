@@ -116,9 +116,11 @@ public final class Source {
         }
     }
 
-    private static StoreException failed(SQLException cause) {
+    /** The cause has the database's own words. */
+    static StoreException failed(SQLException cause) {
         return new StoreException(
-                "No connection to the database (SQL state %s); no store was opened."
+                ("No connection to the database (SQL state %s), no store was opened: see that it"
+                                + " runs, and that URL, user and password are right.")
                         .formatted(cause.getSQLState()),
                 cause);
     }

@@ -1,6 +1,7 @@
 package io.railmirror.jdbc.internal.sql;
 
 import io.railmirror.core.BusinessId;
+import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -153,7 +154,7 @@ public final class Database {
 
     private <R extends @Nullable Object> R once(
             Function<? super DSLContext, ? extends R> work, Begin begin) throws SQLException {
-        Connection connection = dataSource.getConnection();
+        Connection connection = ownConnection();
         boolean autoCommit = true; // what JDBC begins with
         boolean ended = false;
         try {
@@ -170,6 +171,23 @@ public final class Database {
         } finally {
             giveBack(connection, autoCommit, ended);
         }
+    }
+
+    /** One that is not in a transaction of the host, which alone may end it. */
+    private Connection ownConnection() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        boolean own = false;
+        try {
+            own = connection.getAutoCommit() || !dialect.isBegun(connection);
+        } finally {
+            if (!own) connection.close();
+        }
+        if (own) return connection;
+        throw new ConfigurationException("The data source handed out a connection that is in a"
+                + " transaction of the host, which the store would end; nothing was read or"
+                + " written. Give the store a data source whose connections are its own, and"
+                + " JdbcStore.joining(connection) the connections of transactions that it is to"
+                + " join.");
     }
 
     private static boolean undone(Connection connection, Throwable why) {

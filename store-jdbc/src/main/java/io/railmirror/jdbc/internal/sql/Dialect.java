@@ -40,6 +40,12 @@ public interface Dialect {
     Dialect withRowSecurity();
 
     /**
+     * Whether a connection that does not commit by itself came with a transaction of somebody else;
+     * changes nothing. One that has only read may pass where the driver does not tell.
+     */
+    boolean isBegun(Connection connection) throws SQLException;
+
+    /**
      * Makes the transaction that begins one that writes, READ COMMITTED whatever the default is.
      */
     void beginWrite(Connection connection) throws SQLException;

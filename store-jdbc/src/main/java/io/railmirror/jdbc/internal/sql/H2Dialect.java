@@ -51,6 +51,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean isBegun(Connection connection) throws SQLException {
+        return id(connection) != null;
+    }
+
+    @Override
     public void beginWrite(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
@@ -92,10 +97,15 @@ final class H2Dialect implements Dialect {
     public Transaction transaction(Connection connection) throws SQLException {
         boolean readCommitted =
                 connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+        return new Transaction(readCommitted, connection.isReadOnly(), id(connection));
+    }
+
+    /** None before the first change. */
+    private static @Nullable String id(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select transaction_id()")) {
             row.next();
-            return new Transaction(readCommitted, connection.isReadOnly(), row.getString(1));
+            return row.getString(1);
         }
     }
 

@@ -17,6 +17,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** PostgreSQL 15 and later. What it sets ends with the transaction, so a pooler may sit between. */
 final class PostgresDialect implements Dialect {
@@ -41,6 +43,8 @@ final class PostgresDialect implements Dialect {
                 case when not t.read_only then cast(pg_current_xact_id() as text) end
             from (select cast(current_setting('transaction_read_only') as boolean)) as t(read_only)
             """;
+
+    private static final String BEGUN = "select pg_current_xact_id_if_assigned() is not null";
 
     /**
      * A node that is stopped inside of a transaction, or whose machine is cut off, holds others up
@@ -90,6 +94,18 @@ final class PostgresDialect implements Dialect {
     @Override
     public String folder() {
         return "postgresql";
+    }
+
+    @Override
+    public boolean isBegun(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(BaseConnection.class))
+            return connection.unwrap(BaseConnection.class).getTransactionState()
+                    != TransactionState.IDLE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(BEGUN)) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     @Override
