@@ -27,6 +27,9 @@ final class WriteLimit {
 
     private static final String SCHEMA = "bare";
 
+    /** The server works on one piece while the next one is on its way. */
+    private static final int PIECE = 64 * 1024;
+
     private final BenchServer server;
 
     /** A way to write the rows of one table. */
@@ -91,7 +94,9 @@ final class WriteLimit {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table + " from stdin (format binary)");
-        target.writeToCopy(part.copied(), 0, part.copied().length);
+        byte[] rows = part.copied();
+        for (int from = 0; from < rows.length; from += PIECE)
+            target.writeToCopy(rows, from, Math.min(PIECE, rows.length - from));
         target.endCopy();
     }
 

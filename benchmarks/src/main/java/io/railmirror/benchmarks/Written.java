@@ -18,14 +18,17 @@ import org.postgresql.PGConnection;
  */
 record Written(List<Batch> batches) {
 
-    /** The tables that a page of bills touches, and how their rows are found by sequence. */
+    /**
+     * The tables that a page of bills touches, and how their rows are found by sequence. They come
+     * in the order of their keys, in which an index takes them fastest.
+     */
     private static final List<Source> SOURCES = List.of(
             new Source(
                     "document",
                     "select d.* from %1$s.log_entry e join %1$s.document d"
                             + " on d.business_id = e.business_id and d.document_id = e.document_id"
                             + " where e.business_id = '%2$s' and e.sequence between %3$d and %4$d"
-                            + " order by e.sequence"),
+                            + " order by d.document_id"),
             new Source(
                     "log_entry",
                     "select e.* from %1$s.log_entry e"
@@ -35,7 +38,7 @@ record Written(List<Batch> batches) {
                     "mirror_record",
                     "select r.* from %1$s.mirror_record r"
                             + " where r.business_id = '%2$s' and r.sequence between %3$d and %4$d"
-                            + " order by r.sequence"),
+                            + " order by r.connection_id, r.kind, r.external_id"),
             new Source(
                     "bill",
                     "select b.* from %1$s.mirror_record r join %1$s.bill b"
@@ -43,7 +46,7 @@ record Written(List<Batch> batches) {
                             + " and b.connection_id = r.connection_id"
                             + " and b.kind = r.kind and b.external_id = r.external_id"
                             + " where r.business_id = '%2$s' and r.sequence between %3$d and %4$d"
-                            + " order by r.sequence"));
+                            + " order by b.connection_id, b.kind, b.external_id, b.part"));
 
     private record Source(String table, String select) {
 

@@ -97,7 +97,9 @@ public final class JdbcStore implements Store {
      * {@link JdbcStoreBuilder#migrate} says otherwise.
      *
      * @param dataSource gives connections of their own: each call another one, in no transaction;
-     *     stays open
+     *     stays open. Where it hands out one on which the host has written in a transaction, the
+     *     store's call throws a {@link io.railmirror.core.error.ConfigurationException} and leaves
+     *     that transaction as it is
      */
     public static JdbcStoreBuilder builder(DataSource dataSource) {
         return JdbcStoreBuilder.of(Objects.requireNonNull(dataSource, "dataSource"));

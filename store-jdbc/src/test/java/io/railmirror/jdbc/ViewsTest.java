@@ -86,14 +86,21 @@ class ViewsTest {
 
     @ParameterizedTest
     @EnumSource(LegibleBooks.Site.class)
-    void recordLogStaysWholeWhenTheLastBillIsGone(LegibleBooks.Site site) throws SQLException {
+    void logsStayWholeWhenTheLastBillIsGone(LegibleBooks.Site site) throws SQLException {
         try (LegibleBooks books = site.open()) {
             books.write(books.key("Bill", "1"), MappedEntity.main(bill(BillStatus.OPEN, DAY)));
+            books.write(books.key("Note", "1"));
             books.delete(books.key("Bill", "1"));
+            books.delete(books.key("Note", "1"));
+            books.redact(3);
 
-            assertThat(books.ask("select sequence from railmirror.bill_log")).isEmpty();
-            assertThat(books.ask("select change from railmirror.record_log order by sequence"))
-                    .containsExactly("CREATED", "TOMBSTONED");
+            for (String log : List.of("bill_log", "record_log"))
+                assertThat(books.ask("select change from railmirror." + log
+                                + " where kind = 'Bill' order by sequence"))
+                        .as(log)
+                        .containsExactly("CREATED", "TOMBSTONED", "REDACTED");
+            assertThat(books.ask("select change from railmirror.bill_log where kind = 'Note'"))
+                    .isEmpty();
         }
     }
 

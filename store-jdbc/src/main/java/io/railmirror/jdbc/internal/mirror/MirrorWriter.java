@@ -150,7 +150,7 @@ public final class MirrorWriter {
                 "", row.content().mapperVersion(), row.content().contextDigest());
         RecordRow emptied =
                 row.withMapping(content, null).numbered(row.rowVersion() + 1, row.sequence());
-        update(tx, List.of(new StoredRow(emptied, Set.of())));
+        update(tx, List.of(new StoredRow(emptied, gone.types())));
         Keys keys = Keys.ofRecords(row.key().business(), List.of(row.key()));
         database.tables().delete(tx, BALANCE_HISTORY, keys);
     }

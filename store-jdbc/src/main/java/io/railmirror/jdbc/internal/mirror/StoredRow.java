@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the mirror with the types of its entities, which say in which tables they are.
  *
  * @param row the row
- * @param types none when it has no entities
+ * @param types none when it has no entities; of what is gone those that it had
  */
 public record StoredRow(RecordRow row, Set<EntityType> types) {
 

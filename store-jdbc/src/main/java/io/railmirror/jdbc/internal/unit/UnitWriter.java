@@ -108,8 +108,11 @@ final class UnitWriter {
 
     private static StoredRow numbered(RecordWrite write, @Nullable StoredRow old, long sequence) {
         RecordRow row = write.row().numbered(write.expectedRowVersion() + 1, sequence);
-        return write.entities() == null
-                ? new StoredRow(row, Objects.requireNonNull(old).types())
+        if (write.entities() == null)
+            return new StoredRow(row, Objects.requireNonNull(old).types());
+        // what it was is still told of what is gone
+        return old != null && row.isGone()
+                ? new StoredRow(row, old.types())
                 : new StoredRow(row, StoredRow.typesOf(write.entities()));
     }
 
