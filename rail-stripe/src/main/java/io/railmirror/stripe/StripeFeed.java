@@ -54,8 +54,8 @@ final class StripeFeed {
     /** The first page, whose date bounds the read. */
     private Fetched begin(StripePosition position) {
         long from = from(position);
-        StripeLists.Step step = lists.step(Part.EVENTS.list(), StripePaging.between(from, 0));
-        long now = step.answer().now();
+        StripeAnswer first = lists.step(Part.EVENTS.list(), StripePaging.between(from, 0));
+        long now = first.now();
         if (position.since() < now - StripeStreams.MEMORY.toSeconds())
             return new Fetched.CursorLost(
                     "events are kept for 30 days, and the last read is more than %d days ago"
@@ -63,14 +63,14 @@ final class StripeFeed {
         long until = Math.max(position.since(), now - lag.toSeconds());
         StripePosition bounded = new StripePosition(
                 position.since(), until, Part.EVENTS, StripePaging.between(from, until));
-        return page(bounded, step.answer().page());
+        return page(bounded, first.page());
     }
 
     private Fetched goOn(StripePosition position, StripePaging walk) {
         boolean events = position.part() == Part.EVENTS;
         try {
-            StripeLists.Step step = lists.step(position.part().list(), walk);
-            return page(position.walked(step.walk()), step.answer().page());
+            StripeAnswer answer = lists.step(position.part().list(), walk);
+            return page(position.walked(answer.walk()), answer.page());
         } catch (RailCallException failure) {
             if (events || failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
             StripePosition next = behindPart(position);

@@ -18,8 +18,12 @@ import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
 import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.MirroredRecord;
+import io.railmirror.core.model.Entity;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Payment;
+import io.railmirror.core.model.Transfer;
 import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeKind;
@@ -32,8 +36,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -260,26 +266,29 @@ class StripeSyncTest {
     void theLinesOfAPayoutAddUpToIt() {
         sync(own);
         StripeApi api = engine.api(own.key(), StripeApi.class);
-        String payout = account.idsOf(StripeKind.PAYOUT).get(2);
-        long sum = api.payoutLines(ExternalId.of(payout)).stream()
-                .mapToLong(line -> StripeTruth.read(line.json()).path("net").asLong())
-                .sum();
-        assertThat(sum)
-                .isEqualTo(StripeTruth.read(account.jsonOf(StripeKind.PAYOUT, payout))
-                        .path("amount")
-                        .asLong())
-                .isPositive();
+        ExternalId payout = ExternalId.of(account.idsOf(StripeKind.PAYOUT).get(2));
+
+        List<StripeApi.PayoutLine> lines = api.payoutLines(payout);
+
+        Transfer paidOut = (Transfer) entities("payout", payout).get(0);
+        assertThat(lines.stream().map(StripeApi.PayoutLine::net).reduce(Money::plus))
+                .contains(paidOut.amount());
+        for (StripeApi.PayoutLine line : lines)
+            assertThat(Stream.of(line.moved(), line.fee()).filter(Objects::nonNull))
+                    .as("as in the mirror")
+                    .isEqualTo(entities("balance_transaction", line.id()));
     }
 
     private List<Payment> receipts(String kind, String id) {
-        return store
-                .mirror()
-                .find(own.key().record(Kind.of(kind), ExternalId.of(id)))
-                .orElseThrow()
-                .entities()
-                .stream()
-                .map(mapped -> (Payment) mapped.entity())
+        return entities(kind, ExternalId.of(id)).stream()
+                .map(Payment.class::cast)
                 .toList();
+    }
+
+    private List<Entity> entities(String kind, ExternalId id) {
+        MirroredRecord record =
+                store.mirror().find(own.key().record(Kind.of(kind), id)).orElseThrow();
+        return record.entities().stream().<Entity>map(MappedEntity::entity).toList();
     }
 
     private void pay(String id, String order) {
