@@ -92,7 +92,7 @@ final class StripeFeed {
         StripeKind kind = position.part().kind();
         if (!kind.equals(StripeKind.EVENT)) {
             List<Change> read = new ArrayList<>(lists.upserts(kind, page.rows()));
-            if (position.part() == Part.PAYMENTS) read.addAll(StripeHints.intentsOf(page.rows()));
+            read.addAll(StripeHints.intentsOf(moved(position, page.rows())));
             return read;
         }
         AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
@@ -104,13 +104,28 @@ final class StripeFeed {
     }
 
     /**
+     * Payments that were born or canceled since they were read before; those that are paid stood.
+     */
+    private List<StripeRow> moved(StripePosition position, List<StripeRow> payments) {
+        if (position.part() == Part.PAYMENTS) return payments;
+        if (position.part() != Part.CANCELED) return List.of();
+        long readBefore =
+                Part.CANCELED.begin(position.since()) - lag.plus(overlap).toSeconds();
+        return payments.stream().filter(one -> one.canceled() >= readBefore).toList();
+    }
+
+    /**
      * What was expected of an invoice that has ended, and is canceled in silence. Whoever may not
      * read it is told so by a later part of the same read.
      */
     private List<Change> paymentsOf(String invoice) {
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT).where("invoice", invoice);
         try {
-            return lists.upserts(StripeKind.INVOICE_PAYMENT, calls.all(payments));
+            List<StripeRow> rows = calls.all(payments);
+            List<Change> read = new ArrayList<>(lists.upserts(StripeKind.INVOICE_PAYMENT, rows));
+            rows.removeIf(row -> row.canceled() < 0);
+            read.addAll(StripeHints.intentsOf(rows));
+            return read;
         } catch (RailCallException failure) {
             if (failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
             return List.of();

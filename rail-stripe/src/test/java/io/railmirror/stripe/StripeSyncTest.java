@@ -359,6 +359,46 @@ class StripeSyncTest {
         assertThat(receipts("payment_intent", "pi_sale")).as("told once").isEmpty();
     }
 
+    /** Or the money would be told by nobody: what does not stand is no receipt. */
+    @Test
+    void anIntentThatAnInvoiceLetsGoWhenItEndsIsASale() {
+        keepForAnInvoice("pi_kept");
+        account.put(StripeKind.INVOICE, invoice("in_late", longAgo(), "void"));
+        sync(own);
+        clock.advance(Duration.ofMinutes(2)); // until the youngest events may be seen
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).hasSize(1);
+    }
+
+    @Test
+    void anIntentThatAnInvoiceLetsGoInSilenceIsASaleOnTheNextDay() {
+        keepForAnInvoice("pi_kept");
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).isEmpty();
+        clock.advance(Duration.ofDays(1));
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).hasSize(1);
+    }
+
+    /** Longer ago than intents are read again without a word. */
+    private long longAgo() {
+        return clock.instant().minus(Duration.ofDays(10)).getEpochSecond();
+    }
+
+    /** An intent that brought money for an invoice, whose payment then is canceled in silence. */
+    private void keepForAnInvoice(String intent) {
+        String payment = taken("inpay_off", longAgo(), intent).replace("\"paid\"", "\"open\"");
+        account.put(StripeKind.INVOICE_PAYMENT, payment);
+        account.put(StripeKind.PAYMENT_INTENT, intent(intent, longAgo(), "null"));
+        sync(own);
+        clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
+        sync(own);
+        assertThat(receipts("payment_intent", intent)).isEmpty();
+        String canceled = "\"canceled\",\"status_transitions\":{\"canceled_at\":%d}"
+                .formatted(clock.instant().getEpochSecond());
+        account.put(StripeKind.INVOICE_PAYMENT, payment.replace("\"open\"", canceled));
+    }
+
     @Test
     void anAccountWithoutInvoicesIsNotAskedForEachSale() {
         StripeAccount shop = simulator.account(SHOP);

@@ -20,6 +20,7 @@ public record StripePage(List<StripeRow> rows, boolean more) {
     private static final String CREATED = "/created";
     private static final String STATUS = "/status";
     private static final String INTENT = "/payment/payment_intent";
+    private static final String CANCELED = "/status_transitions/canceled_at";
     private static final String DELETED = "/deleted";
 
     /** Copies the rows. */
@@ -50,13 +51,14 @@ public record StripePage(List<StripeRow> rows, boolean more) {
     public static StripeRow object(AnswerOrigin origin, String json, String embedded) {
         String cut = "/" + (embedded.isEmpty() ? "has_no_list" : embedded) + MORE;
         JsonSlices slices =
-                JsonSlices.scan(origin, json, ID, CREATED, STATUS, INTENT, DELETED, cut);
+                JsonSlices.scan(origin, json, ID, CREATED, STATUS, INTENT, CANCELED, DELETED, cut);
         return new StripeRow(
                 json.strip(),
                 slices.textOrEmpty(ID),
                 number(slices, CREATED),
                 slices.textOrEmpty(STATUS),
                 slices.textOrEmpty(INTENT),
+                number(slices, CANCELED),
                 isTrue(slices, cut),
                 isTrue(slices, DELETED));
     }
