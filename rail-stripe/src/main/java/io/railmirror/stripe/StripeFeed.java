@@ -123,7 +123,7 @@ final class StripeFeed {
         try {
             List<StripeRow> rows = calls.all(payments);
             List<Change> read = new ArrayList<>(lists.upserts(StripeKind.INVOICE_PAYMENT, rows));
-            rows.removeIf(row -> row.canceled() < 0);
+            rows.removeIf(StripeSales::stands);
             read.addAll(StripeHints.intentsOf(rows));
             return read;
         } catch (RailCallException failure) {

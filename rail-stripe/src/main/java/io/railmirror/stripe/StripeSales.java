@@ -45,7 +45,7 @@ final class StripeSales {
     }
 
     /** Whether an invoice has the money, or will. */
-    private static boolean stands(StripeRow payment) {
+    static boolean stands(StripeRow payment) {
         return !payment.status().equals("canceled");
     }
 
