@@ -1,6 +1,6 @@
 package io.railmirror.plaid;
 
-import io.railmirror.core.spi.Snapshot;
+import io.railmirror.core.model.Balance;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PlaidApi {
     /**
-     * The Item as Plaid describes it, whatever is wrong with it. May be repeated.
-     *
-     * @throws io.railmirror.core.error.RailmirrorException when it could not be read
-     */
-    Snapshot item();
-
-    /**
      * Whether the Item can be read, what its owner is to be asked, and until when. Asks for the
      * accounts too where the Item says that nothing is wrong. May be repeated.
      *
@@ -27,8 +20,9 @@ public interface PlaidApi {
     PlaidItemHealth health();
 
     /**
-     * The accounts with balances that the bank was asked for just now. Plaid charges for each call,
-     * and it may take a minute. May be repeated.
+     * The balances of the accounts that the bank was asked for just now, each with the account that
+     * the mirror has and the time of the figures. Plaid charges for each call, and it may take a
+     * minute. An account in a currency that is none of ISO 4217 has none. May be repeated.
      *
      * @param updatedSince how old figures may be where a bank gives no live ones (Capital One needs
      *     it, others do not mind); null leaves it out
@@ -36,7 +30,7 @@ public interface PlaidApi {
      * @throws io.railmirror.core.error.RailmirrorException when they could not be read; use those
      *     in the mirror then, and say that they are old
      */
-    List<Snapshot> liveBalances(@Nullable Instant updatedSince);
+    List<Balance> liveBalances(@Nullable Instant updatedSince);
 
     /**
      * Lets Plaid ask the bank for new transactions now. Plaid charges for each call; what is new

@@ -55,15 +55,6 @@ final class PlaidApp implements Rail, OpensWebhooks, ReadsAppFeed {
             throw new ConfigurationException(
                     "Connection '%s' names no Plaid Item. Give the item_id that came with the link."
                             .formatted(connection.id()));
-        if (connection.environment() != config.environment())
-            throw new ConfigurationException(
-                    ("Connection '%s' is of environment %s, the app '%s' of %s."
-                                    + " The secret of one environment does not open the other.")
-                            .formatted(
-                                    connection.id(),
-                                    connection.environment(),
-                                    connection.app(),
-                                    config.environment()));
         PlaidHttp calls = new PlaidHttp(http, context.gateway(), config);
         return new PlaidClient(
                 new PlaidItem(calls, context, tokens), config, context.ports().clock());

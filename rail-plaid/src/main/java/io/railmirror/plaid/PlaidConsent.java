@@ -33,8 +33,8 @@ final class PlaidConsent {
         return end.isBefore(now.plus(PlaidItemHealth.WARNING_BEFORE_END));
     }
 
-    /** What cannot be read says nothing. */
-    private static Optional<Instant> end(Snapshot item) {
+    /** When it ends, if the Item says so; what cannot be read says nothing. */
+    static Optional<Instant> end(Snapshot item) {
         try {
             return JsonObject.parse(item.json()).findInstant("/consent_expiration_time");
         } catch (MappingException strange) {

@@ -18,6 +18,7 @@ import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.http.ErrorTable;
 import io.railmirror.http.HttpAnswer;
+import io.railmirror.plaid.PlaidItemHealth.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -104,9 +105,10 @@ final class PlaidErrors {
         for (String code : List.of(codes)) table.put(code, verdict);
     }
 
-    /** Whether the owner must link anew, because nothing repairs the Item. */
-    static boolean needsNewItem(String code) {
-        return RELINK.contains(code);
+    /** What an owner is to do whose Item is refused with a code. */
+    static Remedy remedy(String code) {
+        if (RELINK.contains(code)) return Remedy.LINK_ANEW;
+        return code.equals("NO_ACCOUNTS") ? Remedy.CHOOSE_ACCOUNTS : Remedy.UPDATE_MODE;
     }
 
     /** The table; chance spreads callers that must wait. */

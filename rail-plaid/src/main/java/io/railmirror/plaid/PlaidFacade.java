@@ -1,20 +1,30 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.error.CallVerdict;
+import io.railmirror.core.model.Balance;
+import io.railmirror.core.spi.MappingContext;
+import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.http.json.JsonObject;
 import io.railmirror.plaid.PlaidItemHealth.Remedy;
+import io.railmirror.plaid.map.PlaidMapping;
 import io.railmirror.plaid.wire.PlaidBody;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The typed facade of one Item. */
 final class PlaidFacade implements PlaidApi {
     private static final int STATUS_REFUSED = 400;
+
+    /** Of these only the owner can make anything better. */
+    private static final Set<CallVerdict> OWNERS =
+            EnumSet.of(CallVerdict.RECONSENT, CallVerdict.NOT_GRANTED, CallVerdict.REFRESH_TOKEN);
 
     private final PlaidItem item;
     private final Clock clock;
@@ -24,18 +34,14 @@ final class PlaidFacade implements PlaidApi {
         this.clock = clock;
     }
 
-    @Override
-    public Snapshot item() {
-        return new PlaidLists(item).snapshotOfItem();
-    }
-
     /** An Item whose accounts the owner took away says that nothing is wrong with it. */
     @Override
     public PlaidItemHealth health() {
-        JsonObject shown = JsonObject.parse(item().json());
-        String code = shown.findText("/error/error_code").orElse("");
-        String type = shown.findText("/error/error_type").orElse("");
-        Instant until = shown.findInstant("/consent_expiration_time").orElse(null);
+        Snapshot shown = new PlaidLists(item).snapshotOfItem();
+        JsonObject json = JsonObject.parse(shown.json());
+        String code = json.textOrEmpty("/error/error_code");
+        String type = json.textOrEmpty("/error/error_type");
+        Instant until = PlaidConsent.end(shown).orElse(null);
         if (!code.isEmpty()) return new PlaidItemHealth(remedy(type, code), code, until);
         String refused = item.refusal(PlaidHttp.ACCOUNTS);
         if (!refused.isEmpty()) return new PlaidItemHealth(remedy("", refused), refused, until);
@@ -44,20 +50,34 @@ final class PlaidFacade implements PlaidApi {
     }
 
     private static Remedy remedy(String type, String code) {
-        if (PlaidErrors.needsNewItem(code)) return Remedy.LINK_ANEW;
-        if (code.equals("NO_ACCOUNTS")) return Remedy.CHOOSE_ACCOUNTS;
         CallVerdict verdict =
                 PlaidErrors.classify(STATUS_REFUSED, new PlaidFault(type, code, "", ""));
-        boolean owner = verdict == CallVerdict.RECONSENT || verdict == CallVerdict.NOT_GRANTED;
-        return owner ? Remedy.UPDATE_MODE : Remedy.NONE;
+        return OWNERS.contains(verdict) ? PlaidErrors.remedy(code) : Remedy.NONE;
     }
 
     @Override
-    public List<Snapshot> liveBalances(@Nullable Instant updatedSince) {
-        return item.read(
+    public List<Balance> liveBalances(@Nullable Instant updatedSince) {
+        List<Snapshot> accounts = item.read(
                 PlaidHttp.BALANCE,
                 body -> updatedSince == null ? body : body.object("options", since(updatedSince)),
                 body -> PlaidLists.accounts(PlaidHttp.BALANCE, body));
+        return accounts.stream()
+                .map(account -> new MappingInput(item.connection(), account, MappingContext.EMPTY))
+                .flatMap(account -> new PlaidMapping().map(account).stream())
+                .filter(part -> part.entity() instanceof Balance)
+                .map(part -> dated((Balance) part.entity()))
+                .toList();
+    }
+
+    /** Figures are of now, since the bank was asked just now, unless it dates them itself. */
+    private Balance dated(Balance balance) {
+        return new Balance(
+                balance.header(),
+                balance.account(),
+                balance.current(),
+                balance.available(),
+                balance.limit(),
+                balance.asOf() == null ? clock.instant() : balance.asOf());
     }
 
     private static PlaidBody since(Instant time) {

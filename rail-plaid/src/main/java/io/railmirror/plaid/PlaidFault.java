@@ -1,6 +1,5 @@
 package io.railmirror.plaid;
 
-import io.railmirror.core.error.MappingException;
 import io.railmirror.http.json.JsonObject;
 
 import org.jspecify.annotations.Nullable;
@@ -19,17 +18,10 @@ record PlaidFault(String type, String code, String message, String requestId) {
     static @Nullable PlaidFault parse(String body) {
         JsonObject root = JsonObject.tryParse(body).orElse(null);
         if (root == null) return null;
-        String code = text(root, "/error_code");
-        String type = text(root, "/error_type");
+        String code = root.textOrEmpty("/error_code");
+        String type = root.textOrEmpty("/error_type");
         if (code.isEmpty() && type.isEmpty()) return null;
-        return new PlaidFault(type, code, text(root, "/error_message"), text(root, "/request_id"));
-    }
-
-    private static String text(JsonObject root, String at) {
-        try {
-            return root.findText(at).orElse("");
-        } catch (MappingException noText) {
-            return "";
-        }
+        return new PlaidFault(
+                type, code, root.textOrEmpty("/error_message"), root.textOrEmpty("/request_id"));
     }
 }

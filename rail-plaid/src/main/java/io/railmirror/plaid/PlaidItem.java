@@ -45,6 +45,11 @@ final class PlaidItem {
         this.itemId = context.connection().account();
     }
 
+    /** The connection of the Item. */
+    ConnectionId connection() {
+        return connection;
+    }
+
     /** For calls without an access token. */
     PlaidHttp http() {
         return http;
@@ -144,8 +149,7 @@ final class PlaidItem {
             credentials.refreshStarted(base);
             String answer = orConsent(() -> http.once(INVALIDATE, () -> body(old)));
             String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, NEW_TOKEN)
-                    .text(NEW_TOKEN)
-                    .orElseThrow(() -> PlaidLists.lacks(INVALIDATE, NEW_TOKEN));
+                    .required(NEW_TOKEN);
             return credentials.replace(base, credentials(base.credentials(), next));
         });
     }
@@ -190,11 +194,7 @@ final class PlaidItem {
 
     private static String whatToDo(RailCallException failure) {
         String code = failure.failure().code();
-        String remedy = PlaidErrors.needsNewItem(code)
-                ? "the Item is over; let the owner link the bank anew"
-                : code.equals("NO_ACCOUNTS")
-                        ? "let the owner choose accounts in Link's update mode"
-                        : "let the owner log in in Link's update mode";
+        String remedy = PlaidErrors.remedy(code).words;
         return "code %s, %s: %s".formatted(code, failure.failure().detail(), remedy);
     }
 }

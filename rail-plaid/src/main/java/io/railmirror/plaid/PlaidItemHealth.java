@@ -27,12 +27,19 @@ public record PlaidItemHealth(
     /** What must be done before an Item can be read. */
     public enum Remedy {
         /** Nothing. */
-        NONE,
+        NONE(""),
         /** The owner goes through Link's update mode: now, or before the consent ends. */
-        UPDATE_MODE,
+        UPDATE_MODE("let the owner log in in Link's update mode"),
         /** The owner chooses accounts in Link's update mode. */
-        CHOOSE_ACCOUNTS,
+        CHOOSE_ACCOUNTS("let the owner choose accounts in Link's update mode"),
         /** The owner links anew; this Item is over. */
-        LINK_ANEW
+        LINK_ANEW("the Item is over; let the owner link the bank anew");
+
+        /** What to do, in words. */
+        final String words;
+
+        Remedy(String words) {
+            this.words = words;
+        }
     }
 }

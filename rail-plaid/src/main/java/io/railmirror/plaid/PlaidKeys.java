@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,22 +41,12 @@ final class PlaidKeys {
     private final PlaidConfig config;
     private final Clock clock;
     private final Map<String, CompletableFuture<Answer>> asking = new ConcurrentHashMap<>();
-    private final Map<String, Answer> known = new Kept();
-    private final Map<String, Answer> unknown = new Kept();
+    private final Map<String, Answer> known = new PlaidKept<>(KEPT_MAX);
+    private final Map<String, Answer> unknown = new PlaidKept<>(KEPT_MAX);
     private final Deque<Instant> asked = new ArrayDeque<>();
 
     /** What Plaid said of an id, and until when that holds. */
     private record Answer(@Nullable PlaidKey key, Instant until) {}
-
-    /** The oldest goes first. */
-    private static final class Kept extends LinkedHashMap<String, Answer> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-            return size() > KEPT_MAX;
-        }
-    }
 
     PlaidKeys(RailHttpClient http, PlaidConfig config, Clock clock) {
         this.http = http;

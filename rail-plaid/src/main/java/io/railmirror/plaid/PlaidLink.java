@@ -48,10 +48,9 @@ public final class PlaidLink implements AutoCloseable {
      * Opens it. Makes no call.
      *
      * @param config the host's registration
-     * @param ports the clock and the randomness to use
      */
-    public static PlaidLink open(PlaidConfig config, Ports ports) {
-        RailHttpClient client = PlaidApp.open(config, ports);
+    public static PlaidLink open(PlaidConfig config) {
+        RailHttpClient client = PlaidApp.open(config, Ports.system("plaid-link", 1));
         return new PlaidLink(client, new PlaidHttp(client, ONCE, config));
     }
 
@@ -85,10 +84,8 @@ public final class PlaidLink implements AutoCloseable {
                 PlaidLinkCalls.EXCHANGE, () -> new PlaidBody().text("public_token", publicToken));
         AnswerOrigin origin = PlaidHttp.origin(PlaidLinkCalls.EXCHANGE);
         PlaidRow row = PlaidRow.of(origin, body, TOKEN, ITEM_AT);
-        String token =
-                row.text(TOKEN).orElseThrow(() -> PlaidLists.lacks(PlaidLinkCalls.EXCHANGE, TOKEN));
         String itemId = row.id(ITEM_AT).value();
-        return new Grant(itemId, new Credentials(Map.of(ACCESS_TOKEN, token, ITEM_ID, itemId)));
+        return new Grant(itemId, ofAccessToken(itemId, row.required(TOKEN)));
     }
 
     /**

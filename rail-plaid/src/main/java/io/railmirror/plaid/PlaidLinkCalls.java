@@ -5,15 +5,12 @@ import io.railmirror.http.json.JsonObject;
 import io.railmirror.plaid.wire.PlaidBody;
 import io.railmirror.plaid.wire.PlaidRow;
 
-import java.time.Instant;
-
 /** What is sent to open Link, and what comes back. Pure. */
 final class PlaidLinkCalls {
     static final String CREATE = "link/token/create";
     static final String EXCHANGE = "item/public_token/exchange";
 
     private static final String TOKEN = "/link_token";
-    private static final String EXPIRATION = "/expiration";
 
     private PlaidLinkCalls() {}
 
@@ -37,11 +34,7 @@ final class PlaidLinkCalls {
 
     static PlaidLinkToken token(String body) {
         AnswerOrigin origin = PlaidHttp.origin(CREATE);
-        PlaidRow row = PlaidRow.of(origin, body, TOKEN);
-        String token = row.text(TOKEN).orElseThrow(() -> PlaidLists.lacks(CREATE, TOKEN));
-        Instant until = JsonObject.parse(body)
-                .findInstant(EXPIRATION)
-                .orElseThrow(() -> PlaidLists.lacks(CREATE, EXPIRATION));
-        return new PlaidLinkToken(token, until);
+        String token = PlaidRow.of(origin, body, TOKEN).required(TOKEN);
+        return new PlaidLinkToken(token, JsonObject.parse(body).instant("/expiration"));
     }
 }

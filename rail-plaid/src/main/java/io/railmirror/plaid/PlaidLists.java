@@ -1,7 +1,6 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.Kind;
-import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
@@ -50,9 +49,7 @@ final class PlaidLists {
 
     private static PlaidRow itemRow(String body) {
         AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.ITEM);
-        String json = JsonSlices.scan(origin, body, ITEM)
-                .first(ITEM)
-                .orElseThrow(() -> lacks(PlaidHttp.ITEM, ITEM));
+        String json = JsonSlices.scan(origin, body, ITEM).required(ITEM);
         return PlaidRow.of(origin, json, ITEM_ID);
     }
 
@@ -90,7 +87,7 @@ final class PlaidLists {
     static List<Snapshot> accounts(String path, String body) {
         AnswerOrigin origin = PlaidHttp.origin(path);
         JsonSlices slices = JsonSlices.scan(origin, body, ACCOUNTS, EACH_ACCOUNT);
-        if (slices.first(ACCOUNTS).isEmpty()) throw lacks(path, ACCOUNTS);
+        slices.required(ACCOUNTS); // which may be empty, so that there is none of them
         return slices.all(EACH_ACCOUNT).stream()
                 .map(JsonSlice::text)
                 .map(json -> snapshot(
@@ -100,10 +97,5 @@ final class PlaidLists {
 
     static Snapshot snapshot(Kind kind, PlaidRow row, String id) {
         return new Snapshot(kind, row.id(id), null, null, row.json());
-    }
-
-    static UnexpectedAnswerException lacks(String path, String pointer) {
-        return new UnexpectedAnswerException(
-                PlaidErrors.RAIL, path, "there is no " + pointer, null);
     }
 }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -131,25 +130,14 @@ final class PlaidPaging {
         AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.SYNC);
         JsonSlices slices =
                 JsonSlices.scan(origin, body, ADDED, MODIFIED, REMOVED, NEXT, MORE, STATUS);
-        boolean last = !slices.first(MORE)
-                .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.SYNC, MORE))
-                .equals("true");
-        Optional<String> next = text(slices, NEXT);
-        String status = text(slices, STATUS).orElse("none");
+        boolean last = !slices.required(MORE).equals("true");
+        String next = slices.textOrEmpty(NEXT);
+        String status = slices.textOrEmpty(STATUS);
         if (next.isEmpty() || place.baseline() && LOADING.contains(status))
             return new Fetched.NotReady(NOT_READY_WAIT);
-        Fetched.Page page =
-                new Fetched.Page(changes(origin, slices), place.next(next.get(), last), last);
+        Fetched.Page page = new Fetched.Page(changes(origin, slices), place.next(next, last), last);
         boolean complete = !place.baseline() || status.equals(COMPLETE);
-        return complete ? page : page.inDoubt(DOUBT.formatted(status));
-    }
-
-    private static Optional<String> text(JsonSlices slices, String pointer) {
-        boolean text =
-                slices.first(pointer).filter(found -> found.startsWith("\"")).isPresent();
-        return text
-                ? slices.firstText(pointer).filter(found -> !found.isEmpty())
-                : Optional.empty();
+        return complete ? page : page.inDoubt(DOUBT.formatted(status.isEmpty() ? "none" : status));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.railmirror.plaid;
 
 import io.railmirror.core.RailId;
-import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailConfig;
@@ -36,7 +35,7 @@ public final class PlaidRail implements RailProvider {
     }
 
     @Override
-    public Class<? extends RailConfig> configType() {
+    public Class<PlaidConfig> configType() {
         return PlaidConfig.class;
     }
 
@@ -47,9 +46,6 @@ public final class PlaidRail implements RailProvider {
 
     @Override
     public Rail open(RailConfig config, Ports ports) {
-        if (config instanceof PlaidConfig ours) return new PlaidApp(ours, ports);
-        throw new ConfigurationException(
-                "The rail 'plaid' is configured with a %s; give it a PlaidConfig."
-                        .formatted(config.getClass().getSimpleName()));
+        return new PlaidApp(configType().cast(config), ports);
     }
 }

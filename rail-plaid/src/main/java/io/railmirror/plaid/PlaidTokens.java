@@ -1,6 +1,5 @@
 package io.railmirror.plaid;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,21 +10,7 @@ final class PlaidTokens {
     /** Of more Items, those that were not read for the longest time are asked anew. */
     static final int ITEMS_MAX = 10_000;
 
-    private final Map<String, String> tokens = new Kept();
-
-    /** The one that was not used for the longest time goes first. */
-    private static final class Kept extends LinkedHashMap<String, String> {
-        private static final long serialVersionUID = 1;
-
-        Kept() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > ITEMS_MAX;
-        }
-    }
+    private final Map<String, String> tokens = new PlaidKept<>(ITEMS_MAX);
 
     /** Whether the token is known to open the Item. */
     synchronized boolean open(String itemId, String token) {

@@ -65,19 +65,14 @@ final class PlaidTransferEvents {
     private static Told told(String body) {
         AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.TRANSFER_EVENTS);
         JsonSlices slices = JsonSlices.scan(origin, body, EVENTS, MORE);
-        boolean more = slices.first(MORE)
-                .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.TRANSFER_EVENTS, MORE))
-                .equals("true");
+        boolean more = slices.required(MORE).equals("true");
         List<Event> events = new ArrayList<>();
         for (JsonSlice slice : slices.all(EVENTS)) events.add(event(origin, slice.text()));
         return new Told(events, more);
     }
 
     private static Event event(AnswerOrigin origin, String json) {
-        long id = JsonSlices.scan(origin, json, EVENT_ID)
-                .first(EVENT_ID)
-                .map(Long::parseLong)
-                .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.TRANSFER_EVENTS, EVENT_ID));
+        long id = Long.parseLong(JsonSlices.scan(origin, json, EVENT_ID).required(EVENT_ID));
         return new Event(id, PlaidRow.of(origin, json, ACCOUNT_ID, TRANSFER_ID));
     }
 
@@ -108,8 +103,7 @@ final class PlaidTransferEvents {
     private static List<PlaidRow> transfers(String body) {
         AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.TRANSFER_LIST);
         JsonSlices slices = JsonSlices.scan(origin, body, TRANSFERS, EACH_TRANSFER);
-        if (slices.first(TRANSFERS).isEmpty())
-            throw PlaidLists.lacks(PlaidHttp.TRANSFER_LIST, TRANSFERS);
+        slices.required(TRANSFERS); // which may be empty, so that there is none of them
         return slices.all(EACH_TRANSFER).stream()
                 .map(slice -> PlaidRow.of(origin, slice.text(), ACCOUNT_ID, ID))
                 .toList();

@@ -39,9 +39,7 @@ final class PlaidTransfers {
 
     private static Snapshot transfer(String body) {
         AnswerOrigin origin = PlaidHttp.origin(PlaidHttp.TRANSFER);
-        String json = JsonSlices.scan(origin, body, TRANSFER)
-                .first(TRANSFER)
-                .orElseThrow(() -> PlaidLists.lacks(PlaidHttp.TRANSFER, TRANSFER));
+        String json = JsonSlices.scan(origin, body, TRANSFER).required(TRANSFER);
         return PlaidLists.snapshot(PlaidStreams.TRANSFER, PlaidRow.of(origin, json, ID), ID);
     }
 }

@@ -5,29 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionHealth;
+import io.railmirror.core.ExternalId;
+import io.railmirror.core.RecordRef;
 import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.ReconsentException;
+import io.railmirror.core.model.Balance;
+import io.railmirror.core.model.CurrencyCode;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.spi.Credentials;
-import io.railmirror.core.spi.Snapshot;
 import io.railmirror.plaid.PlaidItemHealth.Remedy;
 import io.railmirror.plaid.simulator.PlaidFaults;
 import io.railmirror.testkit.books.Account;
-import io.railmirror.testkit.books.AccountKind;
+import io.railmirror.testkit.books.Amount;
+import io.railmirror.testkit.books.BankStatements;
 import io.railmirror.testkit.books.ObjectType;
 import io.railmirror.testkit.http.Hook;
 import io.railmirror.testkit.http.SimRequest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +43,6 @@ class PlaidApiTest {
     private static final PlaidLinkRequest REQUEST =
             PlaidLinkRequest.transactions("Green Books", "owner-1");
 
-    private static final Pattern CURRENT = Pattern.compile("\"current\":(-?[0-9.]+)");
-
-    private static boolean card(Account account) {
-        return account.kind() == AccountKind.CREDIT_CARD;
-    }
-
     private static PlaidApi api(PlaidScene scene) {
         return scene.engine.api(scene.connection.key(), PlaidApi.class);
     }
@@ -52,7 +51,7 @@ class PlaidApiTest {
     void anItemIsLinkedExchangedAndSynced() {
         try (PlaidScene scene = new PlaidScene(150, 100);
                 PlaidLink link =
-                        PlaidLink.open(PlaidScene.config(scene.simulator).build(), scene.ports)) {
+                        PlaidLink.open(PlaidScene.config(scene.simulator).build())) {
             PlaidLinkToken begun = link.begin(REQUEST);
             assertThat(begun.until()).isAfter(scene.clock.instant());
             assertThat(begun.toString()).doesNotContain(begun.token());
@@ -79,7 +78,7 @@ class PlaidApiTest {
     void anExchangeIsSentOnceEvenIfItIsThrottled() {
         try (PlaidScene scene = new PlaidScene(150, 100);
                 PlaidLink link =
-                        PlaidLink.open(PlaidScene.config(scene.simulator).build(), scene.ports)) {
+                        PlaidLink.open(PlaidScene.config(scene.simulator).build())) {
             String label = "item/public_token/exchange";
             scene.simulator
                     .faults()
@@ -151,21 +150,33 @@ class PlaidApiTest {
         try (PlaidScene scene = new PlaidScene(150, 100)) {
             scene.sync();
             for (int i = 0; i < 20; i++) scene.books.create(ObjectType.JOURNAL_ENTRY);
-            Instant since = scene.clock.instant().minus(Duration.ofDays(1));
-            assertThat(api(scene).liveBalances(since))
-                    .hasSameSizeAs(scene.item.banks().accounts());
-            BigDecimal sum = BigDecimal.ZERO;
-            for (Snapshot account : api(scene).liveBalances(null)) {
-                Matcher current = CURRENT.matcher(account.json());
-                assertThat(current.find()).isTrue();
-                sum = sum.add(new BigDecimal(current.group(1)));
+            scene.clock.advance(Duration.ofMinutes(1));
+
+            List<Balance> live = api(scene).liveBalances(null);
+
+            BankStatements banks = scene.item.banks();
+            Map<RecordRef, Money> there = new HashMap<>();
+            for (Account account : banks.accounts()) {
+                String id = scene.item.accountId(account.id());
+                Amount holds = banks.balance(account.id());
+                there.put(
+                        new RecordRef(
+                                scene.connection.id(), PlaidStreams.ACCOUNT, ExternalId.of(id)),
+                        new Money(holds.value(), CurrencyCode.of(holds.currency())));
             }
-            BigDecimal there = scene.item.banks().accounts().stream()
-                    .map(account -> card(account)
-                            ? scene.item.banks().balance(account.id()).value().negate()
-                            : scene.item.banks().balance(account.id()).value())
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(sum).isEqualByComparingTo(there);
+            assertThat(live.stream()
+                            .collect(Collectors.toMap(
+                                    balance -> balance.account().ref(), Balance::current)))
+                    .isEqualTo(there);
+            assertThat(live).extracting(Balance::asOf).containsOnly(scene.clock.instant());
+            Instant since = scene.clock.instant().minus(Duration.ofDays(1));
+            assertThat(api(scene).liveBalances(since)).isEqualTo(live);
+            assertThat(live)
+                    .allSatisfy(balance -> assertThat(scene.store
+                                    .mirror()
+                                    .find(balance.account().ref().within(PlaidScene.BUSINESS)))
+                            .as("the mirror has the account")
+                            .isPresent());
         }
     }
 

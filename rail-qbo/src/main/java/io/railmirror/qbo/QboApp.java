@@ -67,15 +67,6 @@ final class QboApp implements Rail, OpensWebhooks {
                     ("Connection '%s' names the account '%s', which is no QuickBooks company id."
                                     + " Give the digits that came as realmId with the consent.")
                             .formatted(connection.id(), connection.account()));
-        if (connection.environment() != config.environment())
-            throw new ConfigurationException(
-                    ("Connection '%s' is of environment %s, the app '%s' of %s."
-                                    + " Keys of one environment do not open the other.")
-                            .formatted(
-                                    connection.id(),
-                                    connection.environment(),
-                                    connection.app(),
-                                    config.environment()));
         OAuth2Session session = new OAuth2Session(context, http, client);
         AuthorizedCalls calls = new AuthorizedCalls(http, context.gateway(), session);
         QboRealm realm = new QboRealm(connection, context.credentials());

@@ -40,10 +40,13 @@ public final class QboConsent implements AutoCloseable {
      * Opens the flow. Makes no call.
      *
      * @param config with a redirect URI
-     * @param ports the clock and the randomness to use
      * @throws ConfigurationException when the configuration has no redirect URI
      */
-    public static QboConsent open(QboConfig config, Ports ports) {
+    public static QboConsent open(QboConfig config) {
+        return open(config, Ports.system("qbo-consent", 1));
+    }
+
+    static QboConsent open(QboConfig config, Ports ports) {
         URI redirectUri = config.redirectUri()
                 .orElseThrow(() -> new ConfigurationException(
                         "QboConfig has no redirectUri. Set the one that is registered for"

@@ -1,7 +1,6 @@
 package io.railmirror.qbo;
 
 import io.railmirror.core.RailId;
-import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailConfig;
@@ -36,7 +35,7 @@ public final class QboRail implements RailProvider {
     }
 
     @Override
-    public Class<? extends RailConfig> configType() {
+    public Class<QboConfig> configType() {
         return QboConfig.class;
     }
 
@@ -47,9 +46,6 @@ public final class QboRail implements RailProvider {
 
     @Override
     public Rail open(RailConfig config, Ports ports) {
-        if (config instanceof QboConfig ours) return new QboApp(ours, ports);
-        throw new ConfigurationException(
-                "The rail 'qbo' is configured with a %s; give it a QboConfig."
-                        .formatted(config.getClass().getSimpleName()));
+        return new QboApp(configType().cast(config), ports);
     }
 }

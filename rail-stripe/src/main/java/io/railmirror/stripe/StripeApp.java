@@ -48,15 +48,6 @@ final class StripeApp implements Rail, OpensWebhooks {
                     ("Connection '%s' names the account '%s', which is no Stripe account. Give the"
                                     + " id that begins with acct_.")
                             .formatted(connection.id(), connection.account()));
-        if (connection.environment() != config.environment())
-            throw new ConfigurationException(
-                    ("Connection '%s' is of environment %s, the app '%s' of %s."
-                                    + " A key of one environment sees nothing of the other.")
-                            .formatted(
-                                    connection.id(),
-                                    connection.environment(),
-                                    connection.app(),
-                                    config.environment()));
         StripeHttp calls = new StripeHttp(http, context, config, ownKey);
         return new StripeClient(new StripeCalls(calls), config, context.ports().clock());
     }

@@ -1,5 +1,6 @@
 package io.railmirror.stripe;
 
+import io.railmirror.core.ConnectionId;
 import io.railmirror.core.ExternalId;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.LimitExceededException;
@@ -40,9 +41,9 @@ final class StripeCalls {
         this.http = http;
     }
 
-    /** The account that is read. */
-    String account() {
-        return http.account();
+    /** The connection that is read. */
+    ConnectionId connection() {
+        return http.connection().id();
     }
 
     /** A page of a list. */
@@ -58,6 +59,7 @@ final class StripeCalls {
                 label,
                 behind(walk, uri),
                 answer -> new StripeAnswer(
+                        walk,
                         StripePage.parse(origin(label), answer.body(), kind.embedded()),
                         second(label, answer)));
     }
@@ -70,10 +72,7 @@ final class StripeCalls {
     Optional<Snapshot> find(StripeKind kind, ExternalId id) {
         String label = kind.label(READ);
         try {
-            StripeRow row = http.read(
-                    label,
-                    http.at(kind.path(), id.value()),
-                    answer -> StripePage.object(origin(label), answer.body(), kind.embedded()));
+            StripeRow row = object(label, http.at(kind.path(), id.value()), kind);
             if (row.deleted()) return Optional.empty();
             return Optional.of(snapshot(kind, row));
         } catch (RailCallException failure) {
@@ -85,12 +84,16 @@ final class StripeCalls {
     /** The one object of a kind without a list. */
     Snapshot single(StripeKind kind) {
         String label = kind.label(READ);
-        StripeRow row = http.read(
-                label,
-                http.at(kind.path()),
-                answer -> StripePage.object(origin(label), answer.body(), ""));
+        StripeRow row = object(label, http.at(kind.path()), kind);
         if (kind.equals(StripeKind.ACCOUNT)) http.requireOwn(label, row.id());
         return snapshot(kind, row);
+    }
+
+    private StripeRow object(String label, CallUri uri, StripeKind kind) {
+        return http.read(
+                label,
+                uri,
+                answer -> StripePage.object(origin(label), answer.body(), kind.embedded()));
     }
 
     private Snapshot snapshot(StripeKind kind, StripeRow row) {
@@ -109,8 +112,8 @@ final class StripeCalls {
 
     /** Objects whose embedded lists are read to their end; intents tell whether they are sales. */
     List<Snapshot> snapshots(StripeKind kind, List<StripeRow> rows) {
-        List<StripeRow> told = kind.equals(StripeKind.PAYMENT_INTENT) ? sales.told(rows) : rows;
-        return told.stream().map(row -> whole(kind, row)).toList();
+        List<StripeRow> known = kind.equals(StripeKind.PAYMENT_INTENT) ? sales.known(rows) : rows;
+        return known.stream().map(row -> whole(kind, row)).toList();
     }
 
     private Snapshot whole(StripeKind kind, StripeRow row) {

@@ -12,7 +12,6 @@ import static io.railmirror.core.error.CallVerdict.WAIT_UNTIL;
 import io.railmirror.core.RailId;
 import io.railmirror.core.error.CallFailure;
 import io.railmirror.core.error.CallVerdict;
-import io.railmirror.core.error.MappingException;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.http.ErrorTable;
 import io.railmirror.http.HttpAnswer;
@@ -144,22 +143,14 @@ final class StripeErrors {
         }
 
         private static Error ofJson(JsonObject json) {
-            String type = text(json, "/error/type");
-            String words = type + ": " + text(json, "/error/message");
+            // the error of the consent page is a bare string, and has none of these
+            String type = json.textOrEmpty("/error/type");
+            String words = type + ": " + json.textOrEmpty("/error/message");
             boolean tooLong = words.length() > DETAIL_LENGTH_MAX;
             return new Error(
                     true,
-                    text(json, "/error/code"),
+                    json.textOrEmpty("/error/code"),
                     tooLong ? words.substring(0, DETAIL_LENGTH_MAX) : words);
-        }
-
-        /** Empty where there is no such text; the error of the consent page is a bare string. */
-        private static String text(JsonObject json, String at) {
-            try {
-                return json.findText(at).orElse("");
-            } catch (MappingException other) {
-                return "";
-            }
         }
     }
 }

@@ -54,8 +54,8 @@ final class StripeFeed {
     /** The first page, whose date bounds the read. */
     private Fetched begin(StripePosition position) {
         long from = from(position);
-        StripeLists.Step step = lists.step(Part.EVENTS.list(), StripePaging.between(from, 0));
-        long now = step.answer().now();
+        StripeAnswer first = lists.step(Part.EVENTS.list(), StripePaging.between(from, 0));
+        long now = first.now();
         if (position.since() < now - StripeStreams.MEMORY.toSeconds())
             return new Fetched.CursorLost(
                     "events are kept for 30 days, and the last read is more than %d days ago"
@@ -63,14 +63,14 @@ final class StripeFeed {
         long until = Math.max(position.since(), now - lag.toSeconds());
         StripePosition bounded = new StripePosition(
                 position.since(), until, Part.EVENTS, StripePaging.between(from, until));
-        return page(bounded, step.answer().page());
+        return page(bounded, first.page());
     }
 
     private Fetched goOn(StripePosition position, StripePaging walk) {
         boolean events = position.part() == Part.EVENTS;
         try {
-            StripeLists.Step step = lists.step(position.part().list(), walk);
-            return page(position.walked(step.walk()), step.answer().page());
+            StripeAnswer answer = lists.step(position.part().list(), walk);
+            return page(position.walked(answer.walk()), answer.page());
         } catch (RailCallException failure) {
             if (events || failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
             StripePosition next = behindPart(position);
@@ -92,7 +92,7 @@ final class StripeFeed {
         StripeKind kind = position.part().kind();
         if (!kind.equals(StripeKind.EVENT)) {
             List<Change> read = new ArrayList<>(lists.upserts(kind, page.rows()));
-            if (position.part() == Part.PAYMENTS) read.addAll(StripeHints.intentsOf(page.rows()));
+            read.addAll(StripeHints.intentsOf(moved(position, page.rows())));
             return read;
         }
         AnswerOrigin origin = new AnswerOrigin(StripeErrors.RAIL, kind.label("list"));
@@ -104,13 +104,28 @@ final class StripeFeed {
     }
 
     /**
+     * Payments that were born or canceled since they were read before; those that are paid stood.
+     */
+    private List<StripeRow> moved(StripePosition position, List<StripeRow> payments) {
+        if (position.part() == Part.PAYMENTS) return payments;
+        if (position.part() != Part.CANCELED) return List.of();
+        long readBefore =
+                Part.CANCELED.begin(position.since()) - lag.plus(overlap).toSeconds();
+        return payments.stream().filter(one -> one.canceled() >= readBefore).toList();
+    }
+
+    /**
      * What was expected of an invoice that has ended, and is canceled in silence. Whoever may not
      * read it is told so by a later part of the same read.
      */
     private List<Change> paymentsOf(String invoice) {
         StripeList payments = StripeList.of(StripeKind.INVOICE_PAYMENT).where("invoice", invoice);
         try {
-            return lists.upserts(StripeKind.INVOICE_PAYMENT, calls.all(payments));
+            List<StripeRow> rows = calls.all(payments);
+            List<Change> read = new ArrayList<>(lists.upserts(StripeKind.INVOICE_PAYMENT, rows));
+            rows.removeIf(StripeSales::stands);
+            read.addAll(StripeHints.intentsOf(rows));
+            return read;
         } catch (RailCallException failure) {
             if (failure.verdict() != CallVerdict.NOT_GRANTED) throw failure;
             return List.of();

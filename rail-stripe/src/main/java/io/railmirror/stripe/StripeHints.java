@@ -55,7 +55,7 @@ final class StripeHints {
         return ended;
     }
 
-    /** Intents that invoices have taken: one that was a sale before is none any more. */
+    /** Intents that invoices took or let go: whether one is a sale is to be asked again. */
     static List<Change> intentsOf(List<StripeRow> payments) {
         return payments.stream()
                 .filter(payment -> !payment.intent().isEmpty())

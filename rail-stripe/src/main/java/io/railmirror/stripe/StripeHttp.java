@@ -1,5 +1,6 @@
 package io.railmirror.stripe;
 
+import io.railmirror.core.Connection;
 import io.railmirror.core.error.CallVerdict;
 import io.railmirror.core.error.RailCallException;
 import io.railmirror.core.error.ReconsentException;
@@ -111,8 +112,12 @@ final class StripeHttp {
         return account().equals(config.ownAccount());
     }
 
-    /** The account that is read. */
-    String account() {
-        return context.connection().account();
+    private String account() {
+        return connection().account();
+    }
+
+    /** The connection that is read. */
+    Connection connection() {
+        return context.connection();
     }
 }

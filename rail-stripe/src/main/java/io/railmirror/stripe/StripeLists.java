@@ -27,14 +27,6 @@ final class StripeLists {
         this.pageSize = pageSize;
     }
 
-    /**
-     * A page, and the walk that it was a page of.
-     *
-     * @param walk where the walk stood, bounds included
-     * @param answer the page
-     */
-    record Step(StripePaging walk, StripeAnswer answer) {}
-
     Fetched fetch(FetchRequest request) {
         StripeKind kind = StripeKind.of(request.stream());
         if (kind.isSingle())
@@ -44,10 +36,10 @@ final class StripeLists {
                 cursor == null ? StripePaging.START : StripePaging.parse(cursor.value());
         List<Change> changes = new ArrayList<>();
         for (int pages = 1; pages <= PAGES_AT_ONCE; pages++) {
-            Step step = step(StripeList.of(kind), walk);
-            StripePage page = step.answer().page();
+            StripeAnswer answer = step(StripeList.of(kind), walk);
+            StripePage page = answer.page();
             changes.addAll(upserts(kind, page.rows()));
-            walk = step.walk().fixed(step.answer().now()).behind(page);
+            walk = answer.walk().fixed(answer.now()).behind(page);
             if (StripePaging.last(page)) return new Fetched.Page(changes, walk.cursor(), true);
         }
         return new Fetched.Page(changes, walk.cursor(), false);
@@ -60,13 +52,12 @@ final class StripeLists {
     }
 
     /** The next page; from the second where the walk stood when its object is there no longer. */
-    Step step(StripeList list, StripePaging walk) {
+    StripeAnswer step(StripeList list, StripePaging walk) {
         try {
-            return new Step(walk, calls.page(list, walk, pageSize));
+            return calls.page(list, walk, pageSize);
         } catch (RailCallException failure) {
             if (!walk.anchored() || !lostAnchor(failure)) throw failure;
-            StripePaging again = walk.withoutAnchor();
-            return new Step(again, calls.page(list, again, pageSize));
+            return calls.page(list, walk.withoutAnchor(), pageSize);
         }
     }
 

@@ -88,8 +88,12 @@ record StripePosition(
 
         /** Whether it is read at a moment, when the last read was at another. */
         boolean isDue(long before, long now) {
-            long seconds = every.toSeconds();
-            return seconds == 0 || before / seconds != now / seconds;
+            return every.isZero() || begin(before) != begin(now);
+        }
+
+        /** When the time began in which it is read once and a moment lies. */
+        long begin(long moment) {
+            return moment - moment % every.toSeconds();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.railmirror.stripe;
 
 import io.railmirror.core.RailId;
-import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.core.spi.Rail;
 import io.railmirror.core.spi.RailConfig;
@@ -36,7 +35,7 @@ public final class StripeRail implements RailProvider {
     }
 
     @Override
-    public Class<? extends RailConfig> configType() {
+    public Class<StripeConfig> configType() {
         return StripeConfig.class;
     }
 
@@ -47,9 +46,6 @@ public final class StripeRail implements RailProvider {
 
     @Override
     public Rail open(RailConfig config, Ports ports) {
-        if (config instanceof StripeConfig ours) return new StripeApp(ours, ports);
-        throw new ConfigurationException(
-                "The rail 'stripe' is configured with a %s; give it a StripeConfig."
-                        .formatted(config.getClass().getSimpleName()));
+        return new StripeApp(configType().cast(config), ports);
     }
 }

@@ -30,12 +30,12 @@ final class StripeSales {
     }
 
     /** The intents, those that are sales with the payments of invoices that they have. */
-    List<StripeRow> told(List<StripeRow> intents) {
+    List<StripeRow> known(List<StripeRow> intents) {
         Set<String> taken =
                 taken(intents.stream().filter(StripeSales::broughtMoney).toList());
         return intents.stream()
                 .map(intent -> broughtMoney(intent) && !taken.contains(intent.id())
-                        ? told(intent)
+                        ? asked(intent)
                         : intent)
                 .toList();
     }
@@ -45,7 +45,7 @@ final class StripeSales {
     }
 
     /** Whether an invoice has the money, or will. */
-    private static boolean stands(StripeRow payment) {
+    static boolean stands(StripeRow payment) {
         return !payment.status().equals("canceled");
     }
 
@@ -72,7 +72,7 @@ final class StripeSales {
         return StripePaging.between(first - APART_SECONDS_MAX, last + 1 + APART_SECONDS_MAX);
     }
 
-    private StripeRow told(StripeRow intent) {
+    private StripeRow asked(StripeRow intent) {
         List<StripeRow> payments = paymentsBy(intent.id());
         boolean taken = payments.stream().anyMatch(StripeSales::stands);
         return taken ? intent : StripeCalls.completed(intent, PAYMENTS, payments);

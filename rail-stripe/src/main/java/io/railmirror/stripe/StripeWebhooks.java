@@ -1,7 +1,6 @@
 package io.railmirror.stripe;
 
 import io.railmirror.core.ConnectionHealth;
-import io.railmirror.core.StreamName;
 import io.railmirror.core.error.MalformedAnswerException;
 import io.railmirror.core.error.MappingException;
 import io.railmirror.core.spi.Change;
@@ -103,7 +102,8 @@ final class StripeWebhooks {
         StripeKind.find(notice.event().kind())
                 .flatMap(StripeWebhooks::shownBy)
                 .map(StripeStreams::list)
-                .ifPresent(list -> news.add(dirty(list.name())));
+                .ifPresent(list ->
+                        news.add(new WebhookNews.Dirty(new TreeSet<>(Set.of(list.name())))));
         for (Change change : StripeHints.of(notice.event()))
             news.add(new WebhookNews.Changed(change.kind(), change.id()));
         return news;
@@ -113,9 +113,5 @@ final class StripeWebhooks {
     private static Optional<StripeKind> shownBy(StripeKind kind) {
         if (MOVES_BALANCE.contains(kind)) return Optional.of(StripeKind.BALANCE);
         return kind.isSingle() ? Optional.of(kind) : Optional.empty();
-    }
-
-    private static WebhookNews dirty(StreamName stream) {
-        return new WebhookNews.Dirty(new TreeSet<>(List.of(stream)));
     }
 }

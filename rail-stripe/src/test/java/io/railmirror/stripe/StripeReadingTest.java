@@ -159,7 +159,7 @@ class StripeReadingTest {
                 .always();
         assertThatThrownBy(() -> harness.fetch("payout.list", null))
                 .isInstanceOf(RailmirrorException.class)
-                .hasMessageContaining("no list");
+                .hasMessageContaining("there is no /data");
     }
 
     @Test

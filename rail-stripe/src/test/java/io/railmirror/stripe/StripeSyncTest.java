@@ -23,8 +23,12 @@ import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.model.Account;
 import io.railmirror.core.model.AccountType;
 import io.railmirror.core.model.Balance;
+import io.railmirror.core.model.Entity;
+import io.railmirror.core.model.Money;
 import io.railmirror.core.model.Payment;
+import io.railmirror.core.model.Transfer;
 import io.railmirror.core.spi.Credentials;
+import io.railmirror.core.spi.MappedEntity;
 import io.railmirror.core.spi.Ports;
 import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeKind;
@@ -37,8 +41,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -282,26 +288,29 @@ class StripeSyncTest {
     void theLinesOfAPayoutAddUpToIt() {
         sync(own);
         StripeApi api = engine.api(own.key(), StripeApi.class);
-        String payout = account.idsOf(StripeKind.PAYOUT).get(2);
-        long sum = api.payoutLines(ExternalId.of(payout)).stream()
-                .mapToLong(line -> StripeTruth.read(line.json()).path("net").asLong())
-                .sum();
-        assertThat(sum)
-                .isEqualTo(StripeTruth.read(account.jsonOf(StripeKind.PAYOUT, payout))
-                        .path("amount")
-                        .asLong())
-                .isPositive();
+        ExternalId payout = ExternalId.of(account.idsOf(StripeKind.PAYOUT).get(2));
+
+        List<StripeApi.PayoutLine> lines = api.payoutLines(payout);
+
+        Transfer paidOut = (Transfer) entities("payout", payout).get(0);
+        assertThat(lines.stream().map(StripeApi.PayoutLine::net).reduce(Money::plus))
+                .contains(paidOut.amount());
+        for (StripeApi.PayoutLine line : lines)
+            assertThat(Stream.of(line.moved(), line.fee()).filter(Objects::nonNull))
+                    .as("as in the mirror")
+                    .isEqualTo(entities("balance_transaction", line.id()));
     }
 
     private List<Payment> receipts(String kind, String id) {
-        return store
-                .mirror()
-                .find(own.key().record(Kind.of(kind), ExternalId.of(id)))
-                .orElseThrow()
-                .entities()
-                .stream()
-                .map(mapped -> (Payment) mapped.entity())
+        return entities(kind, ExternalId.of(id)).stream()
+                .map(Payment.class::cast)
                 .toList();
+    }
+
+    private List<Entity> entities(String kind, ExternalId id) {
+        MirroredRecord record =
+                store.mirror().find(own.key().record(Kind.of(kind), id)).orElseThrow();
+        return record.entities().stream().<Entity>map(MappedEntity::entity).toList();
     }
 
     private void pay(String id, String order) {
@@ -370,6 +379,46 @@ class StripeSyncTest {
         sync(own);
         assertThat(receipts("invoice_payment", "inpay_late")).hasSize(1);
         assertThat(receipts("payment_intent", "pi_sale")).as("told once").isEmpty();
+    }
+
+    /** Or the money would be told by nobody: what does not stand is no receipt. */
+    @Test
+    void anIntentThatAnInvoiceLetsGoWhenItEndsIsASale() {
+        keepForAnInvoice("pi_kept");
+        account.put(StripeKind.INVOICE, invoice("in_late", longAgo(), "void"));
+        sync(own);
+        clock.advance(Duration.ofMinutes(2)); // until the youngest events may be seen
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).hasSize(1);
+    }
+
+    @Test
+    void anIntentThatAnInvoiceLetsGoInSilenceIsASaleOnTheNextDay() {
+        keepForAnInvoice("pi_kept");
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).isEmpty();
+        clock.advance(Duration.ofDays(1));
+        sync(own);
+        assertThat(receipts("payment_intent", "pi_kept")).hasSize(1);
+    }
+
+    /** Longer ago than intents are read again without a word. */
+    private long longAgo() {
+        return clock.instant().minus(Duration.ofDays(10)).getEpochSecond();
+    }
+
+    /** An intent that brought money for an invoice, whose payment then is canceled in silence. */
+    private void keepForAnInvoice(String intent) {
+        String payment = taken("inpay_off", longAgo(), intent).replace("\"paid\"", "\"open\"");
+        account.put(StripeKind.INVOICE_PAYMENT, payment);
+        account.put(StripeKind.PAYMENT_INTENT, intent(intent, longAgo(), "null"));
+        sync(own);
+        clock.advance(Duration.ofMinutes(10)); // its own events are no longer read
+        sync(own);
+        assertThat(receipts("payment_intent", intent)).isEmpty();
+        String canceled = "\"canceled\",\"status_transitions\":{\"canceled_at\":%d}"
+                .formatted(clock.instant().getEpochSecond());
+        account.put(StripeKind.INVOICE_PAYMENT, payment.replace("\"open\"", canceled));
     }
 
     @Test

@@ -81,6 +81,11 @@ public final class JsonObject {
         return typed(at, "a string", String.class);
     }
 
+    /** A string; empty where there is none, or something else: of errors, and of strangers. */
+    public String textOrEmpty(String at) {
+        return Tree.find(members, at) instanceof String text ? text : "";
+    }
+
     /** A number, exactly as written: {@code 100.10} keeps its scale. */
     public BigDecimal decimal(String at) {
         return required(at, findDecimal(at));

@@ -100,12 +100,32 @@ public final class JsonSlices {
      */
     public Optional<String> firstText(String pattern) {
         return first(pattern)
-                .map(json -> Scalars.string(json).orElseThrow(() -> unexpected(pattern)));
+                .map(json -> Scalars.string(json)
+                        .orElseThrow(() -> unexpected(pattern + " is not a string")));
     }
 
-    private UnexpectedAnswerException unexpected(String pattern) {
-        return new UnexpectedAnswerException(
-                origin.rail(), origin.call(), pattern + " is not a string", null);
+    /**
+     * The content of the first value that fits a pattern, without quotes and escapes; empty where
+     * there is none, or where it is no string.
+     *
+     * @param pattern one of those that were looked for
+     */
+    public String textOrEmpty(String pattern) {
+        return first(pattern).flatMap(Scalars::string).orElse("");
+    }
+
+    /**
+     * The text of the first value that fits a pattern; a string with its quotes.
+     *
+     * @param pattern one of those that were looked for
+     * @throws UnexpectedAnswerException when there is none
+     */
+    public String required(String pattern) {
+        return first(pattern).orElseThrow(() -> unexpected("there is no " + pattern));
+    }
+
+    private UnexpectedAnswerException unexpected(String detail) {
+        return new UnexpectedAnswerException(origin.rail(), origin.call(), detail, null);
     }
 
     /** One pass over a text. */

@@ -43,6 +43,14 @@ class JsonObjectTest {
     }
 
     @Test
+    void whatMayBeAnythingIsAStringOrNone() {
+        JsonObject json = JsonObject.parse("{\"a\":\"x\",\"b\":{\"c\":7},\"n\":null}");
+        assertThat(json.textOrEmpty("/a")).isEqualTo("x");
+        assertThat(List.of("/b", "/b/c", "/n", "/a/x"))
+                .allMatch(at -> json.textOrEmpty(at).isEmpty());
+    }
+
+    @Test
     void objectsOfAnArrayKnowWhereTheyStand() {
         JsonObject json = JsonObject.parse("{\"Line\":[{\"Amount\":1},{\"Amount\":\"two\"}]}");
         assertThat(json.objects("/Line")).hasSize(2);

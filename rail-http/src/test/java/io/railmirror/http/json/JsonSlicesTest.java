@@ -157,6 +157,24 @@ class JsonSlicesTest {
     }
 
     @Test
+    void whatMayBeAnythingIsAStringOrNone() {
+        JsonSlices slices = scan(
+                "{\"a\":\"x\\u0079\",\"b\":{\"id\":\"z\"},\"c\":null}", "/a", "/b", "/c", "/d");
+        assertThat(slices.textOrEmpty("/a")).isEqualTo("xy");
+        assertThat(List.of("/b", "/c", "/d"))
+                .allMatch(at -> slices.textOrEmpty(at).isEmpty());
+    }
+
+    @Test
+    void whatIsRequiredAndMissingIsNamed() {
+        JsonSlices slices = scan("{\"a\":\"x\"}", "/a", "/b");
+        assertThat(slices.required("/a")).isEqualTo("\"x\"");
+        assertThatThrownBy(() -> slices.required("/b"))
+                .isInstanceOf(UnexpectedAnswerException.class)
+                .hasMessageContaining("there is no /b");
+    }
+
+    @Test
     void slicesShowNoContentWhenPrinted() {
         assertThat(scan("{\"a\":\"hunter2\"}", "/a").all("/a").toString())
                 .doesNotContain("hunter2");

@@ -37,17 +37,18 @@ public final class PlaidRow {
 
     /** A text that is neither missing nor {@code null} nor empty. */
     public Optional<String> text(String pointer) {
-        boolean text =
-                slices.first(pointer).filter(found -> found.startsWith("\"")).isPresent();
-        return text
-                ? slices.firstText(pointer).filter(found -> !found.isEmpty())
-                : Optional.empty();
+        return Optional.of(slices.textOrEmpty(pointer)).filter(text -> !text.isEmpty());
+    }
+
+    /** A text that must be there. */
+    public String required(String pointer) {
+        return text(pointer).orElseThrow(() -> strange(pointer, null));
     }
 
     /** The id of the object. */
     public ExternalId id(String pointer) {
         try {
-            return text(pointer).map(ExternalId::of).orElseThrow(() -> strange(pointer, null));
+            return ExternalId.of(required(pointer));
         } catch (IllegalArgumentException unusable) {
             throw strange(pointer, unusable);
         }

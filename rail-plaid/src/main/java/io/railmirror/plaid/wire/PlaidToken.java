@@ -58,20 +58,12 @@ public final class PlaidToken {
 
     /** The id of the key that is said to have signed it; empty when it names none. */
     public String keyId() {
-        return member(header, "/kid");
+        return header.textOrEmpty("/kid");
     }
 
     /** Whether it says that it is signed as Plaid signs: no other algorithm is ever tried. */
     public boolean isEs256() {
-        return member(header, "/alg").equals("ES256");
-    }
-
-    private static String member(JsonObject json, String at) {
-        try {
-            return json.findText(at).orElse("");
-        } catch (MappingException notText) {
-            return "";
-        }
+        return header.textOrEmpty("/alg").equals("ES256");
     }
 
     /** Whether a key on the curve P-256 has signed it. */

@@ -9,12 +9,12 @@ import io.railmirror.core.spi.MappingContext;
 import io.railmirror.core.spi.MappingInput;
 import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.Snapshot;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pure part of the rail. A receipt is what is applied to an invoice, and a payment intent or a
@@ -32,27 +32,35 @@ public final class StripeMapping implements RailMapping {
     private static final ContentRule RULE =
             new ContentRule(Set.of("/webhooks_delivered_at", "/next_invoice_sequence"), Set.of());
 
-    private static final Map<Kind, Function<StripeRecord, List<MappedEntity>>> MAPPERS =
-            Map.ofEntries(
-                    mapper("account", AccountMapper::map),
-                    mapper("balance", BalanceMapper::map),
-                    mapper("balance_transaction", BalanceTransactionMapper::map),
-                    mapper("charge", ChargeMapper::map),
-                    mapper("credit_note", CreditNoteMapper::map),
-                    mapper("customer", CustomerMapper::map),
-                    mapper("invoice", InvoiceMapper::map),
-                    mapper("invoice_payment", InvoicePaymentMapper::map),
-                    mapper("payment_intent", PaymentIntentMapper::map),
-                    mapper("payout", PayoutMapper::map),
-                    mapper("refund", RefundMapper::map),
-                    mapper("transfer", TransferMapper::map));
+    private static final Map<Kind, Form> FORMS = Map.ofEntries(
+            form("account", EntityType.ACCOUNT, AccountMapper::map),
+            form("balance", EntityType.BALANCE, BalanceMapper::map),
+            form("balance_transaction", EntityType.BANK_TRANSACTION, BalanceTransactionMapper::map),
+            form("charge", EntityType.PAYMENT, ChargeMapper::map),
+            form("credit_note", EntityType.CREDIT_NOTE, CreditNoteMapper::map),
+            form("customer", EntityType.CUSTOMER, CustomerMapper::map),
+            form("invoice", EntityType.INVOICE, InvoiceMapper::map),
+            form("invoice_payment", EntityType.PAYMENT, InvoicePaymentMapper::map),
+            form("payment_intent", EntityType.PAYMENT, PaymentIntentMapper::map),
+            form("payout", EntityType.TRANSFER, PayoutMapper::map),
+            form("refund", EntityType.REFUND, RefundMapper::map),
+            form("transfer", EntityType.TRANSFER, TransferMapper::map));
+
+    /** What a kind becomes, and how. */
+    private record Form(EntityType type, Function<StripeRecord, List<MappedEntity>> mapper) {}
 
     /** Made by the rail. */
     public StripeMapping() {}
 
-    private static Map.Entry<Kind, Function<StripeRecord, List<MappedEntity>>> mapper(
-            String kind, Function<StripeRecord, List<MappedEntity>> mapper) {
-        return Map.entry(Kind.of(kind), mapper);
+    private static Map.Entry<Kind, Form> form(
+            String kind, EntityType type, Function<StripeRecord, List<MappedEntity>> mapper) {
+        return Map.entry(Kind.of(kind), new Form(type, mapper));
+    }
+
+    /** The canonical type of a kind, null where it has none. */
+    static @Nullable EntityType entityOf(Kind kind) {
+        Form form = FORMS.get(kind);
+        return form == null ? null : form.type();
     }
 
     @Override
@@ -67,13 +75,13 @@ public final class StripeMapping implements RailMapping {
 
     @Override
     public Set<Kind> contextKinds(Kind kind) {
-        boolean needs = MAPPERS.containsKey(kind) && !kind.equals(StripeContext.KIND);
+        boolean needs = FORMS.containsKey(kind) && !kind.equals(StripeContext.KIND);
         return needs ? Set.of(StripeContext.KIND) : Set.of();
     }
 
     @Override
     public Set<EntityType> entityTypes(Kind kind) {
-        EntityType main = StripeTypes.entityOf(kind.value());
+        EntityType main = entityOf(kind);
         if (main == null) return Set.of();
         return main == EntityType.ACCOUNT ? Set.of(main, EntityType.COMPANY_INFO) : Set.of(main);
     }
@@ -85,11 +93,10 @@ public final class StripeMapping implements RailMapping {
 
     @Override
     public List<MappedEntity> map(MappingInput input) {
-        Function<StripeRecord, List<MappedEntity>> mapper =
-                MAPPERS.get(input.snapshot().kind());
-        if (mapper == null) return List.of();
+        Form form = FORMS.get(input.snapshot().kind());
+        if (form == null) return List.of();
         try {
-            return mapper.apply(StripeRecord.of(input));
+            return form.mapper().apply(StripeRecord.of(input));
         } catch (IllegalArgumentException unfit) {
             throw new MappingException("/", String.valueOf(unfit.getMessage()), unfit);
         }

@@ -162,18 +162,17 @@ final class StripeRecord {
 
     private Reference to(JsonObject part, String at, String kind, String target) {
         ExternalId external = fitting(part, at, () -> ExternalId.of(target));
-        EntityType type = StripeTypes.entityOf(kind);
-        return new Reference(new RecordRef(connection, Kind.of(kind), external), type, null);
+        Kind pointedTo = Kind.of(kind);
+        return new Reference(
+                new RecordRef(connection, pointedTo, external),
+                StripeMapping.entityOf(pointedTo),
+                null);
     }
 
     /** The account on which the balance is kept. */
     Reference account() {
         String account = context.find(StripeContext.ACCOUNT)
                 .orElseThrow(() -> json.refused("", "the account is not known"));
-        return accountOf(account);
-    }
-
-    private Reference accountOf(String account) {
         RecordRef ref = new RecordRef(connection, StripeContext.KIND, ExternalId.of(account));
         return Reference.to(ref, EntityType.ACCOUNT);
     }

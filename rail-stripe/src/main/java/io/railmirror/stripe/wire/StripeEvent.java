@@ -3,8 +3,6 @@ package io.railmirror.stripe.wire;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlices;
 
-import java.util.Optional;
-
 /**
  * What the rail reads of an event: what it is about. The rest of it is a state that may be old, in
  * a version that may be another.
@@ -45,20 +43,15 @@ public record StripeEvent(
         JsonSlices slices = JsonSlices.scan(
                 origin, json, TYPE, KIND, ID, CUSTOMER, INVOICE, INTENT, LINE, LINE_BEFORE);
         boolean booked = slices.first(LINE_BEFORE).isPresent();
+        // a member that is absent, null or an expanded object is no id
         return new StripeEvent(
-                text(slices, TYPE),
-                text(slices, KIND),
-                text(slices, ID),
-                text(slices, CUSTOMER),
-                text(slices, INVOICE),
-                text(slices, INTENT),
-                booked ? text(slices, LINE) : "");
-    }
-
-    /** A member that is absent, null or an expanded object is no id. */
-    private static String text(JsonSlices slices, String at) {
-        Optional<String> value = slices.first(at).filter(json -> json.startsWith("\""));
-        return value.isPresent() ? slices.firstText(at).orElse("") : "";
+                slices.textOrEmpty(TYPE),
+                slices.textOrEmpty(KIND),
+                slices.textOrEmpty(ID),
+                slices.textOrEmpty(CUSTOMER),
+                slices.textOrEmpty(INVOICE),
+                slices.textOrEmpty(INTENT),
+                booked ? slices.textOrEmpty(LINE) : "");
     }
 
     /** Whether the object exists no longer. */

@@ -1,12 +1,10 @@
 package io.railmirror.stripe.wire;
 
-import io.railmirror.core.error.UnexpectedAnswerException;
 import io.railmirror.http.json.AnswerOrigin;
 import io.railmirror.http.json.JsonSlice;
 import io.railmirror.http.json.JsonSlices;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A page of a list.
@@ -22,6 +20,7 @@ public record StripePage(List<StripeRow> rows, boolean more) {
     private static final String CREATED = "/created";
     private static final String STATUS = "/status";
     private static final String INTENT = "/payment/payment_intent";
+    private static final String CANCELED = "/status_transitions/canceled_at";
     private static final String DELETED = "/deleted";
 
     /** Copies the rows. */
@@ -40,37 +39,28 @@ public record StripePage(List<StripeRow> rows, boolean more) {
      */
     public static StripePage parse(AnswerOrigin origin, String body, String embedded) {
         JsonSlices slices = JsonSlices.scan(origin, body, MORE, DATA, ROWS);
-        Optional<String> more = slices.first(MORE);
-        if (more.isEmpty() || slices.first(DATA).isEmpty())
-            throw new UnexpectedAnswerException(
-                    origin.rail(), origin.call(), "it is no list", null);
+        slices.required(DATA); // which may be empty, so that there is no row
         List<StripeRow> rows = slices.all(ROWS).stream()
                 .map(JsonSlice::text)
                 .map(json -> object(origin, json, embedded))
                 .toList();
-        return new StripePage(rows, more.get().equals("true"));
+        return new StripePage(rows, slices.required(MORE).equals("true"));
     }
 
     /** Reads one object, as a page holds it or as an answer is. */
     public static StripeRow object(AnswerOrigin origin, String json, String embedded) {
         String cut = "/" + (embedded.isEmpty() ? "has_no_list" : embedded) + MORE;
         JsonSlices slices =
-                JsonSlices.scan(origin, json, ID, CREATED, STATUS, INTENT, DELETED, cut);
+                JsonSlices.scan(origin, json, ID, CREATED, STATUS, INTENT, CANCELED, DELETED, cut);
         return new StripeRow(
                 json.strip(),
-                text(slices, ID),
+                slices.textOrEmpty(ID),
                 number(slices, CREATED),
-                text(slices, STATUS),
-                text(slices, INTENT),
+                slices.textOrEmpty(STATUS),
+                slices.textOrEmpty(INTENT),
+                number(slices, CANCELED),
                 isTrue(slices, cut),
                 isTrue(slices, DELETED));
-    }
-
-    /** Ids and words need no escapes; what is no string is none. */
-    private static String text(JsonSlices slices, String at) {
-        String json = slices.first(at).orElse("");
-        boolean quoted = json.length() >= 2 && json.startsWith("\"") && json.endsWith("\"");
-        return quoted ? json.substring(1, json.length() - 1) : "";
     }
 
     private static long number(JsonSlices slices, String at) {

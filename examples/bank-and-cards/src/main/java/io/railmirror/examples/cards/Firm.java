@@ -23,12 +23,12 @@ import io.railmirror.stripe.StripeConfig;
 import io.railmirror.stripe.simulator.StripeKey;
 import io.railmirror.stripe.simulator.StripeSimulator;
 import io.railmirror.stripe.simulator.StripeWebhooks;
+import io.railmirror.testkit.books.BankStatements;
 import io.railmirror.testkit.books.Books;
-import io.railmirror.testkit.books.CardBook;
 
-import java.net.URI;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -46,9 +46,18 @@ final class Firm implements AutoCloseable {
     private static final String REALM = "9130350000000001";
     private static final String ACCOUNT = "acct_1Landscaping";
     private static final String OWNER = "owner";
-    private static final int RECORDS = 2_500;
-    private static final long SEED = 7;
+    private static final int RECORDS = 1_500;
+    private static final long SEED = 1;
 
+    /** In so many parts a day is lived; of the last the bank's notice is lost. */
+    static final int ROUNDS = 3;
+
+    private static final Duration PART_OF_A_DAY = Duration.ofHours(3);
+
+    /** A Monday, seven in the morning where the firm is. */
+    private static final Instant MORNING = Instant.parse("2026-03-02T15:00:00Z");
+
+    private final FirmClock clock = new FirmClock(MORNING, Clock.systemUTC());
     private final Books books;
     private final QboSimulator ledger;
     private final StripeSimulator cards;
@@ -62,7 +71,6 @@ final class Firm implements AutoCloseable {
      * @param hooks where the rails send their webhooks
      */
     Firm(Hooks hooks) {
-        Clock clock = Clock.systemUTC();
         books = Books.builder(SEED)
                 .records(RECORDS)
                 .clock(clock)
@@ -72,7 +80,23 @@ final class Firm implements AutoCloseable {
         cards = StripeSimulator.builder().account(ACCOUNT, books).clock(clock).start();
         bank = PlaidSimulator.builder().company(OWNER, books).clock(clock).start();
         item = bank.link(OWNER, hooks.address(BANK_APP));
-        ledgerTells = ledger.webhooks(SEED);
+        ledgerTells = ledger.webhooks(SEED).trouble(new QboWebhookSender.Trouble(25, 50, 25));
+        bank.webhooks().duplicateOneIn(1);
+        bank.webhooks().loseOneIn(ROUNDS);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What is true: the rails show it, each in its own way. */
+    Books books() {
+        return books;
+    }
+
+    /** What the firm's banks show. */
+    BankStatements banks() {
+        return item.banks();
     }
 
     String name() {
@@ -109,7 +133,7 @@ final class Firm implements AutoCloseable {
 
     /** Registers the firm and its three connections. */
     List<Connection> connect(SyncEngine engine) {
-        engine.register(new Business(BUSINESS, name(), ZoneOffset.UTC));
+        engine.register(new Business(BUSINESS, name(), books.company().zone()));
         Connection toLedger = connection(LEDGER_APP, "qbo", REALM);
         Connection toCards = connection(CARDS_APP, "stripe", ACCOUNT);
         Connection toBank = connection(BANK_APP, "plaid", item.itemId());
@@ -134,20 +158,25 @@ final class Firm implements AutoCloseable {
                 account);
     }
 
-    /** Lives a day in whose evening the processor owes something; one call for all three rails. */
-    int liveADay() {
-        CardBook card = books.cards().orElseThrow();
-        int things = 0;
-        do things += books.dayOfBusiness().sentences().size();
-        while (card.balance().value().signum() == 0);
-        return things;
+    /** Some hours go by. */
+    void pass() {
+        clock.pass(PART_OF_A_DAY);
     }
 
-    /** The rails tell of what has changed; how many deliveries were acknowledged. */
+    /** Lives a part of a day; how many things happened. One call for all three rails. */
+    int live() {
+        return books.dayOfBusiness().sentences().size();
+    }
+
+    /**
+     * The rails tell of what has changed: twice or not at all, late and in any order.
+     *
+     * @return how many deliveries were acknowledged
+     */
     int tell(Hooks hooks) {
         int acknowledged = ledgerTells.deliver(hooks.receiverOf(LEDGER_APP)::receive);
-        URI address = hooks.address(CARDS_APP);
-        for (int status : cards.webhooks().send(address, StripeWebhooks.Disorder.NONE))
+        StripeWebhooks.Disorder disorder = new StripeWebhooks.Disorder(SEED, 2, true, 30);
+        for (int status : cards.webhooks().send(hooks.address(CARDS_APP), disorder))
             if (status == Hooks.OK) acknowledged++;
         item.poll();
         return acknowledged + bank.webhooks().deliverDue();

@@ -171,7 +171,7 @@ class DescriptionTest {
         PlaidLinkRequest request = PlaidLinkRequest.transactions("Green Books", "owner-1")
                 .withWebhook(URI.create("https://host.example/plaid"));
         PlaidLink.Grant grant;
-        try (PlaidLink link = PlaidLink.open(config, ports.ports())) {
+        try (PlaidLink link = PlaidLink.open(config)) {
             grant = link.exchange(simulator.finishLink(link.begin(request).token(), "quail"));
         }
         PlaidItem item = simulator.items().get(0);

@@ -208,12 +208,11 @@ final class Projector {
             if (late || !changed(new Seen("line", line.id()), line)) continue;
             show(StripeKind.BALANCE_TRANSACTION, shapes.line(line, now), line.created());
             Long payout = line.payout();
-            boolean held = payout != null && line.kind() != CardMovement.Kind.PAYOUT;
+            if (payout == null) continue;
+            String holder = StripeIds.payout(payout);
             partition
                     .find(StripeKind.BALANCE_TRANSACTION, StripeIds.balanceTransaction(line.id()))
-                    .filter(row -> held)
-                    .ifPresent(row -> partition.replace(
-                            row.inPayout(StripeIds.payout(payout == null ? 0 : payout))));
+                    .ifPresent(row -> partition.replace(row.inPayout(holder)));
         }
         view.disputes().forEach(dispute -> {
             if (!changed(new Seen("dispute", dispute.id()), dispute)) return;

@@ -8,6 +8,7 @@ import io.railmirror.testkit.books.CardPayout;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +65,21 @@ class MoneyTest {
         for (CardPayout payout : cards().payouts()) {
             String id = StripeIds.payout(payout.id());
             long amount = client.json("/v1/payouts/" + id).path("amount").asLong();
-            long sum = client.all("/v1/balance_transactions?payout=" + id).stream()
-                    .mapToLong(line -> line.path("net").asLong())
-                    .sum();
-            assertThat(sum).isEqualTo(amount);
+            List<JsonNode> lines = client.all("/v1/balance_transactions?payout=" + id);
+            long own = net(lines.stream().filter(line -> isOf(line, id)));
+            long parts = net(lines.stream().filter(line -> !isOf(line, id)));
+            assertThat(own).isEqualTo(-amount);
+            assertThat(parts).isEqualTo(amount);
             assertThat(amount).isEqualTo(cents(payout.amount().value()));
         }
+    }
+
+    private static boolean isOf(JsonNode line, String source) {
+        return line.path("source").asText().equals(source);
+    }
+
+    private static long net(Stream<JsonNode> lines) {
+        return lines.mapToLong(line -> line.path("net").asLong()).sum();
     }
 
     @Test
