@@ -41,6 +41,11 @@ final class StripeCalls {
         this.http = http;
     }
 
+    /** Calls that know nothing of the account yet: a facade outlives what a run may believe. */
+    StripeCalls anew() {
+        return new StripeCalls(http);
+    }
+
     /** The connection that is read. */
     ConnectionId connection() {
         return http.connection().id();

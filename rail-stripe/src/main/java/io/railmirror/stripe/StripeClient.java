@@ -68,6 +68,6 @@ final class StripeClient implements RailClient, ReadsById, PositionsFeeds, Offer
 
     @Override
     public <T> T api(Class<T> type) {
-        return type.cast(new StripeFacade(calls, reads));
+        return type.cast(new StripeFacade(calls));
     }
 }

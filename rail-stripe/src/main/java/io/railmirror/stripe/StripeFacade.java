@@ -16,12 +16,10 @@ final class StripeFacade implements StripeApi {
     private static final StripeList LINES = StripeList.of(StripeKind.BALANCE_TRANSACTION);
 
     private final StripeCalls calls;
-    private final StripeReads reads;
     private final StripeMapping mapping = new StripeMapping();
 
-    StripeFacade(StripeCalls calls, StripeReads reads) {
+    StripeFacade(StripeCalls calls) {
         this.calls = calls;
-        this.reads = reads;
     }
 
     @Override
@@ -46,6 +44,6 @@ final class StripeFacade implements StripeApi {
 
     @Override
     public Optional<Snapshot> read(Kind kind, ExternalId id) {
-        return reads.find(StripeKind.of(kind), id);
+        return new StripeReads(calls.anew()).find(StripeKind.of(kind), id);
     }
 }

@@ -85,7 +85,7 @@ final class StripeSales {
                         .where("payment[payment_intent]", intent));
     }
 
-    /** Asked once: an account that never was paid by invoice need not be asked for each sale. */
+    /** Asked once a run: an account that never was paid by invoice is not asked for each sale. */
     private boolean billsWithInvoices() {
         Boolean known = invoiced;
         if (known == null) {

@@ -3,10 +3,13 @@ package io.railmirror.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.ExternalId;
+import io.railmirror.core.Kind;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.Snapshot;
+import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeKind;
+import io.railmirror.testkit.books.Books;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +116,32 @@ class StripeSalesTest {
         for (String id : Set.of("pi_sale", "pi_taken"))
             assertThat(harness.read("payment_intent", id))
                     .isEqualTo(new ReadAnswer.Found(listed.get(ExternalId.of(id))));
+    }
+
+    /** A facade lives as long as its engine: what it learned of an account may be over. */
+    @Test
+    void anAccountMayBeginToBillAfterItWasFirstAskedAbout() {
+        String fresh = "acct_1Fresh";
+        try (StripeHarness shop = new StripeHarness(
+                400,
+                some -> some.account(fresh, Books.builder(1).records(1).build()),
+                config -> config)) {
+            StripeAccount account = shop.simulator.account(fresh);
+            assertThat(account.idsOf(StripeKind.INVOICE_PAYMENT)).isEmpty();
+            StripeApi api = shop.connect(fresh).api(StripeApi.class);
+            account.put(StripeKind.PAYMENT_INTENT, StripeSyncTest.intent("pi_1", now, "null"));
+            assertThat(isSale(api)).isTrue();
+
+            account.put(StripeKind.INVOICE_PAYMENT, StripeSyncTest.taken("inpay_1", now, "pi_1"));
+
+            assertThat(isSale(api)).isFalse();
+        }
+    }
+
+    private static boolean isSale(StripeApi api) {
+        Snapshot intent =
+                api.read(Kind.of("payment_intent"), ExternalId.of("pi_1")).orElseThrow();
+        return StripeTruth.read(intent.json()).has(StripeTruth.SALE);
     }
 
     /** A crowd of other payments of the same time costs no more than asking one by one. */
