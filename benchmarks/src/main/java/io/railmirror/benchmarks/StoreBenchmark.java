@@ -111,7 +111,7 @@ final class StoreBenchmark implements Benchmark {
         return Figures.median(times);
     }
 
-    /** The best of two ways and two sizes, on rows that the engine wrote just before. */
+    /** The best of three ways and two sizes, on rows that the engine wrote just before. */
     private static void limits(BenchServer server, Figures figures) throws Exception {
         WriteLimit limit = new WriteLimit(server);
         try (JdbcStore store = new StorePlace.Postgres(server).fresh()) {
@@ -125,7 +125,8 @@ final class StoreBenchmark implements Benchmark {
                     written.add(Written.read(
                             connection, StorePlace.Postgres.SCHEMA, "business-" + business, rows));
             }
-            for (WriteLimit.Way way : List.<WriteLimit.Way>of(WriteLimit::copy, WriteLimit::unnest))
+            for (WriteLimit.Way way : List.<WriteLimit.Way>of(
+                    WriteLimit::copy, WriteLimit::copyInPieces, WriteLimit::unnest))
                 for (int connections = 1; connections <= 2; connections++) {
                     List<Written> part = written.subList(0, connections);
                     double rate = median(() -> limit.perSecond(part, way));

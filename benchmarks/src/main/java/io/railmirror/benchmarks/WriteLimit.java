@@ -27,7 +27,6 @@ final class WriteLimit {
 
     private static final String SCHEMA = "bare";
 
-    /** The server works on one piece while the next one is on its way. */
     private static final int PIECE = 64 * 1024;
 
     private final BenchServer server;
@@ -88,15 +87,25 @@ final class WriteLimit {
         }
     }
 
-    /** Rows as COPY wants them, made before the clock starts. */
+    /** Rows as COPY wants them, made before the clock starts, in one message. */
     static void copy(Connection connection, String table, Written.Part part) throws SQLException {
+        copy(connection, table, part.copied(), part.copied().length);
+    }
+
+    /** The same in pieces: of a large batch the server works on one while the next is sent. */
+    static void copyInPieces(Connection connection, String table, Written.Part part)
+            throws SQLException {
+        copy(connection, table, part.copied(), PIECE);
+    }
+
+    private static void copy(Connection connection, String table, byte[] rows, int piece)
+            throws SQLException {
         CopyIn target = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table + " from stdin (format binary)");
-        byte[] rows = part.copied();
-        for (int from = 0; from < rows.length; from += PIECE)
-            target.writeToCopy(rows, from, Math.min(PIECE, rows.length - from));
+        for (int from = 0; from < rows.length; from += piece)
+            target.writeToCopy(rows, from, Math.min(piece, rows.length - from));
         target.endCopy();
     }
 
