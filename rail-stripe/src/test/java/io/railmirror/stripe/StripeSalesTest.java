@@ -9,8 +9,8 @@ import io.railmirror.core.spi.ReadAnswer;
 import io.railmirror.core.spi.Snapshot;
 import io.railmirror.stripe.simulator.StripeAccount;
 import io.railmirror.stripe.simulator.StripeKind;
-import io.railmirror.testkit.books.Books;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,21 +121,16 @@ class StripeSalesTest {
     /** A facade lives as long as its engine: what it learned of an account may be over. */
     @Test
     void anAccountMayBeginToBillAfterItWasFirstAskedAbout() {
-        String fresh = "acct_1Fresh";
-        try (StripeHarness shop = new StripeHarness(
-                400,
-                some -> some.account(fresh, Books.builder(1).records(1).build()),
-                config -> config)) {
-            StripeAccount account = shop.simulator.account(fresh);
-            assertThat(account.idsOf(StripeKind.INVOICE_PAYMENT)).isEmpty();
-            StripeApi api = shop.connect(fresh).api(StripeApi.class);
-            account.put(StripeKind.PAYMENT_INTENT, StripeSyncTest.intent("pi_1", now, "null"));
-            assertThat(isSale(api)).isTrue();
+        StripeAccount other = harness.simulator.account(StripeHarness.OTHER);
+        for (String id : List.copyOf(other.idsOf(StripeKind.INVOICE_PAYMENT)))
+            other.delete(StripeKind.INVOICE_PAYMENT, id);
+        StripeApi api = harness.connect(StripeHarness.OTHER).api(StripeApi.class);
+        other.put(StripeKind.PAYMENT_INTENT, StripeSyncTest.intent("pi_1", now, "null"));
+        assertThat(isSale(api)).isTrue();
 
-            account.put(StripeKind.INVOICE_PAYMENT, StripeSyncTest.taken("inpay_1", now, "pi_1"));
+        other.put(StripeKind.INVOICE_PAYMENT, StripeSyncTest.taken("inpay_1", now, "pi_1"));
 
-            assertThat(isSale(api)).isFalse();
-        }
+        assertThat(isSale(api)).isFalse();
     }
 
     private static boolean isSale(StripeApi api) {
