@@ -21,7 +21,10 @@ final class CopyRows {
 
     private static final long EPOCH_SECOND = EPOCH_DAY * 24 * 60 * 60;
 
-    private static final int PIECE = 64 * 1024;
+    /** Each piece wakes the server: in small ones that costs more than the rows themselves. */
+    private static final int PIECE = 512 * 1024;
+
+    private static final int BUFFER = 128 * 1024;
     private static final int ROW_EXPECTED = 4 * 1024;
 
     private final CopyBuffer out;
@@ -61,7 +64,7 @@ final class CopyRows {
     private static <T> void send(CopyIn target, List<T> rows, BiConsumer<CopyRows, T> write)
             throws SQLException {
         try {
-            CopyBuffer out = new CopyBuffer(2 * PIECE);
+            CopyBuffer out = new CopyBuffer(BUFFER);
             CopyRows all = new CopyRows(out);
             out.header();
             for (T row : rows) {
