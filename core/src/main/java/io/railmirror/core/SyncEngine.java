@@ -114,14 +114,22 @@ public final class SyncEngine implements AutoCloseable {
                             .formatted(connection));
         lifecycle.during(() -> {
             Connection known = require(connection);
+            core.vault().checkKey(known);
             core.vault().put(connection, credentials);
             webhooks.wake(known);
         });
     }
 
-    /** Encrypts the credentials of a connection anew with the key provider's current key. */
+    /**
+     * Encrypts the credentials of a connection anew with the key provider's current key.
+     *
+     * @throws ConfigurationException when that is an example and the environment is production
+     */
     public void reencrypt(ConnectionKey connection) {
-        lifecycle.during(() -> core.vault().reencrypt(require(connection).key()));
+        lifecycle.during(() -> {
+            core.vault().checkKey(require(connection));
+            core.vault().reencrypt(connection);
+        });
     }
 
     /** The connections of a business. */

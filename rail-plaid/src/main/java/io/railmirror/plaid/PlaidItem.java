@@ -146,8 +146,10 @@ final class PlaidItem {
             StoredCredentials base = credentials.read();
             String old = token(base.credentials());
             orConsent(() -> verified(old));
-            credentials.refreshStarted(base);
-            String answer = orConsent(() -> http.once(INVALIDATE, () -> body(old)));
+            String answer = orConsent(() -> http.once(INVALIDATE, () -> {
+                credentials.refreshStarted(base);
+                return body(old);
+            }));
             String next = PlaidRow.of(PlaidHttp.origin(INVALIDATE), answer, NEW_TOKEN)
                     .required(NEW_TOKEN);
             return credentials.replace(base, credentials(base.credentials(), next));

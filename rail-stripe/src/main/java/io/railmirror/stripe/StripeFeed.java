@@ -111,7 +111,9 @@ final class StripeFeed {
         if (position.part() != Part.CANCELED) return List.of();
         long readBefore =
                 Part.CANCELED.begin(position.since()) - lag.plus(overlap).toSeconds();
-        return payments.stream().filter(one -> one.canceled() >= readBefore).toList();
+        return payments.stream()
+                .filter(one -> one.canceled() < 0 || one.canceled() >= readBefore)
+                .toList();
     }
 
     /**

@@ -101,6 +101,7 @@ class SharedConnectionTest {
                 try (JdbcStore store =
                         JdbcStore.builder(quiet).migrate(Migrate.OFF).open()) {
                     store.log().append(event(ACME, "fact"));
+                    assertThat(store.log().head(ACME)).isPresent();
                 }
             }
             assertThat(scene.facts(ACME)).containsExactly("fact", "fact");

@@ -38,6 +38,15 @@ class BrakeTest extends EngineSuite {
         for (int i = from; i <= to; i++) scene.account().delete(kind, Integer.toString(i));
     }
 
+    private void invoices(int count) {
+        for (int i = 1; i <= count; i++)
+            scene.account()
+                    .put(
+                            ReferenceKind.INVOICE,
+                            Integer.toString(i),
+                            Map.of("number", "I-" + i, "customer", "5", "total", "10"));
+    }
+
     private void billsWithFourDeleted() {
         scene.bills(10);
         scene.sync();
@@ -61,12 +70,7 @@ class BrakeTest extends EngineSuite {
     @Test
     void mostOfOneKindAreTooManyHoweverMuchElseTheirFeedCarries() {
         scene.customers(5);
-        for (int i = 1; i <= 60; i++)
-            scene.account()
-                    .put(
-                            ReferenceKind.INVOICE,
-                            Integer.toString(i),
-                            Map.of("number", "I-" + i, "customer", "5", "total", "10"));
+        invoices(60);
         scene.sync();
         delete(ReferenceKind.CUSTOMER, 1, 3);
 
@@ -76,6 +80,21 @@ class BrakeTest extends EngineSuite {
                 .isEqualTo(RunState.AWAITING_CONFIRMATION);
         assertThat(onlyParked().deletions()).hasSize(3);
         assertThat(scene.row(ReferenceKind.CUSTOMER, "1").state()).isEqualTo(RecordState.LIVE);
+    }
+
+    @Test
+    void whatTheRunItselfBringsIsNotWhatItsDeletionsAreMeasuredBy() {
+        scene.world.pageSize(3);
+        scene.customers(5);
+        invoices(60);
+        scene.sync();
+        for (int i = 6; i <= 65; i++)
+            scene.account()
+                    .put(ReferenceKind.CUSTOMER, Integer.toString(i), Map.of("name", "new " + i));
+        delete(ReferenceKind.CUSTOMER, 1, 5);
+
+        assertThat(EngineScene.of(scene.sync(), "events").run().state())
+                .isEqualTo(RunState.AWAITING_CONFIRMATION);
     }
 
     @Test

@@ -77,7 +77,13 @@ final class Exclusion {
             throw new IllegalStateException(
                     "a refresh of connection '%s' may only start within exclusively()"
                             .formatted(connection));
-        if (!leases.renew(lease, LEASE)) throw new LeaseLostException(name());
+        if (!leases.renew(lease, LEASE)) held = takenAnew();
+    }
+
+    /** A turn that ended while the rail let it wait is taken again, if nobody else has. */
+    private Lease takenAnew() {
+        return leases.acquire(connection.business(), name(), node, LEASE)
+                .orElseThrow(() -> new LeaseLostException(name()));
     }
 
     private void enter() {

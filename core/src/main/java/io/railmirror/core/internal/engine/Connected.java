@@ -4,10 +4,12 @@ import io.railmirror.core.Connection;
 import io.railmirror.core.ConnectionKey;
 import io.railmirror.core.Kind;
 import io.railmirror.core.StreamName;
+import io.railmirror.core.Trigger;
 import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.internal.content.NormalForm;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.ConnectionGateway;
+import io.railmirror.core.internal.gateway.Turn;
 import io.railmirror.core.mirror.RecordQuery;
 import io.railmirror.core.spi.AbsenceRule;
 import io.railmirror.core.spi.CallGateway;
@@ -138,9 +140,10 @@ final class Connected {
         return forms.computeIfAbsent(kind, some -> NormalForm.of(mapping.contentRule(some)));
     }
 
-    /** How many streams may be read side by side. */
-    int streamsMax() {
-        return Math.min(core.options().streamsMax(), rail.limits().concurrencyMax());
+    /** How many streams may be read side by side for whoever asks: as many as it has places. */
+    int streamsMax(Trigger trigger) {
+        int places = Turn.places(trigger, rail.limits().concurrencyMax());
+        return Math.min(core.options().streamsMax(), places);
     }
 
     Collection<StreamSpec> streams() {

@@ -160,7 +160,7 @@ final class ConnectionSync {
         for (Track track : level) tasks.add(() -> read(track, prefetch));
         SideBySide.run(
                         core.ports().workers(),
-                        connected.streamsMax(),
+                        connected.streamsMax(surroundings.trigger()),
                         "railmirror-sync-" + connected.key(),
                         tasks)
                 .forEach(reports::addAll);

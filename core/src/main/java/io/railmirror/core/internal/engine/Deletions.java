@@ -43,7 +43,7 @@ final class Deletions {
     private final Brake brake;
     private final Map<Kind, Standing> standing = new HashMap<>();
     private final Map<Kind, Long> committed = new HashMap<>();
-    private long created;
+    private final Map<Kind, Long> made = new HashMap<>();
     private @Nullable ParkedDeletions parked;
     private final Map<RecordKey, Long> waiting = new HashMap<>();
     private final Map<RecordKey, Deletion> own = new HashMap<>();
@@ -51,7 +51,7 @@ final class Deletions {
     /**
      * What deletions of one kind are measured against.
      *
-     * @param live its records, those that the run made among them
+     * @param live its records that existed when the run began
      * @param today its deletions in the rolling day before the run
      */
     private record Standing(long live, long today) {
@@ -74,16 +74,15 @@ final class Deletions {
      */
     void count() {
         if (!standing.isEmpty()) return;
-        RunCounts counts = run.row().counts();
-        created = counts.created() + counts.restored();
         for (Kind kind : run.spec().kinds()) standing.put(kind, standing(kind));
     }
 
     private Standing standing(Kind kind) {
         RecordQuery records = run.records().ofKinds(Set.of(kind));
         MirrorStore mirror = run.core().store().mirror();
+        long live = mirror.count(records.inStates(EnumSet.of(RecordState.LIVE)));
         return new Standing(
-                mirror.count(records.inStates(EnumSet.of(RecordState.LIVE))),
+                live - made.getOrDefault(kind, 0L),
                 mirror.tombstonesSince(records, run.core().now().minus(DAY)));
     }
 
@@ -110,7 +109,7 @@ final class Deletions {
         waiting.keySet().forEach(key -> sums.merge(key.kind(), 1L, Long::sum));
         more.forEach(key -> sums.merge(key.kind(), 1L, Long::sum));
         long all = 0;
-        long base = -created;
+        long base = 0;
         for (Kind kind : run.spec().kinds()) {
             Standing before = Objects.requireNonNull(standing.get(kind), "not counted");
             long sum = before.today() + sums.getOrDefault(kind, 0L);
@@ -119,6 +118,11 @@ final class Deletions {
             base += before.base();
         }
         return brake.stops(all, base);
+    }
+
+    /** So many records of each kind were created or restored by the run. */
+    void made(Map<Kind, Long> more) {
+        more.forEach((kind, records) -> made.merge(kind, records, Long::sum));
     }
 
     /** These deletions were committed. */

@@ -73,7 +73,7 @@ final class DirectReads {
             said = ((ReadsById) run.client()).read(kind, batch);
         } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
             if (concernsTheConnection(e)) throw e;
-            if (e instanceof RailCallException call && isNotGranted(call)) {
+            if (e instanceof RailCallException call && isNotGranted(e)) {
                 notGranted.put(kind, call);
                 run.note(Notes.notGranted(kind));
                 readBatch(kind, batch, answers);
@@ -105,8 +105,9 @@ final class DirectReads {
                 && call.verdict() != CallVerdict.NOT_FOUND;
     }
 
-    private static boolean isNotGranted(RailCallException call) {
-        return call.verdict() == CallVerdict.NOT_GRANTED;
+    static boolean isNotGranted(RailmirrorException failure) {
+        return failure instanceof RailCallException call
+                && call.verdict() == CallVerdict.NOT_GRANTED;
     }
 
     private RecordKey key(Kind kind, ExternalId id) {

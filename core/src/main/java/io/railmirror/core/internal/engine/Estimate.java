@@ -48,7 +48,7 @@ final class Estimate {
             for (StreamSpec list : lists) tasks.add(() -> count((CountsRecords) client, list));
             SideBySide.run(
                     connected.core().ports().workers(),
-                    connected.streamsMax(),
+                    connected.streamsMax(surroundings.trigger()),
                     "railmirror-count-" + connected.key(),
                     tasks);
         }

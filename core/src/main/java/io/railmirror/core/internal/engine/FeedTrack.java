@@ -174,7 +174,7 @@ final class FeedTrack {
             tasks.add(() -> shell.execute(shell.plan(list, SyncMode.FULL), inside, body));
         listReports.addAll(SideBySide.run(
                 run.core().ports().workers(),
-                connected.streamsMax(),
+                connected.streamsMax(around.trigger()),
                 "railmirror-list-" + run.key(),
                 tasks));
     }

@@ -196,7 +196,12 @@ final class Healths {
     }
 
     private Optional<ConnectionHealth> ungranted(Ended sync) {
-        String detail = NOTHING_GRANTED.formatted(sync.reports().get(0).run().note());
+        String refusal = sync.reports().stream()
+                .filter(Withheld::is)
+                .findFirst()
+                .map(report -> report.run().note())
+                .orElse("");
+        String detail = NOTHING_GRANTED.formatted(refusal);
         return Optional.of(new ConnectionHealth(State.RECONSENT_NEEDED, core.now(), detail));
     }
 

@@ -2,6 +2,7 @@ package io.railmirror.core.internal.engine;
 
 import io.railmirror.core.FailedRecord;
 import io.railmirror.core.FailedRecord.Stage;
+import io.railmirror.core.Kind;
 import io.railmirror.core.ParkedDeletions;
 import io.railmirror.core.ParkedDeletions.Deletion;
 import io.railmirror.core.RecordKey;
@@ -17,6 +18,7 @@ import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,7 @@ final class PageUnit {
     private RunTotals totals = new RunTotals();
     private RunCounts counts = RunCounts.ZERO;
     private List<RecordKey> counted = List.of();
+    private final Map<Kind, Long> made = new HashMap<>();
     private @Nullable ParkedDeletions parked;
     private @Nullable RunRecord row;
 
@@ -92,7 +95,7 @@ final class PageUnit {
         for (Ruled ruled : rulings) write(rows.get(ruled.incoming().key()), ruled, writes);
         tombstones(view, writes);
         if (!stopped.isEmpty() && braking.mode() == Mode.STOP) return UnitWrites.NOTHING;
-        unread.forEach((key, cause) -> fail(key, Stage.READ, Causes.text(cause), writes));
+        unread.forEach((key, cause) -> unread(key, cause, writes));
         counts = totals.counts(read);
         rest.add(view, writes);
         row = run.rowAfter(counts, pages);
@@ -108,6 +111,7 @@ final class PageUnit {
         totals = new RunTotals();
         stopped = List.of();
         counted = List.of();
+        made.clear();
         parked = null;
     }
 
@@ -160,6 +164,7 @@ final class PageUnit {
                 Shown shown = new Shown(incoming, mapped.of(incoming), replaced.get(key));
                 exists(recorder.exists(ruling, before, shown), writes);
                 totals.count(ruling);
+                if (ruling != Ruling.UPDATE) made.merge(key.kind(), 1L, Long::sum);
             }
             case SHOW_AGAIN -> {
                 exists(recorder.shownAgain(known(before), incoming), writes);
@@ -209,11 +214,23 @@ final class PageUnit {
         if (open.containsKey(key)) writes.settle(key);
     }
 
+    /** What is not granted was not tried: one refusal holds for all of a kind. */
+    private void unread(RecordKey key, RailmirrorException cause, UnitWrites.Builder writes) {
+        int tries = DirectReads.isNotGranted(cause) ? 0 : 1;
+        fail(failed(key, Stage.READ, Causes.text(cause), tries), writes);
+    }
+
     private void fail(RecordKey key, Stage stage, String cause, UnitWrites.Builder writes) {
+        fail(failed(key, stage, cause, 1), writes);
+    }
+
+    private FailedRecord failed(RecordKey key, Stage stage, String cause, int tries) {
         FailedRecord before = open.get(key);
-        int attempts = before == null ? 1 : before.attempts() + 1;
-        FailedRecord failure =
-                new FailedRecord(key, run.row().id(), stage, cause, run.core().now(), attempts);
+        int attempts = before == null ? 1 : before.attempts() + tries;
+        return new FailedRecord(key, run.row().id(), stage, cause, run.core().now(), attempts);
+    }
+
+    private void fail(FailedRecord failure, UnitWrites.Builder writes) {
         writes.failure(failure);
         failures.add(failure);
         totals.failed++;
@@ -282,6 +299,7 @@ final class PageUnit {
 
     /** The unit was committed: what it found holds. */
     void committed() {
+        deletions.made(made);
         deletions.committed(counted);
         if (parked != null) deletions.parked(parked);
         failures.forEach(run::failed);

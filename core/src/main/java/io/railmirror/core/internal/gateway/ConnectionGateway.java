@@ -108,7 +108,7 @@ public final class ConnectionGateway {
         Waits.sleep(gateways.ports().sleeper(), time, watch::stillWanted);
     }
 
-    /** Failsafe would block in real time, which a simulation cannot move; so it is asked again. */
+    /** A wait of its own could not be moved by a simulation; so it is asked again. */
     private void takePlace(CallSpec spec, CallWatch watch) {
         Duration wait = PLACE_WAIT_MIN;
         boolean told = false;

@@ -4,8 +4,9 @@ import io.railmirror.core.Trigger;
 
 /**
  * The places of a connection: so many calls are on their way, or wait for their time. One is kept
- * for persons, and one more for webhooks, so that nobody waits for a call of a lower rank that
- * waits itself. Failsafe's bulkhead knows no ranks. Thread-safe; nothing waits inside.
+ * for persons, and one more for webhooks where there are three, so that nobody waits for a call of
+ * a lower rank that waits itself. Failsafe's bulkhead knows no ranks. Thread-safe; nothing waits
+ * inside.
  */
 final class Places {
 

@@ -128,14 +128,31 @@ class CredentialVaultTest {
     @Test
     void aRefreshAfterTheTurnWasLostIsNotSent() {
         CredentialAccess access = fixture.books();
+        CredentialAccess elsewhere =
+                fixture.vault(KeyProvider.of(key("k1", 1)), "other").access(BOOKS);
         assertThatThrownBy(() -> access.exclusively(() -> {
                     StoredCredentials base = access.read();
                     fixture.time.move(Exclusion.LEASE);
-                    access.refreshStarted(base);
-                    return base;
+                    return elsewhere.exclusively(() -> {
+                        access.refreshStarted(base);
+                        return base;
+                    });
                 }))
                 .isInstanceOf(LeaseLostException.class);
         assertThat(access.read().refreshStarted()).isNull();
+    }
+
+    @Test
+    void aTurnThatEndedIsTakenAgainWhereNobodyElseHasIt() {
+        CredentialAccess access = fixture.books();
+        StoredCredentials now = access.exclusively(() -> {
+            StoredCredentials base = access.read();
+            access.refreshStarted(base);
+            fixture.time.move(Exclusion.LEASE);
+            access.refreshStarted(base);
+            return access.replace(base, NEXT);
+        });
+        assertThat(now).isEqualTo(new StoredCredentials(2, NEXT, null));
     }
 
     @Test

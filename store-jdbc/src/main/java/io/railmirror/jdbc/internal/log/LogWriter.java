@@ -119,11 +119,13 @@ public final class LogWriter {
     }
 
     /**
-     * The time of this node. Entries never go back in time, so one from a clock that is far ahead
-     * would give its time to all that follow, for as long as it is ahead.
+     * The chain to append to, if the clock of this node can be believed. Entries never go back in
+     * time, so one from a clock that is far ahead would give its time to all that follow, for as
+     * long as it is ahead. Its time is taken before the wait for the head, during which it runs on.
      */
-    private Instant checked(LogHeads.Locked head) {
+    private LogChain lock(DSLContext tx, BusinessId business) {
         Instant now = clock.instant();
+        LogHeads.Locked head = heads.lock(tx, business);
         Duration ahead = Duration.between(head.now(), now);
         if (ahead.compareTo(AHEAD_MAX) > 0)
             throw new ConfigurationException(
@@ -131,13 +133,13 @@ public final class LogWriter {
                                     + " logged, because every later entry would get that time."
                                     + " Set the clock right.")
                             .formatted(now, ahead.toSeconds()));
-        return now;
+        return head.chain();
     }
 
     /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
     public List<LogEntry> append(DSLContext tx, Prepared prepared) {
         if (prepared.drafts.isEmpty()) return List.of();
-        return append(tx, heads.lock(tx, prepared.business), prepared.drafts);
+        return append(tx, lock(tx, prepared.business), prepared.drafts);
     }
 
     /**
@@ -148,14 +150,13 @@ public final class LogWriter {
      */
     void appendHeadFirst(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
         List<Draft> drafts = drafts(business, entries);
-        LogHeads.Locked head = heads.lock(tx, business);
+        LogChain chain = lock(tx, business);
         insertDocuments(tx, business, entries);
-        append(tx, head, drafts);
+        append(tx, chain, drafts);
     }
 
-    private List<LogEntry> append(DSLContext tx, LogHeads.Locked head, List<Draft> drafts) {
-        Instant now = checked(head);
-        LogChain chain = head.chain();
+    private List<LogEntry> append(DSLContext tx, LogChain chain, List<Draft> drafts) {
+        Instant now = clock.instant();
         List<LogEntry> entries = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) entries.add(chain.append(draft.entry(), draft.digests(), now));
         database.tables().insert(tx, LogRows.ENTRY, entries);

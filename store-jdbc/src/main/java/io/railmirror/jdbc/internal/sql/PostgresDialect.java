@@ -104,7 +104,9 @@ final class PostgresDialect implements Dialect {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(BEGUN)) {
             row.next();
-            return row.getBoolean(1);
+            boolean begun = row.getBoolean(1);
+            if (!begun) connection.rollback(); // the question itself began one
+            return begun;
         }
     }
 
