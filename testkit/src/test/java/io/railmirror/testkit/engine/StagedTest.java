@@ -180,4 +180,28 @@ class StagedTest extends EngineSuite {
         assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state())
                 .isEqualTo(RecordState.TOMBSTONED);
     }
+
+    /** It may vanish before the feed goes on behind the first one, which then never tells of it. */
+    @Test
+    void recordThatOnlyTheSecondReadingOfABaselineShowsIsLeftToTheFeed() {
+        transactions(1, 5);
+        sync();
+        scene.account().delete(ReferenceKind.TRANSACTION, "t1");
+        scene.advance(Duration.ofDays(40));
+        AtomicInteger pages = new AtomicInteger();
+        scene.world.onCall(call -> {
+            if (call.subject().equals("transactions") && pages.incrementAndGet() == 3)
+                scene.transaction("t9", false);
+            return null;
+        });
+
+        StreamReport baseline = sync();
+
+        assertThat(pages).as("pages with the lost cursor, of both readings").hasValue(3);
+        assertThat(baseline.run().counts().deleted()).isEqualTo(1);
+        assertThat(scene.knows(ReferenceKind.TRANSACTION, "t9")).isFalse();
+        scene.world.onCall(call -> null);
+        assertThat(sync().run().counts().created()).isEqualTo(1);
+        assertThat(scene.row(ReferenceKind.TRANSACTION, "t9").state()).isEqualTo(RecordState.LIVE);
+    }
 }

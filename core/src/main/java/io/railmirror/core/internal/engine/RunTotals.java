@@ -25,6 +25,13 @@ final class RunTotals {
         }
     }
 
+    /** Records that were read and left as they are. */
+    static RunCounts unchanged(long records) {
+        RunTotals totals = new RunTotals();
+        totals.unchanged = records;
+        return totals.counts(records);
+    }
+
     /** Deletions that wait for a person. */
     static RunCounts parked(long deletions) {
         RunTotals totals = new RunTotals();
