@@ -27,7 +27,7 @@ import java.util.TreeSet;
 final class DirectReads {
 
     private final StreamRun run;
-    private final Map<Kind, RailCallException> notGranted = new HashMap<>();
+    private final Map<Kind, RailmirrorException> notGranted = new HashMap<>();
 
     /**
      * What direct reads gave.
@@ -62,7 +62,7 @@ final class DirectReads {
      */
     private void readBatch(Kind kind, List<ExternalId> batch, Answers answers) {
         run.checkIn();
-        RailCallException refusal = notGranted.get(kind);
+        RailmirrorException refusal = notGranted.get(kind);
         if (refusal != null) {
             batch.forEach(id -> answers.failed().put(key(kind, id), refusal));
             return;
@@ -73,8 +73,8 @@ final class DirectReads {
             said = ((ReadsById) run.client()).read(kind, batch);
         } catch (RailCallException | MalformedAnswerException | UnexpectedAnswerException e) {
             if (concernsTheConnection(e)) throw e;
-            if (e instanceof RailCallException call && isNotGranted(e)) {
-                notGranted.put(kind, call);
+            if (Withheld.isRefusal(e)) {
+                notGranted.put(kind, e);
                 run.note(Notes.notGranted(kind));
                 readBatch(kind, batch, answers);
                 return;
@@ -100,14 +100,9 @@ final class DirectReads {
     /** Whether no other record could be read either. */
     private static boolean concernsTheConnection(RailmirrorException failure) {
         return failure instanceof RailCallException call
-                && !isNotGranted(call)
+                && !Withheld.isRefusal(call)
                 && call.verdict() != CallVerdict.PERMANENT
                 && call.verdict() != CallVerdict.NOT_FOUND;
-    }
-
-    static boolean isNotGranted(RailmirrorException failure) {
-        return failure instanceof RailCallException call
-                && call.verdict() == CallVerdict.NOT_GRANTED;
     }
 
     private RecordKey key(Kind kind, ExternalId id) {

@@ -216,7 +216,7 @@ final class PageUnit {
 
     /** What is not granted was not tried: one refusal holds for all of a kind. */
     private void unread(RecordKey key, RailmirrorException cause, UnitWrites.Builder writes) {
-        int tries = DirectReads.isNotGranted(cause) ? 0 : 1;
+        int tries = Withheld.isRefusal(cause) ? 0 : 1;
         fail(failed(key, Stage.READ, Causes.text(cause), tries), writes);
     }
 

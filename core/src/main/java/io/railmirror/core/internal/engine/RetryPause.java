@@ -12,9 +12,8 @@ import java.time.Instant;
 final class RetryPause {
 
     private static final int AT_ONCE = 3;
-    private static final Duration FIRST = Duration.ofMinutes(5);
-    private static final Duration LONGEST = Duration.ofHours(6);
-    private static final int DOUBLED_MAX = 10;
+    private static final GrowingPause LATER =
+            new GrowingPause(Duration.ofMinutes(5), Duration.ofHours(6));
 
     private RetryPause() {}
 
@@ -23,9 +22,6 @@ final class RetryPause {
     }
 
     private static Duration after(int attempts) {
-        if (attempts <= AT_ONCE) return Duration.ZERO;
-        int doubled = Math.min(attempts - AT_ONCE - 1, DOUBLED_MAX);
-        Duration grown = FIRST.multipliedBy(1L << doubled);
-        return grown.compareTo(LONGEST) < 0 ? grown : LONGEST;
+        return attempts <= AT_ONCE ? Duration.ZERO : LATER.after(attempts - AT_ONCE);
     }
 }

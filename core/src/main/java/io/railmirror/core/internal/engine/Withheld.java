@@ -9,13 +9,13 @@ import io.railmirror.core.spi.store.Pass;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
-
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists that the owner of the account has not granted. They hold up none of the others: a feed is
@@ -65,8 +65,12 @@ final class Withheld {
 
     /** Whether the owner has not granted what a run asked for. */
     static boolean is(StreamReport report) {
-        return report.run().state() == RunState.FAILED
-                && report.error() instanceof RailCallException call
+        return report.run().state() == RunState.FAILED && isRefusal(report.error());
+    }
+
+    /** Whether it says that the owner has not granted what was asked for. */
+    static boolean isRefusal(@Nullable Exception failure) {
+        return failure instanceof RailCallException call
                 && call.verdict() == CallVerdict.NOT_GRANTED;
     }
 

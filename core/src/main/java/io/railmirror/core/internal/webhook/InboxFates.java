@@ -1,6 +1,7 @@
 package io.railmirror.core.internal.webhook;
 
 import io.railmirror.core.InboxEvent;
+import io.railmirror.core.internal.engine.GrowingPause;
 import io.railmirror.core.internal.engine.NewsResult;
 import io.railmirror.core.spi.store.InboxClaim;
 import io.railmirror.core.spi.store.InboxEnd;
@@ -27,8 +28,8 @@ final class InboxFates {
     /** A connection that appears wakes its events; this is for those that others have made. */
     private static final Duration QUARANTINE_PAUSE = Duration.ofHours(1);
 
-    private static final Duration RETRY_MIN = Duration.ofSeconds(5);
-    private static final Duration RETRY_MAX = Duration.ofMinutes(10);
+    private static final GrowingPause RETRY =
+            new GrowingPause(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     private final InboxClaim claim;
     private final Instant now;
@@ -78,7 +79,7 @@ final class InboxFates {
                     case FAILED ->
                         event.attempts() >= ATTEMPTS_MAX
                                 ? InboxEnd.dead(reason)
-                                : InboxEnd.later(reason, delayAfter(event.attempts()));
+                                : InboxEnd.later(reason, RETRY.after(event.attempts()));
                 });
     }
 
@@ -99,11 +100,7 @@ final class InboxFates {
                 .map(InboxEvent::since)
                 .min(Instant::compareTo)
                 .orElse(now);
-        return shorter(longer(Duration.between(oldest, now), RETRY_MIN), RETRY_MAX);
-    }
-
-    private static Duration delayAfter(int attempts) {
-        return shorter(RETRY_MIN.multipliedBy(1L << (attempts - 1)), RETRY_MAX);
+        return shorter(longer(Duration.between(oldest, now), RETRY.first()), RETRY.longest());
     }
 
     private static Duration longer(Duration one, Duration other) {
