@@ -36,9 +36,9 @@ public final class StripeConfig implements RailConfig {
     private static final Pattern KEY = Pattern.compile("[sr]k_(test|live)_\\S+");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int CONCURRENCY_MAX = 8;
-    private static final int ENDPOINT_CALLS_MAX = 24;
-    private static final int TEST_CALLS_MAX = 24;
-    private static final int LIVE_CALLS_MAX = 96;
+    private static final int ENDPOINT_CALLS_MAX = 25;
+    private static final int TEST_CALLS_MAX = 25;
+    private static final int LIVE_CALLS_MAX = 100;
 
     private final Environment environment;
     private final String key;
@@ -65,10 +65,8 @@ public final class StripeConfig implements RailConfig {
     }
 
     /**
-     * What is asked of one account unless said otherwise: 96 calls a second with live keys, 24 with
-     * those for tests, 24 of each endpoint, 8 in flight. Stripe permits 100 and 25. Calls leave at
-     * even intervals: one more than permitted reaches Stripe within a second only where the time
-     * that they take on the way varies by 40 milliseconds.
+     * What is asked of one account unless said otherwise, and what Stripe permits: 100 calls a
+     * second with live keys, 25 with those for tests, 25 of each endpoint; 8 in flight.
      */
     public static RailLimits limits(Environment environment) {
         List<CallLimit> windows = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.railmirror.core.spi.RailLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class AppWindows {
 
     private final Clock clock;
     private final Map<CallLimit, RateWindow> shared = new HashMap<>();
+    private final Map<String, Quickest> quickest = new HashMap<>();
     private Instant latest = Instant.MIN;
     private Duration setBack = Duration.ZERO;
     private long turns;
@@ -54,7 +56,10 @@ final class AppWindows {
         List<RateWindow> counting =
                 windows.stream().filter(window -> window.counts(call)).toList();
         Instant now = now();
-        Instant time = now;
+        Instant time = counting.stream()
+                .map(window -> window.room(now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
         Instant before;
         do {
             before = time;
@@ -65,9 +70,19 @@ final class AppWindows {
         return permit;
     }
 
-    /** The call of a permit leaves; false when another has taken its time meanwhile. */
+    /** The call of a permit leaves; false when it must reserve again. */
     synchronized boolean leaves(Permit permit) {
-        return permit.leaves();
+        return permit.leaves(now());
+    }
+
+    /** The call of a permit was answered. */
+    synchronized void answered(CallSpec call, Permit permit) {
+        permit.answered(now(), quickest.computeIfAbsent(call.group(), group -> new Quickest()));
+    }
+
+    /** The call of a permit is over, whether it was answered or not. */
+    synchronized void ended(Permit permit) {
+        permit.ended(now());
     }
 
     /** Gives a permit back with which no call was made. */

@@ -72,19 +72,30 @@ public final class ConnectionGateway {
         checkGoing();
         takePlace(spec, watch);
         try {
-            await(spec, watch);
-            attempts.increment();
-            return attempt.run();
+            return permitted(spec, attempt, await(spec, watch));
         } finally {
             places.giveBack();
         }
     }
 
+    private <R> R permitted(CallSpec spec, CallAttempt<R> attempt, Permit permit) {
+        attempts.increment();
+        try {
+            R answer = attempt.run();
+            app.answered(spec, permit);
+            return answer;
+        } finally {
+            app.ended(permit);
+        }
+    }
+
     /** Waits until the call may be made, as often as others take its time whose turn is before. */
-    private void await(CallSpec spec, CallWatch watch) {
+    private Permit await(CallSpec spec, CallWatch watch) {
         Turn turn = app.turn(watch.trigger());
-        boolean left = false;
-        while (!left) left = leaves(spec, app.reserve(spec, windows, turn), watch);
+        while (true) {
+            Permit permit = app.reserve(spec, windows, turn);
+            if (leaves(spec, permit, watch)) return permit;
+        }
     }
 
     /** Waits for the time of a permit; one with which no call is made is given back. */

@@ -234,6 +234,7 @@ class TurnTest {
                 caller.gaveUp = true;
             } else if (app.leaves(caller.permit)) {
                 caller.left = clock.instant();
+                app.ended(caller.permit);
             } else {
                 app.giveBack(caller.permit);
                 caller.permit = app.reserve(caller.spec, windows.get(caller.connection), turn);
