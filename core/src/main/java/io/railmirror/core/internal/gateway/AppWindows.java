@@ -23,7 +23,6 @@ final class AppWindows {
 
     private final Clock clock;
     private final Map<CallLimit, RateWindow> shared = new HashMap<>();
-    private final Map<String, Quickest> quickest = new HashMap<>();
     private Instant latest = Instant.MIN;
     private Duration setBack = Duration.ZERO;
     private long turns;
@@ -75,12 +74,7 @@ final class AppWindows {
         return permit.leaves(now());
     }
 
-    /** The call of a permit was answered. */
-    synchronized void answered(CallSpec call, Permit permit) {
-        permit.answered(now(), quickest.computeIfAbsent(call.group(), group -> new Quickest()));
-    }
-
-    /** The call of a permit is over, whether it was answered or not. */
+    /** The call of a permit is over, answered or not. */
     synchronized void ended(Permit permit) {
         permit.ended(now());
     }

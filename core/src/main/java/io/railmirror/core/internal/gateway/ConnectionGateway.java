@@ -72,24 +72,22 @@ public final class ConnectionGateway {
         checkGoing();
         takePlace(spec, watch);
         try {
-            return permitted(spec, attempt, await(spec, watch));
+            return permitted(attempt, await(spec, watch));
         } finally {
             places.giveBack();
         }
     }
 
-    private <R> R permitted(CallSpec spec, CallAttempt<R> attempt, Permit permit) {
+    private <R> R permitted(CallAttempt<R> attempt, Permit permit) {
         attempts.increment();
         try {
-            R answer = attempt.run();
-            app.answered(spec, permit);
-            return answer;
+            return attempt.run();
         } finally {
             app.ended(permit);
         }
     }
 
-    /** Waits until the call may be made, as often as others take its time whose turn is before. */
+    /** Waits until the call may be made, as often as others take its time or room. */
     private Permit await(CallSpec spec, CallWatch watch) {
         Turn turn = app.turn(watch.trigger());
         while (true) {

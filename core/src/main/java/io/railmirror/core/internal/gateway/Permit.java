@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The leave to make a call at a time, of each window that counts it. Until the call leaves, another
- * whose turn comes before may take the time; from then on the rail may count it, until it was
- * surely counted. Guarded by its {@link AppWindows}.
+ * whose turn comes before may take the time; from then on the rail counts it. Guarded by its
+ * {@link AppWindows}.
  */
 final class Permit {
 
@@ -20,7 +20,6 @@ final class Permit {
     private boolean displaced;
     private @Nullable Instant left;
     private @Nullable Instant over;
-    private @Nullable Quickest quickest;
 
     /**
      * A permit that nobody has displaced.
@@ -62,8 +61,8 @@ final class Permit {
     }
 
     /**
-     * The call leaves, unless another has taken its time, or a window has no room: calls leave late
-     * and take longer than expected; whether it does.
+     * The call leaves, unless another has taken its time, or a window has no room because others
+     * left late or take long; whether it does.
      */
     boolean leaves(Instant at) {
         if (displaced) return false;
@@ -73,31 +72,19 @@ final class Permit {
         return true;
     }
 
-    /** The rail has answered; the quickest is of calls of its group. */
-    void answered(Instant at, Quickest ofGroup) {
-        ofGroup.took(Duration.between(Objects.requireNonNull(left), at));
-        quickest = ofGroup;
+    /** The call is over: the rail has counted it by now, if ever. */
+    void ended(Instant at) {
         over = at;
     }
 
-    /** The call is over, if it was not answered before: it was counted by now, if ever. */
-    void ended(Instant at) {
-        if (over == null) over = at;
-    }
-
     /**
-     * When no call can be counted in one window with it any more.
+     * The last moment at which the rail counted it, as far as ways differ by no more than said.
      *
-     * @param window how long it is
-     * @param soon the least that is said of a call under way: nobody knows its end
+     * @param wayMax so much longer than another call it was on its way at most
      */
-    Instant end(Duration window, Instant soon) {
-        if (over == null) {
-            Instant least = Objects.requireNonNull(left).plus(window);
-            return least.isAfter(soon) ? least : soon;
-        }
-        Instant end = over.plus(window);
-        return quickest == null ? end : end.minus(quickest.time());
+    Instant counted(Duration wayMax) {
+        Instant latest = Objects.requireNonNull(left).plus(wayMax);
+        return over != null && over.isBefore(latest) ? over : latest;
     }
 
     /** Frees its time. */

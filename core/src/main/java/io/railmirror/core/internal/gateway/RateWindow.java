@@ -12,20 +12,22 @@ import java.util.TreeMap;
 
 /**
  * One declared window, spent smoothly: the times of two calls are at least the window divided by
- * its calls apart. Threads wake late and the way to the rail varies, so a call does not leave
- * either while as many as the window holds may be counted in one with it. Failsafe's own limiter
- * reads the machine's clock and could not be simulated. Guarded by its {@link AppWindows}.
+ * its calls apart. Threads wake late and ways differ, so a call does not leave either while the
+ * rail may count as many others in one window with it. Failsafe's own limiter reads the machine's
+ * clock and could not be simulated. Guarded by its {@link AppWindows}.
  */
 final class RateWindow {
 
-    /** So many times between two calls is looked whether one that is under way is over. */
-    private static final int STEPS = 10;
+    /**
+     * The part of a window by which the ways of two calls may differ: no more of the rate is lost.
+     */
+    private static final int WAY_PART = 20;
 
     private final String group;
     private final int callsMax;
     private final Duration window;
     private final Duration interval;
-    private final Duration step;
+    private final Duration wayMax;
     private final TreeMap<Instant, Permit> reserved = new TreeMap<>();
     private final List<Permit> left = new ArrayList<>();
 
@@ -34,7 +36,7 @@ final class RateWindow {
         callsMax = limit.callsMax();
         window = limit.window();
         interval = roundedUp(limit);
-        step = interval.dividedBy(STEPS).plusNanos(1);
+        wayMax = window.dividedBy(WAY_PART);
     }
 
     private static Duration roundedUp(CallLimit limit) {
@@ -57,22 +59,22 @@ final class RateWindow {
         return time;
     }
 
-    /**
-     * The first time from now on at which fewer calls than the window holds may be counted in one
-     * with another. For a call that is under way longer than the window, it is a guess.
-     */
+    /** The first time from now on at which fewer calls than the window holds may be in it. */
     Instant room(Instant now) {
-        List<Instant> ends = left.stream()
-                .map(permit -> permit.end(window, now.plus(step)))
-                .filter(end -> end.isAfter(now))
-                .sorted()
-                .toList();
+        if (left.size() < callsMax) return now;
+        List<Instant> ends =
+                left.stream().map(this::end).filter(now::isBefore).sorted().toList();
         return ends.size() < callsMax ? now : ends.get(ends.size() - callsMax);
     }
 
-    /** A call leaves; those that are no longer in one window with any are forgotten. */
+    /** When a call that left can no longer be in one window with another. */
+    private Instant end(Permit permit) {
+        return permit.counted(wayMax).plus(window);
+    }
+
+    /** A call leaves; those that can no longer be in one window with it are forgotten. */
     void leaves(Permit permit, Instant now) {
-        left.removeIf(earlier -> !earlier.end(window, now.plus(step)).isAfter(now));
+        left.removeIf(earlier -> !end(earlier).isAfter(now));
         left.add(permit);
     }
 

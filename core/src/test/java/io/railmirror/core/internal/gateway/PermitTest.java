@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PermitTest {
@@ -85,6 +86,22 @@ class PermitTest {
                 }))
                 .isInstanceOf(RailCallException.class);
         assertThat(times).extracting(Duration::toSeconds).containsExactly(0L, 15L, 30L, 45L, 60L);
+    }
+
+    /** A window of a minute allows that the ways of two calls differ by three seconds. */
+    @ParameterizedTest
+    @CsvSource({"2, 62", "10, 63"})
+    void aWindowEndsBehindTheAnswersOfItsCalls(int seconds, long third) {
+        CallGateway gateway = open("app", "one", own("*", 2)).view(CallWatch.NONE);
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 4; i++)
+            assertThatThrownBy(() -> gateway.call(READ, () -> {
+                        times.add(time.passed().toSeconds());
+                        time.move(Duration.ofSeconds(seconds));
+                        throw failure(CallVerdict.PERMANENT);
+                    }))
+                    .isInstanceOf(RailCallException.class);
+        assertThat(times).containsExactly(0L, 30L, third, third + 30);
     }
 
     @Test
