@@ -160,18 +160,25 @@ class StagedTest extends EngineSuite {
         assertThat(scene.row(ReferenceKind.TRANSACTION, "t2").state()).isEqualTo(RecordState.LIVE);
     }
 
+    /**
+     * Counts the pages of transactions that are asked for; before the third one something happens.
+     */
+    private AtomicInteger atThirdPage(Runnable what) {
+        AtomicInteger pages = new AtomicInteger();
+        scene.world.onCall(call -> {
+            if (call.subject().equals("transactions") && pages.incrementAndGet() == 3) what.run();
+            return null;
+        });
+        return pages;
+    }
+
     @Test
     void recordThatVanishesBetweenTheTwoReadingsOfABaselineIsNotMissed() {
         transactions(1, 5);
         sync();
         scene.account().delete(ReferenceKind.TRANSACTION, "t1");
         scene.advance(Duration.ofDays(40));
-        AtomicInteger pages = new AtomicInteger();
-        scene.world.onCall(call -> {
-            if (call.subject().equals("transactions") && pages.incrementAndGet() == 3)
-                scene.account().delete(ReferenceKind.TRANSACTION, "t2");
-            return null;
-        });
+        atThirdPage(() -> scene.account().delete(ReferenceKind.TRANSACTION, "t2"));
 
         sync();
         scene.world.onCall(call -> null);
@@ -188,12 +195,7 @@ class StagedTest extends EngineSuite {
         sync();
         scene.account().delete(ReferenceKind.TRANSACTION, "t1");
         scene.advance(Duration.ofDays(40));
-        AtomicInteger pages = new AtomicInteger();
-        scene.world.onCall(call -> {
-            if (call.subject().equals("transactions") && pages.incrementAndGet() == 3)
-                scene.transaction("t9", false);
-            return null;
-        });
+        AtomicInteger pages = atThirdPage(() -> scene.transaction("t9", false));
 
         StreamReport baseline = sync();
 

@@ -27,7 +27,7 @@ public interface CallWatch {
     }
 
     /**
-     * Called before each attempt, once it may be made.
+     * Called before each attempt when its time has come, and again when it had to wait longer.
      *
      * @throws SyncCancelledException to stop the call
      */
