@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param after only records behind this key, null from the start
  * @param limit at most so many, 1 to {@value #LIMIT_MAX}
  * @param staleFor only records whose mapper version or context digest differs, null for all
+ * @param sequenceMax only records that no later entry of the log wrote, {@link Long#MAX_VALUE} for
+ *     all
  */
 public record RecordQuery(
         BusinessId business,
@@ -28,7 +30,8 @@ public record RecordQuery(
         Set<RecordState> states,
         @Nullable RecordKey after,
         int limit,
-        @Nullable MappingStamp staleFor) {
+        @Nullable MappingStamp staleFor,
+        long sequenceMax) {
 
     /** The most records of one answer. */
     public static final int LIMIT_MAX = 10_000;
@@ -63,17 +66,20 @@ public record RecordQuery(
                 EnumSet.of(RecordState.LIVE, RecordState.DISPUTED),
                 null,
                 LIMIT_DEFAULT,
-                null);
+                null,
+                Long.MAX_VALUE);
     }
 
     /** Only the given kinds. */
     public RecordQuery ofKinds(Set<Kind> only) {
-        return new RecordQuery(business, connection, only, states, after, limit, staleFor);
+        return new RecordQuery(
+                business, connection, only, states, after, limit, staleFor, sequenceMax);
     }
 
     /** Only records in the given states. */
     public RecordQuery inStates(Set<RecordState> only) {
-        return new RecordQuery(business, connection, kinds, only, after, limit, staleFor);
+        return new RecordQuery(
+                business, connection, kinds, only, after, limit, staleFor, sequenceMax);
     }
 
     /** Records in whatever state, deleted ones too. */
@@ -83,16 +89,25 @@ public record RecordQuery(
 
     /** Only records behind the given key: the next page. */
     public RecordQuery after(@Nullable RecordKey key) {
-        return new RecordQuery(business, connection, kinds, states, key, limit, staleFor);
+        return new RecordQuery(
+                business, connection, kinds, states, key, limit, staleFor, sequenceMax);
     }
 
     /** At most so many records. */
     public RecordQuery atMost(int records) {
-        return new RecordQuery(business, connection, kinds, states, after, records, staleFor);
+        return new RecordQuery(
+                business, connection, kinds, states, after, records, staleFor, sequenceMax);
     }
 
     /** Only records that were mapped by something else. */
     public RecordQuery mappedOtherwiseThan(MappingStamp stamp) {
-        return new RecordQuery(business, connection, kinds, states, after, limit, stamp);
+        return new RecordQuery(
+                business, connection, kinds, states, after, limit, stamp, sequenceMax);
+    }
+
+    /** Only records that no entry of the log behind the given one wrote. */
+    public RecordQuery upTo(long sequence) {
+        return new RecordQuery(
+                business, connection, kinds, states, after, limit, staleFor, sequence);
     }
 }

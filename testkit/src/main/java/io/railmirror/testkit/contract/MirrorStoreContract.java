@@ -18,6 +18,7 @@ import io.railmirror.core.mirror.EntityQuery;
 import io.railmirror.core.mirror.Facet;
 import io.railmirror.core.mirror.MirroredRecord;
 import io.railmirror.core.mirror.RecordQuery;
+import io.railmirror.core.mirror.RecordRow;
 import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.mirror.Sums;
 import io.railmirror.core.model.Bill;
@@ -87,6 +88,15 @@ public abstract class MirrorStoreContract extends StoreSuite {
         assertThat(store().mirror().count(bills.inStates(Set.of(RecordState.TOMBSTONED))))
                 .isOne();
         assertThat(store().mirror().count(old)).isEqualTo(10);
+        for (RecordRow row : store().mirror().rows(live)) {
+            RecordQuery upToIt = live.upTo(row.sequence());
+            assertThat(store().mirror().rows(upToIt))
+                    .containsExactlyInAnyOrderElementsOf(store().mirror().rows(live).stream()
+                            .filter(other -> other.sequence() <= row.sequence())
+                            .toList());
+            assertThat(store().mirror().count(upToIt))
+                    .isEqualTo(store().mirror().rows(upToIt).size());
+        }
         assertThat(store().mirror().records(bills))
                 .extracting(MirroredRecord::key)
                 .doesNotContain(gone);

@@ -84,6 +84,25 @@ public abstract class UnitContract extends StoreSuite {
     }
 
     @Test
+    void u03_soDoesARowThatWasTakenForNew() {
+        scene().write(A, rows.created(ONE, "{\"n\":1}"));
+        AtomicInteger calls = new AtomicInteger();
+
+        UnitResult result = store().commit(scene().scope(A.business()), view -> {
+            boolean first = calls.getAndIncrement() == 0;
+            RecordWrite write = first
+                    ? rows.created(ONE, "{\"n\":2}")
+                    : rows.updated(requireNonNull(view.rows(List.of(ONE)).get(ONE)), "{\"n\":2}");
+            return UnitWrites.builder().record(write).build();
+        });
+
+        assertThat(calls).hasValue(2);
+        assertThat(result).isEqualTo(new UnitResult(true, 2, 2));
+        assertThat(scene().row(ONE).rowVersion()).isEqualTo(2);
+        scene().checkLog(A.business(), 2);
+    }
+
+    @Test
     void u04_aCursorMovesByCompareAndSet() {
         StreamState first = StreamState.initial(A.stream()).withCursor(new Cursor("one"), START);
         scene().write(A, UnitWrites.builder().stream(first.write()));

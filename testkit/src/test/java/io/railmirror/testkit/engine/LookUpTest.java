@@ -3,9 +3,14 @@ package io.railmirror.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.railmirror.core.SyncReport;
+import io.railmirror.core.log.ChangeKind;
+import io.railmirror.core.model.Bill;
 import io.railmirror.core.spi.store.Store;
 import io.railmirror.core.spi.store.UnitDecision;
 import io.railmirror.core.spi.store.UnitView;
+import io.railmirror.testkit.reference.ReferenceCall;
+import io.railmirror.testkit.reference.ReferenceCall.Purpose;
+import io.railmirror.testkit.reference.ReferenceFault;
 import io.railmirror.testkit.reference.ReferenceKind;
 import io.railmirror.testkit.sim.Interception;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class LookUpTest extends EngineSuite {
 
     private static final int PAGE = 10;
+    private static final ReferenceCall BILL_PAGE = new ReferenceCall("acme", Purpose.PAGE, "bills");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<List<String>> snapshots = new ArrayList<>();
@@ -32,13 +39,38 @@ class LookUpTest extends EngineSuite {
     }
 
     @Test
-    void aFirstLoadLooksUpEachPageOnce() {
+    void aFirstLoadLooksUpOnlyWhatAPageShowsOnceMore() {
         scene.bills(3 * PAGE);
 
         SyncReport report = scene.sync();
 
-        assertThat(rows).filteredOn(this::areBills).hasSize(pages(report));
+        assertThat(rows)
+                .filteredOn(this::areBills)
+                .hasSize(pages(report) - 1)
+                .allSatisfy(last -> assertThat(last).hasSize(1));
         assertThat(snapshots).isEmpty();
+    }
+
+    @Test
+    void whatAFirstLoadFindsInTheMirrorIsLookedUpFromThenOn() {
+        scene.bills(4 * PAGE);
+        scene.account().set(ReferenceKind.BILL, "1", "total", "50");
+        AtomicInteger pages = new AtomicInteger();
+        scene.world.onCall(call -> call.equals(BILL_PAGE) && pages.incrementAndGet() == 3
+                ? ReferenceFault.LATE_PAGE
+                : null);
+
+        SyncReport report = scene.sync();
+
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(rows)
+                .filteredOn(this::areBills)
+                .filteredOn(keys -> keys.size() >= PAGE)
+                .as("the third page, which shows bill 1 as it was, and those behind it")
+                .hasSizeGreaterThanOrEqualTo(pages(report) - 2);
+        assertThat(scene.history(ReferenceKind.BILL, "1")).containsExactly(ChangeKind.CREATED);
+        Bill bill = (Bill) scene.row(ReferenceKind.BILL, "1").entities().get(0).entity();
+        assertThat(bill.total()).hasToString("50 USD");
     }
 
     @Test

@@ -77,13 +77,12 @@ final class Absences {
     private List<Deletion> absent(int rounds) {
         Seen seen = new Seen(rounds);
         List<Deletion> absent = new ArrayList<>();
-        RecordQuery query = run.records().inStates(EnumSet.of(RecordState.LIVE));
+        RecordQuery query =
+                run.records().inStates(EnumSet.of(RecordState.LIVE)).upTo(pass.startSequence());
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
             run.checkIn();
             for (RecordRow row : rows)
-                if (row.sequence() <= pass.startSequence()
-                        && !seen.contains(row.key())
-                        && !deletions.waits(row)) absent.add(deletion(row));
+                if (!seen.contains(row.key()) && !deletions.waits(row)) absent.add(deletion(row));
         });
         return absent;
     }

@@ -38,6 +38,7 @@ final class PageUnit {
     private final Map<RecordKey, RailmirrorException> unread;
     private final Mapped mapped;
     private final boolean lastRound;
+    private final Set<RecordKey> lookedFor;
     private final Braking braking;
     private final Recorder recorder;
 
@@ -55,6 +56,7 @@ final class PageUnit {
     private final Map<Kind, Long> made = new HashMap<>();
     private @Nullable ParkedDeletions parked;
     private @Nullable RunRecord row;
+    private int decisions;
 
     /**
      * What the unit is about.
@@ -63,12 +65,15 @@ final class PageUnit {
      * @param unread the records that could not be read
      * @param mapped what the states are mapped to
      * @param lastRound whether what is still undecided counts as failed
+     * @param lookedFor the records that the mirror is asked for; others, none of which is gone, are
+     *     taken for new, and where that is wrong the store calls the decision again
      */
     record Said(
             Map<RecordKey, Incoming> states,
             Map<RecordKey, RailmirrorException> unread,
             Mapped mapped,
-            boolean lastRound) {}
+            boolean lastRound,
+            Set<RecordKey> lookedFor) {}
 
     /** What is to be done about a state. */
     private record Ruled(Incoming incoming, Ruling ruling) {}
@@ -81,13 +86,14 @@ final class PageUnit {
         this.unread = said.unread();
         this.mapped = said.mapped();
         this.lastRound = said.lastRound();
+        this.lookedFor = said.lookedFor();
         this.recorder = run.recorder();
     }
 
     UnitWrites decide(UnitView view, int pages, long read, Rest rest) {
         startAfresh();
         UnitWrites.Builder writes = UnitWrites.builder();
-        Map<RecordKey, RecordRow> rows = view.rows(states.keySet());
+        Map<RecordKey, RecordRow> rows = view.rows(wasDecidedOnce() ? lookedFor : states.keySet());
         List<Ruled> rulings = rulings(rows);
         if (!unmapped.isEmpty() || !undecided().isEmpty()) return UnitWrites.NOTHING;
         open = openFailures(view);
@@ -103,6 +109,7 @@ final class PageUnit {
     }
 
     private void startAfresh() {
+        decisions++;
         undecided = new TreeSet<>();
         unmapped = new ArrayList<>();
         failures = new ArrayList<>();
@@ -314,6 +321,11 @@ final class PageUnit {
     /** The states that would be written and are not mapped; nothing was written then. */
     List<Incoming> unmapped() {
         return unmapped;
+    }
+
+    /** Whether the first decision held: what was taken for new was new. */
+    boolean wasDecidedOnce() {
+        return decisions == 1;
     }
 
     /** Whether most of what was said was new to the mirror. */

@@ -30,12 +30,24 @@ final class RecordApplier {
 
     private final Braking braking;
 
+    /**
+     * Whether records are taken for new without asking the mirror, which held none of the stream
+     * when the run began. A store refuses to write one as new that is there by now, so this cannot
+     * go wrong unseen; once it did, the mirror is asked.
+     */
+    private boolean takesForNew;
+
+    /** Lists may show the end of a page once more at the beginning of the next. */
+    private Set<RecordKey> shownLast = Set.of();
+
     RecordApplier(StreamRun run, DirectReads reads, Deletions deletions, Braking braking) {
         this.run = run;
         this.reads = reads;
         this.deletions = deletions;
         this.braking = braking;
-        run.mapsAhead(run.mirrorIsEmpty());
+        boolean isEmpty = run.mirrorIsEmpty();
+        this.takesForNew = isEmpty && !braking.settles();
+        run.mapsAhead(isEmpty);
     }
 
     /**
@@ -62,16 +74,24 @@ final class RecordApplier {
                 unread.putAll(answers.failed());
             }
             if (run.mapsAhead()) mapped.add(states.values());
-            if (states.values().stream().anyMatch(Incoming::isGone)) deletions.count();
+            boolean someGone = states.values().stream().anyMatch(Incoming::isGone);
+            if (someGone) deletions.count();
             PageUnit unit = new PageUnit(
                     run,
                     deletions,
                     braking,
-                    new PageUnit.Said(states, unread, mapped, round >= DIRECT_READS_MAX));
+                    new PageUnit.Said(
+                            states,
+                            unread,
+                            mapped,
+                            round >= DIRECT_READS_MAX,
+                            someGone ? states.keySet() : lookedFor(states.keySet())));
             long seen = read;
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
             if (result.committed()) {
                 unit.committed();
+                takesForNew &= unit.wasDecidedOnce();
+                shownLast = states.keySet();
                 run.mapsAhead(unit.wasMostlyNew());
                 return unit.stopped();
             }
@@ -80,6 +100,13 @@ final class RecordApplier {
             undecided = unit.undecided();
             if (!undecided.isEmpty()) round++;
         }
+    }
+
+    private Set<RecordKey> lookedFor(Set<RecordKey> shown) {
+        if (!takesForNew) return shown;
+        Set<RecordKey> again = new TreeSet<>(shown);
+        again.retainAll(shownLast);
+        return again;
     }
 
     Deletions deletions() {

@@ -103,7 +103,9 @@ final class MemoryMirror implements MirrorStore {
     }
 
     private static boolean isNamed(MirroredRecord row, RecordQuery query) {
-        return query.states().contains(row.state()) && isStale(row, query);
+        return query.states().contains(row.state())
+                && row.sequence() <= query.sequenceMax()
+                && isStale(row, query);
     }
 
     private static boolean isStale(MirroredRecord row, RecordQuery query) {

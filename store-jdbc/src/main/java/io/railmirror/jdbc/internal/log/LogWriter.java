@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -69,15 +71,19 @@ public final class LogWriter {
     /** An entry that waits for its place, with what can be computed before. */
     private record Draft(EntryDraft entry, Digests digests) {}
 
-    /** Drafts whose documents are written. */
+    /** The drafts of a unit. Confined to one thread. */
     public static final class Prepared {
 
         private final BusinessId business;
-        private final List<Draft> drafts;
+        private final List<Draft> drafts = new ArrayList<>();
 
-        private Prepared(BusinessId business, List<Draft> drafts) {
+        private Prepared(BusinessId business) {
             this.business = business;
-            this.drafts = drafts;
+        }
+
+        private Prepared addAll(List<EntryDraft> entries) {
+            for (EntryDraft entry : entries) drafts.add(new Draft(entry, digests(business, entry)));
+            return this;
         }
     }
 
@@ -87,24 +93,19 @@ public final class LogWriter {
      * @throws StoreException when an entry cannot be logged
      */
     public Prepared prepare(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
-        List<Draft> drafts = drafts(business, entries);
-        insertDocuments(tx, business, entries);
-        return new Prepared(business, drafts);
+        Prepared prepared = new Prepared(business);
+        if (!entries.isEmpty())
+            insertDocuments(tx, business, entries, () -> prepared.addAll(entries));
+        return prepared;
     }
 
-    private static List<Draft> drafts(BusinessId business, List<EntryDraft> entries) {
-        List<Draft> drafts = new ArrayList<>(entries.size());
-        for (EntryDraft entry : entries) drafts.add(new Draft(entry, digests(business, entry)));
-        return drafts;
-    }
-
-    private void insertDocuments(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
-        List<Owned> documents = entries.stream()
+    private void insertDocuments(
+            DSLContext tx, BusinessId business, List<EntryDraft> entries, Runnable meanwhile) {
+        Stream<Owned> documents = entries.stream()
                 .map(EntryDraft::document)
                 .sorted(Comparator.comparing(Document::id))
-                .map(document -> new Owned(business, document))
-                .toList();
-        database.tables().insert(tx, DOCUMENTS, documents);
+                .map(document -> new Owned(business, document));
+        database.tables().insert(tx, DOCUMENTS, documents, meanwhile);
     }
 
     private static Digests digests(BusinessId business, EntryDraft entry) {
@@ -137,9 +138,22 @@ public final class LogWriter {
     }
 
     /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
-    public List<LogEntry> append(DSLContext tx, Prepared prepared) {
-        if (prepared.drafts.isEmpty()) return List.of();
-        return append(tx, lock(tx, prepared.business), prepared.drafts);
+    List<LogEntry> append(DSLContext tx, Prepared prepared) {
+        return append(tx, prepared, entries -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param meanwhile what the caller does with the entries, while the database may still be at
+     *     work on them; must not use the transaction
+     */
+    public List<LogEntry> append(
+            DSLContext tx, Prepared prepared, Consumer<List<LogEntry>> meanwhile) {
+        if (!prepared.drafts.isEmpty())
+            return append(tx, lock(tx, prepared.business), prepared, meanwhile);
+        meanwhile.accept(List.of());
+        return List.of();
     }
 
     /**
@@ -149,17 +163,21 @@ public final class LogWriter {
      * @throws StoreException when an entry cannot be logged
      */
     void appendHeadFirst(DSLContext tx, BusinessId business, List<EntryDraft> entries) {
-        List<Draft> drafts = drafts(business, entries);
+        Prepared prepared = new Prepared(business).addAll(entries);
         LogChain chain = lock(tx, business);
-        insertDocuments(tx, business, entries);
-        append(tx, chain, drafts);
+        insertDocuments(tx, business, entries, () -> {});
+        append(tx, chain, prepared, chained -> {});
     }
 
-    private List<LogEntry> append(DSLContext tx, LogChain chain, List<Draft> drafts) {
+    /** Entries are chained one by one as they are sent: the database need not wait for the last. */
+    private List<LogEntry> append(
+            DSLContext tx, LogChain chain, Prepared prepared, Consumer<List<LogEntry>> meanwhile) {
         Instant now = clock.instant();
-        List<LogEntry> entries = new ArrayList<>(drafts.size());
-        for (Draft draft : drafts) entries.add(chain.append(draft.entry(), draft.digests(), now));
-        database.tables().insert(tx, LogRows.ENTRY, entries);
+        List<LogEntry> entries = new ArrayList<>(prepared.drafts.size());
+        Stream<LogEntry> chained = prepared.drafts.stream()
+                .map(draft -> chain.append(draft.entry(), draft.digests(), now))
+                .peek(entries::add);
+        database.tables().insert(tx, LogRows.ENTRY, chained, () -> meanwhile.accept(entries));
         heads.move(tx, chain);
         return entries;
     }

@@ -130,9 +130,14 @@ public final class MirrorWriter {
         database.tables().insertPacked(tx, ((EntityTable) table).columns(), (List) rows);
     }
 
+    /** Packs a row for a later insert; needs no transaction. */
+    public Bulk.Packed<StoredRow> pack(StoredRow row) {
+        return database.tables().pack(RecordRows.COLUMNS, row);
+    }
+
     /** Inserts rows that are new. */
-    public void insert(DSLContext tx, List<StoredRow> rows) {
-        database.tables().insert(tx, RecordRows.COLUMNS, rows);
+    public void insert(DSLContext tx, List<Bulk.Packed<StoredRow>> rows) {
+        database.tables().insertPacked(tx, RecordRows.COLUMNS, rows);
     }
 
     /** Writes rows that are there and locked. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements over many rows, in as few round trips as the database allows. Thread-safe. */
@@ -38,8 +39,15 @@ public interface Bulk {
     <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
             throws SQLException;
 
-    /** Inserts rows; a key that exists already fails. */
-    <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException;
+    /**
+     * Inserts rows; a key that exists already fails.
+     *
+     * @param rows taken one by one as they are sent
+     * @param meanwhile what the caller does behind the last row, while the database may still be at
+     *     work; must not use the transaction
+     */
+    <R> void insert(Target table, Columns<R> columns, Stream<R> rows, Runnable meanwhile)
+            throws SQLException;
 
     /** Updates rows that are locked, by their keys, and returns how many were found. */
     <R> int update(Target table, Columns<R> columns, List<R> rows) throws SQLException;

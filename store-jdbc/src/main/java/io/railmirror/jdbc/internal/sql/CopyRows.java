@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
 
 /** Rows by COPY in its binary form, which needs no quoting and no parsing. */
 final class CopyRows {
@@ -22,7 +23,7 @@ final class CopyRows {
     private static final long EPOCH_SECOND = EPOCH_DAY * 24 * 60 * 60;
 
     /** Each piece wakes the server: in small ones that costs more than the rows themselves. */
-    private static final int PIECE = 512 * 1024;
+    private static final int PIECE = Integer.getInteger("piece", 512) * 1024;
 
     private static final int BUFFER = 128 * 1024;
     private static final int ROW_EXPECTED = 4 * 1024;
@@ -40,39 +41,36 @@ final class CopyRows {
         return out.toBytes();
     }
 
-    static <R> void insert(CopyManager copy, String table, Columns<R> columns, List<R> rows)
+    /** Sends rows; the caller does something else while the server works on the last of them. */
+    static <R> void insert(CopyIn target, Columns<R> columns, Stream<R> rows, Runnable meanwhile)
             throws SQLException {
-        send(begin(copy, table, columns), rows, (all, row) -> all.write(columns, row));
+        send(target, rows.iterator(), (all, row) -> all.write(columns, row), meanwhile);
     }
 
-    static <R> void insertPacked(
-            CopyManager copy, String table, Columns<R> columns, List<Bulk.Packed<R>> rows)
+    static <R> void insertPacked(CopyIn target, Columns<R> columns, List<Bulk.Packed<R>> rows)
             throws SQLException {
-        send(begin(copy, table, columns), rows, (all, row) -> {
+        BiConsumer<CopyRows, Bulk.Packed<R>> write = (all, row) -> {
             byte[] packed = row.bytes();
             if (packed == null) all.write(columns, row.row());
             else all.out.putRaw(packed);
-        });
+        };
+        send(target, rows.iterator(), write, () -> {});
     }
 
-    private static CopyIn begin(CopyManager copy, String table, Columns<?> columns)
-            throws SQLException {
-        return copy.copyIn(
-                "copy %s (%s) from stdin (format binary)".formatted(table, columns.names()));
-    }
-
-    private static <T> void send(CopyIn target, List<T> rows, BiConsumer<CopyRows, T> write)
+    private static <T> void send(
+            CopyIn target, Iterator<T> rows, BiConsumer<CopyRows, T> write, Runnable meanwhile)
             throws SQLException {
         try {
             CopyBuffer out = new CopyBuffer(BUFFER);
             CopyRows all = new CopyRows(out);
             out.header();
-            for (T row : rows) {
-                write.accept(all, row);
+            while (rows.hasNext()) {
+                write.accept(all, rows.next());
                 if (out.length() >= PIECE) out.moveTo(target);
             }
             out.putShort(-1);
             out.moveTo(target);
+            meanwhile.run();
             target.endCopy();
         } finally {
             if (target.isActive()) target.cancelCopy();

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One prepared statement, row by row: H2 runs in this process, so nothing travels. */
@@ -22,12 +24,12 @@ final class H2Bulk implements Bulk {
     @Override
     public <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
             throws SQLException {
-        insert(table, columns, rows.stream().map(Packed::row).toList());
+        insert(table, columns, rows.stream().map(Packed::row), () -> {});
     }
 
     @Override
-    public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
-        if (rows.isEmpty()) return;
+    public <R> void insert(Target table, Columns<R> columns, Stream<R> rows, Runnable meanwhile)
+            throws SQLException {
         int count = columns.columns().size();
         String sql = "insert into %s (%s) values (%s)"
                 .formatted(
@@ -35,11 +37,10 @@ final class H2Bulk implements Bulk {
                         columns.names(),
                         String.join(", ", Collections.nCopies(count, "?")));
         try (PreparedStatement insert = table.prepare(sql)) {
-            for (R row : rows) {
-                bind(insert, columns.columns(), row, 1);
-                insert.executeUpdate();
-            }
+            for (Iterator<R> each = rows.iterator(); each.hasNext(); insert.executeUpdate())
+                bind(insert, columns.columns(), each.next(), 1);
         }
+        meanwhile.run();
     }
 
     @Override

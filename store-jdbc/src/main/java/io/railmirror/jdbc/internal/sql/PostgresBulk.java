@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows travel by COPY, keys and changes in arrays. Where a pool or proxy does not give the driver's
@@ -46,33 +47,40 @@ final class PostgresBulk implements Bulk {
     @Override
     public <R> void insertPacked(Target table, Columns<R> columns, List<Packed<R>> rows)
             throws SQLException {
-        if (isOwn(table)) CopyRows.insertPacked(own(table), table.name(), columns, rows);
-        else insert(table, columns, rows.stream().map(Packed::row).toList());
+        if (isOwn(table)) CopyRows.insertPacked(begin(table, columns), columns, rows);
+        else insertArrays(table, columns, rows.stream().map(Packed::row).toList());
     }
 
     @Override
-    public <R> void insert(Target table, Columns<R> columns, List<R> rows) throws SQLException {
-        if (rows.isEmpty()) return;
-        if (isOwn(table)) CopyRows.insert(own(table), table.name(), columns, rows);
-        else for (List<R> part : parts(rows)) insertArrays(table, columns, part);
+    public <R> void insert(Target table, Columns<R> columns, Stream<R> rows, Runnable meanwhile)
+            throws SQLException {
+        if (isOwn(table)) {
+            CopyRows.insert(begin(table, columns), columns, rows, meanwhile);
+        } else {
+            insertArrays(table, columns, rows.toList());
+            meanwhile.run();
+        }
     }
 
     private boolean isOwn(Target table) throws SQLException {
         return copies && table.connection().isWrapperFor(PGConnection.class);
     }
 
-    private static CopyManager own(Target table) throws SQLException {
-        return table.connection().unwrap(PGConnection.class).getCopyAPI();
+    private static CopyIn begin(Target table, Columns<?> columns) throws SQLException {
+        String sql =
+                "copy %s (%s) from stdin (format binary)".formatted(table.name(), columns.names());
+        return table.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     }
 
     private static <R> void insertArrays(Target table, Columns<R> columns, List<R> rows)
             throws SQLException {
         String sql = "insert into %s (%s) select * from %s"
                 .formatted(table.name(), columns.names(), TextArrays.unnest(columns));
-        try (PreparedStatement insert = table.prepare(sql)) {
-            TextArrays.bind(insert, columns, rows);
-            insert.executeUpdate();
-        }
+        for (List<R> part : parts(rows))
+            try (PreparedStatement insert = table.prepare(sql)) {
+                TextArrays.bind(insert, columns, part);
+                insert.executeUpdate();
+            }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.Table;
@@ -25,9 +26,19 @@ public final class Tables {
 
     /** Inserts rows; a key that exists already fails. */
     public <R> void insert(DSLContext tx, Columns<R> columns, List<R> rows) {
-        if (rows.isEmpty()) return;
-        tx.connection(
-                connection -> bulk.insert(target(connection, columns.table()), columns, rows));
+        if (!rows.isEmpty()) insert(tx, columns, rows.stream(), () -> {});
+    }
+
+    /**
+     * Inserts rows; a key that exists already fails.
+     *
+     * @param rows one or more, taken one by one as they are sent
+     * @param meanwhile what the caller does behind the last row, while the database may still be at
+     *     work; must not use the transaction
+     */
+    public <R> void insert(DSLContext tx, Columns<R> columns, Stream<R> rows, Runnable meanwhile) {
+        tx.connection(connection ->
+                bulk.insert(target(connection, columns.table()), columns, rows, meanwhile));
     }
 
     /** Packs a row for a later insert; needs no transaction. */

@@ -15,7 +15,6 @@ import io.railmirror.jdbc.internal.mirror.StoredRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,10 @@ final class UnitWriter {
         BalanceChanges balances = parts.mirror().balances(tx, writes.records());
         orMiss(() -> parts.mirror().writeEntities(tx, business, writes.records(), before));
         if (writes.run() != null) parts.state().writeRun(tx, writes.run());
-        List<LogEntry> entries = parts.log().append(tx, prepared);
-        writeRows(writes.records(), before, entries);
+        NumberedRows rows = new NumberedRows(parts.mirror(), before);
+        List<LogEntry> entries =
+                parts.log().append(tx, prepared, numbers -> rows.add(writes.records(), numbers));
+        orMiss(() -> rows.write(tx));
         balances.write(tx, entries);
         parts.state().write(tx, business, writes);
         if (entries.isEmpty()) return new UnitResult(true, 0, 0);
@@ -88,32 +89,6 @@ final class UnitWriter {
     private static StoreException refused(RecordWrite write, String why) {
         return new StoreException(
                 "Record %s %s; nothing was written.".formatted(write.row().key(), why), null);
-    }
-
-    private void writeRows(
-            List<RecordWrite> writes, Map<RecordKey, StoredRow> before, List<LogEntry> entries) {
-        List<StoredRow> created = new ArrayList<>();
-        List<StoredRow> updated = new ArrayList<>();
-        int next = 0;
-        for (RecordWrite write : writes) {
-            StoredRow old = before.get(write.row().key());
-            long sequence = write.entry() == null
-                    ? Objects.requireNonNull(old).row().sequence()
-                    : entries.get(next++).sequence();
-            (old == null ? created : updated).add(numbered(write, old, sequence));
-        }
-        parts.mirror().update(tx, updated);
-        orMiss(() -> parts.mirror().insert(tx, created));
-    }
-
-    private static StoredRow numbered(RecordWrite write, @Nullable StoredRow old, long sequence) {
-        RecordRow row = write.row().numbered(write.expectedRowVersion() + 1, sequence);
-        if (write.entities() == null)
-            return new StoredRow(row, Objects.requireNonNull(old).types());
-        // what it was is still told of what is gone
-        return old != null && row.isGone()
-                ? new StoredRow(row, old.types())
-                : new StoredRow(row, StoredRow.typesOf(write.entities()));
     }
 
     /** A row that was decided to be new and is there by now is a miss. */

@@ -57,7 +57,6 @@ public final class Units {
         BusinessId business = scope.business();
         parts.state().lockLease(tx, scope.lease());
         UnitWrites writes = decide(tx, business, decision);
-        parts.state().checkLease(tx, scope.lease());
         if (writes.equals(UnitWrites.NOTHING)) throw new UnitRollback();
         UnitRules.check(business, writes);
         admitHinted(tx, business, writes);
