@@ -74,6 +74,25 @@ class LookUpTest extends EngineSuite {
     }
 
     @Test
+    void whatIsGoneIsLookedUpInAFirstLoadToo() {
+        scene.sync();
+        scene.bills(4 * PAGE);
+        AtomicInteger pages = new AtomicInteger();
+        ReferenceCall changes = new ReferenceCall("acme", Purpose.PAGE, "bill-changes");
+        scene.world.onCall(call -> {
+            if (call.equals(changes) && pages.incrementAndGet() == 2)
+                scene.account().delete(ReferenceKind.BILL, "1");
+            return null;
+        });
+
+        SyncReport report = scene.sync();
+
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(scene.history(ReferenceKind.BILL, "1"))
+                .containsExactly(ChangeKind.CREATED, ChangeKind.TOMBSTONED);
+    }
+
+    @Test
     void anUnchangedPageCostsOneLookUpAndNoContent() {
         scene.bills(3 * PAGE);
         scene.sync();
