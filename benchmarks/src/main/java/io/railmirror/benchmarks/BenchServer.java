@@ -18,7 +18,12 @@ final class BenchServer implements AutoCloseable {
     static final String USER = "postgres";
 
     private static final List<String> SHOWN = List.of(
-            "fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_wal_size");
+            "fsync",
+            "synchronous_commit",
+            "full_page_writes",
+            "shared_buffers",
+            "huge_pages_status",
+            "max_wal_size");
 
     private final EmbeddedPostgres server;
 

@@ -47,6 +47,9 @@ public record RecordQuery(
         if (limit < 1 || limit > LIMIT_MAX)
             throw new IllegalArgumentException(
                     "limit must be 1 to %d, was %d".formatted(LIMIT_MAX, limit));
+        if (sequenceMax < 0)
+            throw new IllegalArgumentException(
+                    "sequenceMax must not be negative, was " + sequenceMax);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.railmirror.testkit.contract;
 
+import static io.railmirror.testkit.contract.SampleEntities.bill;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What one unit of the engine writes: all of it or nothing, on what it was decided on. */
@@ -85,21 +87,31 @@ public abstract class UnitContract extends StoreSuite {
 
     @Test
     void u03_soDoesARowThatWasTakenForNew() {
-        scene().write(A, rows.created(ONE, "{\"n\":1}"));
-        AtomicInteger calls = new AtomicInteger();
+        scene().write(A, rows.created(ONE, "{\"n\":1}", bill("one")));
 
+        assertThat(takenForNew(row -> rows.updated(row, "{\"n\":2}")))
+                .isEqualTo(new UnitResult(true, 2, 2));
+        scene().write(A, rows.deleted(scene().row(ONE), DeletionProof.NOTICE, null));
+        assertThat(takenForNew(row -> rows.updated(row, "{\"n\":4}")))
+                .isEqualTo(new UnitResult(true, 4, 4));
+
+        assertThat(scene().row(ONE).snapshot()).isEqualTo("{\"n\":4}");
+        assertThat(scene().row(ONE).rowVersion()).isEqualTo(4);
+        scene().checkLog(A.business(), 4);
+    }
+
+    /** Decides first that the record is new, and then on the row that is there. */
+    private UnitResult takenForNew(Function<RecordRow, RecordWrite> decision) {
+        AtomicInteger calls = new AtomicInteger();
         UnitResult result = store().commit(scene().scope(A.business()), view -> {
             boolean first = calls.getAndIncrement() == 0;
             RecordWrite write = first
-                    ? rows.created(ONE, "{\"n\":2}")
-                    : rows.updated(requireNonNull(view.rows(List.of(ONE)).get(ONE)), "{\"n\":2}");
+                    ? rows.created(ONE, "{}", bill("taken for new"))
+                    : decision.apply(requireNonNull(view.rows(List.of(ONE)).get(ONE)));
             return UnitWrites.builder().record(write).build();
         });
-
         assertThat(calls).hasValue(2);
-        assertThat(result).isEqualTo(new UnitResult(true, 2, 2));
-        assertThat(scene().row(ONE).rowVersion()).isEqualTo(2);
-        scene().checkLog(A.business(), 2);
+        return result;
     }
 
     @Test

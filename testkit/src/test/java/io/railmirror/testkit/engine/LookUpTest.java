@@ -65,9 +65,9 @@ class LookUpTest extends EngineSuite {
         assertThat(report.clean()).as("%s", report).isTrue();
         assertThat(rows)
                 .filteredOn(this::areBills)
-                .filteredOn(keys -> keys.size() >= PAGE)
-                .as("the third page, which shows bill 1 as it was, and those behind it")
-                .hasSizeGreaterThanOrEqualTo(pages(report) - 2);
+                .filteredOn(keys -> keys.size() > 1)
+                .as("the third page, before and behind a read of bill 1, and those behind it")
+                .hasSize(pages(report) - 2 + 1);
         assertThat(scene.history(ReferenceKind.BILL, "1")).containsExactly(ChangeKind.CREATED);
         Bill bill = (Bill) scene.row(ReferenceKind.BILL, "1").entities().get(0).entity();
         assertThat(bill.total()).hasToString("50 USD");

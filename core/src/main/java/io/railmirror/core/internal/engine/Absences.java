@@ -43,7 +43,7 @@ final class Absences {
 
     /** Settles; false when the list must be read a second time first. */
     boolean settle(ListProgress progress) {
-        if (rule == AbsenceRule.NOTHING) return true;
+        if (rule == AbsenceRule.NOTHING || pass.startSequence() == 0) return true;
         List<Deletion> absent = absent(progress.round());
         List<Deletion> told = told(absent);
         boolean settled = told.isEmpty() || settle(told, progress);
@@ -79,6 +79,7 @@ final class Absences {
         List<Deletion> absent = new ArrayList<>();
         RecordQuery query =
                 run.records().inStates(EnumSet.of(RecordState.LIVE)).upTo(pass.startSequence());
+        run.checkIn();
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
             run.checkIn();
             for (RecordRow row : rows)

@@ -323,7 +323,9 @@ final class PageUnit {
         return unmapped;
     }
 
-    /** Whether the first decision held: what was taken for new was new. */
+    /**
+     * Whether the first decision held; it does not where a record that was taken for new is not.
+     */
     boolean wasDecidedOnce() {
         return decisions == 1;
     }

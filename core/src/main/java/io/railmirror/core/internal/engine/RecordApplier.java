@@ -31,9 +31,9 @@ final class RecordApplier {
     private final Braking braking;
 
     /**
-     * Whether records are taken for new without asking the mirror, which held none of the stream
-     * when the run began. A store refuses to write one as new that is there by now, so this cannot
-     * go wrong unseen; once it did, the mirror is asked.
+     * Whether records are taken for new without asking the mirror, which held none of the stream,
+     * tombstones included, when the run began. A store refuses to write one as new that is there by
+     * now, so this cannot go wrong unseen; once it did, the mirror is asked.
      */
     private boolean takesForNew;
 
@@ -46,7 +46,7 @@ final class RecordApplier {
         this.deletions = deletions;
         this.braking = braking;
         boolean isEmpty = run.mirrorIsEmpty();
-        this.takesForNew = isEmpty && !braking.settles();
+        this.takesForNew = isEmpty && !braking.settles() && run.hasNoTombstone();
         run.mapsAhead(isEmpty);
     }
 
@@ -88,10 +88,10 @@ final class RecordApplier {
                             someGone ? states.keySet() : lookedFor(states.keySet())));
             long seen = read;
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
+            takesForNew &= unit.wasDecidedOnce();
             if (result.committed()) {
                 unit.committed();
-                takesForNew &= unit.wasDecidedOnce();
-                shownLast = states.keySet();
+                shownLast = takesForNew ? new TreeSet<>(states.keySet()) : Set.of();
                 run.mapsAhead(unit.wasMostlyNew());
                 return unit.stopped();
             }

@@ -78,7 +78,7 @@ final class MemoryMirror implements MirrorStore {
                         .rows
                         .of(query, null)
                         .filter(row ->
-                                isStale(row, query) && countsAgainstBrake(row.tombstone(), time))
+                                isOfAge(row, query) && countsAgainstBrake(row.tombstone(), time))
                         .count());
     }
 
@@ -103,12 +103,11 @@ final class MemoryMirror implements MirrorStore {
     }
 
     private static boolean isNamed(MirroredRecord row, RecordQuery query) {
-        return query.states().contains(row.state())
-                && row.sequence() <= query.sequenceMax()
-                && isStale(row, query);
+        return query.states().contains(row.state()) && isOfAge(row, query);
     }
 
-    private static boolean isStale(MirroredRecord row, RecordQuery query) {
+    private static boolean isOfAge(MirroredRecord row, RecordQuery query) {
+        if (row.sequence() > query.sequenceMax()) return false;
         RecordQuery.MappingStamp stamp = query.staleFor();
         return stamp == null
                 || row.content().mapperVersion() != stamp.mapperVersion()

@@ -174,9 +174,11 @@ public final class LogWriter {
             DSLContext tx, LogChain chain, Prepared prepared, Consumer<List<LogEntry>> meanwhile) {
         Instant now = clock.instant();
         List<LogEntry> entries = new ArrayList<>(prepared.drafts.size());
-        Stream<LogEntry> chained = prepared.drafts.stream()
-                .map(draft -> chain.append(draft.entry(), draft.digests(), now))
-                .peek(entries::add);
+        Stream<LogEntry> chained = prepared.drafts.stream().map(draft -> {
+            LogEntry entry = chain.append(draft.entry(), draft.digests(), now);
+            entries.add(entry);
+            return entry;
+        });
         database.tables().insert(tx, LogRows.ENTRY, chained, () -> meanwhile.accept(entries));
         heads.move(tx, chain);
         return entries;

@@ -23,7 +23,7 @@ final class CopyRows {
     private static final long EPOCH_SECOND = EPOCH_DAY * 24 * 60 * 60;
 
     /** Each piece wakes the server: in small ones that costs more than the rows themselves. */
-    private static final int PIECE = Integer.getInteger("piece", 512) * 1024;
+    private static final int PIECE = 512 * 1024;
 
     private static final int BUFFER = 128 * 1024;
     private static final int ROW_EXPECTED = 4 * 1024;

@@ -37,8 +37,11 @@ final class H2Bulk implements Bulk {
                         columns.names(),
                         String.join(", ", Collections.nCopies(count, "?")));
         try (PreparedStatement insert = table.prepare(sql)) {
-            for (Iterator<R> each = rows.iterator(); each.hasNext(); insert.executeUpdate())
+            Iterator<R> each = rows.iterator();
+            while (each.hasNext()) {
                 bind(insert, columns.columns(), each.next(), 1);
+                insert.executeUpdate();
+            }
         }
         meanwhile.run();
     }

@@ -48,8 +48,9 @@ final class PostgresDialect implements Dialect {
 
     /**
      * A node that is stopped inside of a transaction, or whose machine is cut off, holds others up
-     * for a minute at most: then the server ends its connection. What is committed is on the disk,
-     * also where an administrator let other commits wait less.
+     * for a minute at most: then the server ends its connection. It does not where the node was
+     * stopped while it sent rows by COPY, which the server takes for work. What is committed is on
+     * the disk, also where an administrator let other commits wait less.
      */
     private static final String WRITE = "set transaction isolation level read committed, read write"
             + "; set local idle_in_transaction_session_timeout = '1min'"

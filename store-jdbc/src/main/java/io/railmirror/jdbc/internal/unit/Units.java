@@ -57,7 +57,10 @@ public final class Units {
         BusinessId business = scope.business();
         parts.state().lockLease(tx, scope.lease());
         UnitWrites writes = decide(tx, business, decision);
-        if (writes.equals(UnitWrites.NOTHING)) throw new UnitRollback();
+        if (writes.equals(UnitWrites.NOTHING)) {
+            parts.state().checkLease(tx, scope.lease());
+            throw new UnitRollback();
+        }
         UnitRules.check(business, writes);
         admitHinted(tx, business, writes);
         UnitResult result = new UnitWriter(parts, tx, business).write(writes);
