@@ -64,23 +64,43 @@ class MeanwhileTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowThatFailsLeavesNothingAndNoStatementOpen(TestDatabase kind) throws SQLException {
+        assertThat(keptAfter(kind, Fault.ROW)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatFailsThereLeavesNothingAndNoStatementOpen(TestDatabase kind) throws SQLException {
+        assertThat(keptAfter(kind, Fault.MEANWHILE)).isZero();
+    }
+
+    /** What fails. */
+    private enum Fault {
+        ROW,
+        MEANWHILE
+    }
+
+    /** How many rows there are when an insert failed and its transaction was rolled back. */
+    private static int keptAfter(TestDatabase kind, Fault fault) throws SQLException {
         TestDatabase.Place place = kind.newPlace();
         Database database = in(place);
-
         int kept = database.write(ACME, tx -> {
-            assertThatThrownBy(() -> insertAndFail(database, tx)).hasMessage("meanwhile");
+            assertThatThrownBy(() -> insertAndFail(database, tx, fault)).hasMessage("on demand");
             tx.connection(Connection::rollback);
             return tx.fetchCount(BUSINESS);
         });
-
-        assertThat(kept).isZero();
         place.drop().run();
+        return kept;
     }
 
-    private static void insertAndFail(Database database, DSLContext tx) {
-        database.tables().insert(tx, COLUMNS, names(new AtomicInteger()), () -> {
-            throw new IllegalStateException("meanwhile");
-        });
+    private static void insertAndFail(Database database, DSLContext tx, Fault fault) {
+        AtomicInteger taken = new AtomicInteger();
+        Stream<String> names =
+                names(taken).peek(name -> failIf(fault == Fault.ROW && taken.get() == ROWS - 1));
+        database.tables().insert(tx, COLUMNS, names, () -> failIf(fault == Fault.MEANWHILE));
+    }
+
+    private static void failIf(boolean now) {
+        if (now) throw new IllegalStateException("on demand");
     }
 }

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a page costs on PostgreSQL, and in which order its unit takes its locks: whoever adds a
- * statement changes the lists here. Read for the decision, then lease, cursor, documents and rows,
- * run, head; only then what has a sequence.
+ * statement changes the lists here. The lease, what the decision reads, cursor, documents and rows,
+ * run, head; only then what has a sequence, and the lease again. What a first load looks up is the
+ * one record that the page before showed too.
  */
 class PageUnitTest {
 

@@ -43,6 +43,7 @@ final class Absences {
 
     /** Settles; false when the list must be read a second time first. */
     boolean settle(ListProgress progress) {
+        // before the first entry of the log the mirror held nothing
         if (rule == AbsenceRule.NOTHING || pass.startSequence() == 0) return true;
         List<Deletion> absent = absent(progress.round());
         List<Deletion> told = told(absent);
@@ -79,6 +80,7 @@ final class Absences {
         List<Deletion> absent = new ArrayList<>();
         RecordQuery query =
                 run.records().inStates(EnumSet.of(RecordState.LIVE)).upTo(pass.startSequence());
+        // one answer may have passed over very many rows that were written since
         run.checkIn();
         RecordPages.rows(run.core().store().mirror(), query, rows -> {
             run.checkIn();

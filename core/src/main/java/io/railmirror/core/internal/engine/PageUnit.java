@@ -93,7 +93,7 @@ final class PageUnit {
     UnitWrites decide(UnitView view, int pages, long read, Rest rest) {
         startAfresh();
         UnitWrites.Builder writes = UnitWrites.builder();
-        Map<RecordKey, RecordRow> rows = view.rows(wasDecidedOnce() ? lookedFor : states.keySet());
+        Map<RecordKey, RecordRow> rows = view.rows(isFirstDecision() ? lookedFor : states.keySet());
         List<Ruled> rulings = rulings(rows);
         if (!unmapped.isEmpty() || !undecided().isEmpty()) return UnitWrites.NOTHING;
         open = openFailures(view);
@@ -324,9 +324,10 @@ final class PageUnit {
     }
 
     /**
-     * Whether the first decision held; it does not where a record that was taken for new is not.
+     * Whether this was decided once so far: it is repeated where a record that was taken for new is
+     * not, or for another reason.
      */
-    boolean wasDecidedOnce() {
+    boolean isFirstDecision() {
         return decisions == 1;
     }
 

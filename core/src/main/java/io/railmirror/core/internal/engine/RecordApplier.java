@@ -33,7 +33,7 @@ final class RecordApplier {
     /**
      * Whether records are taken for new without asking the mirror, which held none of the stream,
      * tombstones included, when the run began. A store refuses to write one as new that is there by
-     * now, so this cannot go wrong unseen; once it did, the mirror is asked.
+     * now, so this cannot go wrong unseen. Once a decision was repeated, the mirror is asked.
      */
     private boolean takesForNew;
 
@@ -88,7 +88,7 @@ final class RecordApplier {
                             someGone ? states.keySet() : lookedFor(states.keySet())));
             long seen = read;
             UnitResult result = run.commit(view -> unit.decide(view, pages, seen, rest));
-            takesForNew &= unit.wasDecidedOnce();
+            takesForNew &= unit.isFirstDecision();
             if (result.committed()) {
                 unit.committed();
                 shownLast = takesForNew ? new TreeSet<>(states.keySet()) : Set.of();
@@ -104,8 +104,8 @@ final class RecordApplier {
 
     private Set<RecordKey> lookedFor(Set<RecordKey> shown) {
         if (!takesForNew) return shown;
-        Set<RecordKey> again = new TreeSet<>(shown);
-        again.retainAll(shownLast);
+        Set<RecordKey> again = new TreeSet<>(shownLast);
+        again.retainAll(shown);
         return again;
     }
 

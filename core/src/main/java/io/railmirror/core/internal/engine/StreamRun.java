@@ -129,7 +129,7 @@ final class StreamRun implements CallWatch, AutoCloseable {
         return core.store().mirror().rows(records().atMost(1)).isEmpty();
     }
 
-    /** Whether it holds no tombstone of the stream. */
+    /** Whether the mirror holds no tombstone of the stream. */
     boolean hasNoTombstone() {
         RecordQuery gone = records().inStates(EnumSet.of(RecordState.TOMBSTONED));
         return core.store().mirror().rows(gone.atMost(1)).isEmpty();

@@ -77,8 +77,8 @@ final class MemoryMirror implements MirrorStore {
                 partition -> partition
                         .rows
                         .of(query, null)
-                        .filter(row ->
-                                isOfAge(row, query) && countsAgainstBrake(row.tombstone(), time))
+                        .filter(row -> isWrittenAsAsked(row, query)
+                                && countsAgainstBrake(row.tombstone(), time))
                         .count());
     }
 
@@ -103,10 +103,10 @@ final class MemoryMirror implements MirrorStore {
     }
 
     private static boolean isNamed(MirroredRecord row, RecordQuery query) {
-        return query.states().contains(row.state()) && isOfAge(row, query);
+        return query.states().contains(row.state()) && isWrittenAsAsked(row, query);
     }
 
-    private static boolean isOfAge(MirroredRecord row, RecordQuery query) {
+    private static boolean isWrittenAsAsked(MirroredRecord row, RecordQuery query) {
         if (row.sequence() > query.sequenceMax()) return false;
         RecordQuery.MappingStamp stamp = query.staleFor();
         return stamp == null

@@ -137,16 +137,17 @@ public final class LogWriter {
         return head.chain();
     }
 
-    /** Locks the head of the business, gives sequences and appends, in the order of the drafts. */
+    /** The same, with nothing to do meanwhile. */
     List<LogEntry> append(DSLContext tx, Prepared prepared) {
         return append(tx, prepared, entries -> {});
     }
 
     /**
-     * The same.
+     * Locks the head of the business, gives sequences and appends, in the order of the drafts.
      *
      * @param meanwhile what the caller does with the entries, while the database may still be at
      *     work on them; must not use the transaction
+     * @throws ConfigurationException when the clock of this node is too far ahead
      */
     public List<LogEntry> append(
             DSLContext tx, Prepared prepared, Consumer<List<LogEntry>> meanwhile) {

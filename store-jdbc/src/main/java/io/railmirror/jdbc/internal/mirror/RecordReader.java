@@ -79,7 +79,7 @@ public final class RecordReader {
                 query.limit(),
                 (stretch, limit) -> tx.select(RecordRows.FIELDS)
                         .from(MIRROR_RECORD)
-                        .where(named(query))
+                        .where(writtenAsAsked(query))
                         .and(inStates(query))
                         .and(stretch)
                         .orderBy(IndexWalk.key(MIRROR_RECORD))
@@ -121,7 +121,7 @@ public final class RecordReader {
     long count(DSLContext tx, RecordQuery query) {
         return tx.fetchCount(tx.selectOne()
                 .from(MIRROR_RECORD)
-                .where(named(query))
+                .where(writtenAsAsked(query))
                 .and(ofKinds(query))
                 .and(inStates(query)));
     }
@@ -129,14 +129,14 @@ public final class RecordReader {
     long tombstonesSince(DSLContext tx, RecordQuery query, Instant time) {
         return tx.fetchCount(tx.selectOne()
                 .from(MIRROR_RECORD)
-                .where(named(query))
+                .where(writtenAsAsked(query))
                 .and(ofKinds(query))
                 .and(MIRROR_RECORD.DELETED_AT.ge(time))
                 .and(MIRROR_RECORD.SUCCESSOR.isNull())
                 .and(MIRROR_RECORD.DELETION_PROOF.ne(DeletionProof.PERSON.name())));
     }
 
-    private static Condition named(RecordQuery query) {
+    private static Condition writtenAsAsked(RecordQuery query) {
         Condition named = DSL.and(
                 MIRROR_RECORD.BUSINESS_ID.eq(query.business().value()),
                 MIRROR_RECORD.CONNECTION_ID.eq(query.connection().value()));

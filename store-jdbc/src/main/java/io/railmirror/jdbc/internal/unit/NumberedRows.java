@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a unit with the sequences that the log gave. Confined to one thread. */
 final class NumberedRows {
 
-    /** So many rows are packed ahead; more would be held twice. */
+    /** So many rows are packed ahead, and held as rows and as bytes; more are packed when sent. */
     private static final int PACKED_MAX = 10_000;
 
     private final MirrorWriter mirror;
@@ -26,7 +26,7 @@ final class NumberedRows {
     private final List<StoredRow> updated = new ArrayList<>();
 
     /**
-     * Begins without a row.
+     * Rows of one unit.
      *
      * @param before the rows as they are, locked
      */
