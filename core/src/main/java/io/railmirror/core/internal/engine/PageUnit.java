@@ -18,6 +18,7 @@ import io.railmirror.core.spi.store.RecordWrite;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class PageUnit {
     private final Map<RecordKey, RailmirrorException> unread;
     private final Mapped mapped;
     private final boolean lastRound;
-    private final Set<RecordKey> lookedFor;
+    private final Collection<RecordKey> lookedFor;
     private final Braking braking;
     private final Recorder recorder;
 
@@ -73,7 +74,7 @@ final class PageUnit {
             Map<RecordKey, RailmirrorException> unread,
             Mapped mapped,
             boolean lastRound,
-            Set<RecordKey> lookedFor) {}
+            Collection<RecordKey> lookedFor) {}
 
     /** What is to be done about a state. */
     private record Ruled(Incoming incoming, Ruling ruling) {}

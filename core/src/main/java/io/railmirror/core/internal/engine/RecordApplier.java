@@ -6,6 +6,7 @@ import io.railmirror.core.error.ConfigurationException;
 import io.railmirror.core.error.RailmirrorException;
 import io.railmirror.core.spi.store.UnitResult;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class RecordApplier {
         this.deletions = deletions;
         this.braking = braking;
         boolean isEmpty = run.mirrorIsEmpty();
-        this.takesForNew = isEmpty && !braking.settles() && run.hasNoTombstone();
+        this.takesForNew = isEmpty && !braking.settles() && run.mirrorIsBlank();
         run.mapsAhead(isEmpty);
     }
 
@@ -91,7 +92,7 @@ final class RecordApplier {
             takesForNew &= unit.isFirstDecision();
             if (result.committed()) {
                 unit.committed();
-                shownLast = takesForNew ? new TreeSet<>(states.keySet()) : Set.of();
+                shownLast = takesForNew ? Set.copyOf(states.keySet()) : Set.of();
                 run.mapsAhead(unit.wasMostlyNew());
                 return unit.stopped();
             }
@@ -102,11 +103,8 @@ final class RecordApplier {
         }
     }
 
-    private Set<RecordKey> lookedFor(Set<RecordKey> shown) {
-        if (!takesForNew) return shown;
-        Set<RecordKey> again = new TreeSet<>(shownLast);
-        again.retainAll(shown);
-        return again;
+    private Collection<RecordKey> lookedFor(Set<RecordKey> shown) {
+        return takesForNew ? shown.stream().filter(shownLast::contains).toList() : shown;
     }
 
     Deletions deletions() {

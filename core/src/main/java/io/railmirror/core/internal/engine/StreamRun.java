@@ -17,7 +17,6 @@ import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.gateway.CallWatch;
 import io.railmirror.core.internal.gateway.Waits;
 import io.railmirror.core.mirror.RecordQuery;
-import io.railmirror.core.mirror.RecordState;
 import io.railmirror.core.spi.CallSpec;
 import io.railmirror.core.spi.RailClient;
 import io.railmirror.core.spi.StreamSpec;
@@ -32,7 +31,6 @@ import io.railmirror.core.spi.store.UnitWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -126,13 +124,16 @@ final class StreamRun implements CallWatch, AutoCloseable {
 
     /** Whether the mirror holds none of them. */
     boolean mirrorIsEmpty() {
-        return core.store().mirror().rows(records().atMost(1)).isEmpty();
+        return isEmpty(records());
     }
 
-    /** Whether the mirror holds no tombstone of the stream. */
-    boolean hasNoTombstone() {
-        RecordQuery gone = records().inStates(EnumSet.of(RecordState.TOMBSTONED));
-        return core.store().mirror().rows(gone.atMost(1)).isEmpty();
+    /** Whether the mirror holds nothing of the stream, not even a tombstone. */
+    boolean mirrorIsBlank() {
+        return isEmpty(records().inAnyState());
+    }
+
+    private boolean isEmpty(RecordQuery query) {
+        return core.store().mirror().rows(query.atMost(1)).isEmpty();
     }
 
     /** Whether pages are mostly new, so that they are mapped before the mirror is asked. */

@@ -99,12 +99,13 @@ public final class MirrorWriter {
         next.forEach((type, rows) -> insert(tx, EntityTables.of(type), rows));
     }
 
+    /** A unit may have very many that were not prepared: each is packed when it is sent. */
     private RecordEntities ready(RecordWrite write, List<MappedEntity> entities) {
         RecordKey key = write.row().key();
         return write.prepared() instanceof RecordEntities ready
                         && ready.record().equals(key)
                 ? ready
-                : RecordEntities.of(key, entities, MirrorWriter::unpacked);
+                : RecordEntities.of(key, entities, Bulk.Packed::later);
     }
 
     /** See {@link io.railmirror.core.spi.store.Store#prepare}. */
@@ -117,11 +118,6 @@ public final class MirrorWriter {
     private Bulk.Packed<?> packed(EntityRow<?> row) {
         EntityTable table = EntityTables.of(row.entity().type());
         return database.tables().pack(table.columns(), row.written());
-    }
-
-    /** A unit may have very many of them: each is packed when it is sent. */
-    private static Bulk.Packed<?> unpacked(EntityRow<?> row) {
-        return new Bulk.Packed<>(row, null);
     }
 
     /** The rows are of the table's type: they were grouped by it. */

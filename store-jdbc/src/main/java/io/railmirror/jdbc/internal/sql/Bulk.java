@@ -30,7 +30,13 @@ public interface Bulk {
      * @param row the row
      * @param bytes the form; null where rows have none, or this one cannot be kept
      */
-    record Packed<R>(R row, byte @Nullable [] bytes) {}
+    record Packed<R>(R row, byte @Nullable [] bytes) {
+
+        /** A row that is packed when it is sent. */
+        public static <R> Packed<R> later(R row) {
+            return new Packed<>(row, null);
+        }
+    }
 
     /** Packs a row for a later insert into the same columns; needs no connection. */
     <R> Packed<R> pack(Columns<R> columns, R row);

@@ -18,7 +18,7 @@ final class H2Bulk implements Bulk {
 
     @Override
     public <R> Packed<R> pack(Columns<R> columns, R row) {
-        return new Packed<>(row, null);
+        return Packed.later(row);
     }
 
     @Override

@@ -36,11 +36,11 @@ final class PostgresBulk implements Bulk {
     /** What cannot be kept is refused by the unit that writes it. */
     @Override
     public <R> Packed<R> pack(Columns<R> columns, R row) {
-        if (!copies) return new Packed<>(row, null);
+        if (!copies) return Packed.later(row);
         try {
             return new Packed<>(row, CopyRows.pack(columns, row));
         } catch (StoreException unfit) {
-            return new Packed<>(row, null);
+            return Packed.later(row);
         }
     }
 

@@ -45,12 +45,10 @@ final class NumberedRows {
                     : entries.get(next++).sequence();
             StoredRow row = numbered(write, old, sequence);
             if (old != null) updated.add(row);
-            else created.add(created.size() < PACKED_MAX ? mirror.pack(row) : unpacked(row));
+            else
+                created.add(
+                        created.size() < PACKED_MAX ? mirror.pack(row) : Bulk.Packed.later(row));
         }
-    }
-
-    private static Bulk.Packed<StoredRow> unpacked(StoredRow row) {
-        return new Bulk.Packed<>(row, null);
     }
 
     private static StoredRow numbered(RecordWrite write, @Nullable StoredRow old, long sequence) {
