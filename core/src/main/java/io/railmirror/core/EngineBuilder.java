@@ -40,6 +40,7 @@ public final class EngineBuilder {
     private Duration leaseTime = EngineOptions.DEFAULTS.leaseTime();
     private int stagedMax = EngineOptions.DEFAULTS.stagedMax();
     private int pagesMax = EngineOptions.DEFAULTS.pagesMax();
+    private int unitRecordsMax = EngineOptions.DEFAULTS.unitRecordsMax();
     private boolean compareCounts = EngineOptions.DEFAULTS.compareCounts();
     private WebhookOptions webhookOptions = EngineOptions.DEFAULTS.webhooks();
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULTS;
@@ -137,6 +138,18 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * How many records pages may have together that are committed as one unit because they had come
+     * while the one before was committed, 2,000 unless set. A larger unit costs less and holds the
+     * log of its business for longer; with 1 every page is a unit of its own.
+     */
+    public EngineBuilder unitRecordsMax(int records) {
+        once("unitRecordsMax");
+        atLeastOne("unitRecordsMax", records);
+        unitRecordsMax = records;
+        return this;
+    }
+
     /** Whether a full pass ends with a comparison of counts, true unless set. */
     public EngineBuilder compareCounts(boolean compare) {
         once("compareCounts");
@@ -210,6 +223,7 @@ public final class EngineBuilder {
                 leaseTime,
                 stagedMax,
                 pagesMax,
+                unitRecordsMax,
                 compareCounts,
                 webhookOptions);
         Ports used = ports == null ? Ports.system(THREADS, options.threadsMax()) : ports;

@@ -18,10 +18,10 @@ public interface SyncListener {
     record RunStarted(RunRecord run) {}
 
     /**
-     * A page was committed.
+     * A page was committed, or several at once.
      *
-     * @param run its row after the page
-     * @param changes what the page did
+     * @param run its row after the commit
+     * @param changes what the commit did
      */
     record PageCommitted(RunRecord run, RunCounts changes) {}
 

@@ -5,14 +5,15 @@ import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.StreamSpec;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one page said, one state per record, in the order of their keys; and the records of which
- * the page did not say a state, or said two that do not compare.
+ * What one page said, or several in a row, one state per record, in the order of their keys; and
+ * the records of which the page did not say a state, or said two that do not compare.
  */
 final class Batch {
 
@@ -79,6 +80,24 @@ final class Batch {
         toRead.add(key);
     }
 
+    /** Whether this and a later page only say how records are, and of none of them both. */
+    boolean joins(Batch later) {
+        return saysHowRecordsAre()
+                && later.saysHowRecordsAre()
+                && Collections.disjoint(states.keySet(), later.states.keySet());
+    }
+
+    private boolean saysHowRecordsAre() {
+        return toRead.isEmpty() && states.values().stream().noneMatch(Incoming::isGone);
+    }
+
+    /** Takes over what a later page said that joins. */
+    void join(Batch later) {
+        states.putAll(later.states);
+        mapped.join(later.mapped);
+        said += later.said;
+    }
+
     /** One state per record. */
     SortedMap<RecordKey, Incoming> states() {
         return states;
@@ -101,7 +120,7 @@ final class Batch {
         return mapped;
     }
 
-    /** How many changes the page held. */
+    /** How many changes it held. */
     int said() {
         return said;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param leaseTime after which the streams of a dead node are free
  * @param stagedMax records of one run-scoped run
  * @param pagesMax pages that one run asks for
+ * @param unitRecordsMax records of pages that are committed together
  * @param compareCounts whether a full pass ends with a comparison of counts
  * @param webhooks how webhooks are received and worked on
  */
@@ -26,6 +27,7 @@ public record EngineOptions(
         Duration leaseTime,
         int stagedMax,
         int pagesMax,
+        int unitRecordsMax,
         boolean compareCounts,
         WebhookOptions webhooks) {
 
@@ -38,6 +40,7 @@ public record EngineOptions(
             Duration.ofMinutes(5),
             200_000,
             1_000_000,
+            2_000,
             true,
             WebhookOptions.DEFAULTS);
 

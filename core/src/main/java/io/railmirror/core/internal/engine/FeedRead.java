@@ -7,10 +7,11 @@ import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.store.StreamState;
 import io.railmirror.core.spi.store.UnitView;
 import io.railmirror.core.spi.store.UnitWrites;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a page-scoped feed from its cursor to its end; every page is a unit. */
+/** Reads a page-scoped feed from its cursor to its end; a unit is a page, or several. */
 final class FeedRead {
 
     /** So often may a rail ask a run to start again from the last committed page. */
@@ -55,22 +56,22 @@ final class FeedRead {
         }
     }
 
-    /** Commits a page; the run ends with the last one. */
-    private Optional<RunEnd> page(PageReader pages, Fetched.Page page, Pages.Answer answer) {
-        pages.ahead(page, Origin.FEED);
-        Batch batch = pages.batch(page, Origin.FEED, answer);
-        applier.apply(batch, 1, (view, writes) -> {
-            writes.stream(moved(view, page, answer).write());
+    /** Commits a page, and others that have come; the run ends with the last one. */
+    private Optional<RunEnd> page(PageReader pages, Fetched.Page first, Pages.Answer answer) {
+        Arrival arrival = pages.arrival(first, answer, Origin.FEED);
+        Fetched.Page page = arrival.page();
+        applier.apply(arrival.batch(), arrival.pages(), (view, writes) -> {
+            writes.stream(moved(view, page, arrival.at()).write());
             Withheld.write(run, view, page.withheld(), writes);
         });
         if (!page.withheld().isEmpty()) run.note(Withheld.note(page.withheld()));
         return page.last() ? Optional.of(deletions.end()) : Optional.empty();
     }
 
-    private StreamState moved(UnitView view, Fetched.Page page, Pages.Answer answer) {
+    private StreamState moved(UnitView view, Fetched.Page page, Instant at) {
         StreamState before = run.state(view, run.key());
         return page.last()
-                ? before.withCursor(page.next(), answer.at()).withSyncedAt(answer.at())
+                ? before.withCursor(page.next(), at).withSyncedAt(at)
                 : before.withCursor(page.next(), before.cursorAt());
     }
 

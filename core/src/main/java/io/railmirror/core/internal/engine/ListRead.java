@@ -88,10 +88,11 @@ final class ListRead {
     }
 
     private ListProgress read(PageReader pages, Fetched.Page page, Pages.Answer answer, int round) {
-        pages.ahead(page, Origin.LIST);
-        ListProgress next = new ListProgress(pass.id(), page.next(), round, page.last());
-        Batch batch = pages.batch(page, Origin.LIST, answer);
-        applier.apply(batch, 1, (view, writes) -> seen(view, batch, next, writes));
+        Arrival arrival = pages.arrival(page, answer, Origin.LIST);
+        Fetched.Page last = arrival.page();
+        ListProgress next = new ListProgress(pass.id(), last.next(), round, last.last());
+        Batch batch = arrival.batch();
+        applier.apply(batch, arrival.pages(), (view, writes) -> seen(view, batch, next, writes));
         return next;
     }
 

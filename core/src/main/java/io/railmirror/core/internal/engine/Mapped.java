@@ -33,6 +33,11 @@ final class Mapped {
         done.put(state, map(state).preparedBy(run.core().store(), state.key()));
     }
 
+    /** Takes over what other states are mapped to. */
+    void join(Mapped other) {
+        done.putAll(other.done);
+    }
+
     boolean lacks(Incoming state) {
         return !done.containsKey(state);
     }

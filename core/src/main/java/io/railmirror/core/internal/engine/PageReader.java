@@ -11,7 +11,7 @@ import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +65,13 @@ final class PageReader implements AutoCloseable {
     }
 
     private void checkAdvances(@Nullable Cursor cursor, Fetched fetched) {
-        if (fetched instanceof Fetched.Page page
-                && !page.last()
-                && Objects.equals(page.next(), cursor))
+        if (fetched instanceof Fetched.Page page && !advances(cursor, page))
             throw new UnexpectedAnswerException(
                     rail(), "fetch " + stream.name(), "the cursor does not advance", null);
+    }
+
+    private static boolean advances(@Nullable Cursor cursor, Fetched.Page page) {
+        return page.last() || !page.next().equals(cursor);
     }
 
     /** A rail whose pages lead in circles, or nowhere, is not followed for ever. */
@@ -83,18 +85,23 @@ final class PageReader implements AutoCloseable {
                             + " pagesMax of the engine; if not, its cursors lead in circles.");
     }
 
+    private int unitRecordsMax() {
+        return run.core().options().unitRecordsMax();
+    }
+
     private RailId rail() {
         return run.connected().connection().rail();
     }
 
     /** Starts to fetch the next page, unless there is none. */
     void ahead(Fetched.Page page) {
-        if (!page.last()) pages.ahead(page.next(), fetched -> fetched);
+        if (!page.last()) pages.ahead(page.next(), fetched -> fetched, 0);
     }
 
-    /** Starts to fetch the next page and to prepare what it says, unless there is none. */
-    void ahead(Fetched.Page page, Origin origin) {
-        if (!page.last()) pages.ahead(page.next(), fetched -> prepared(fetched, origin));
+    /** Starts to fetch the next pages and to prepare what they say, unless there is none. */
+    private void ahead(Fetched.Page page, Origin origin) {
+        if (!page.last())
+            pages.ahead(page.next(), fetched -> prepared(fetched, origin), unitRecordsMax());
     }
 
     private Pages.Answer prepared(Pages.Answer answer, Origin origin) {
@@ -102,10 +109,38 @@ final class PageReader implements AutoCloseable {
         return answer.with(batch(page, origin, answer.asOf()));
     }
 
-    /** What a page said, one state per record; prepared now, unless it was prepared ahead. */
-    Batch batch(Fetched.Page page, Origin origin, Pages.Answer answer) {
-        Batch batch = answer.batch();
-        return batch == null ? batch(page, origin, answer.asOf()) : batch;
+    /**
+     * A page, and with it those behind it that have come by now and can be told together with it:
+     * where a rail is quicker than the store, units become larger and cost less. What comes next is
+     * fetched meanwhile.
+     */
+    Arrival arrival(Fetched.Page page, Pages.Answer answer, Origin origin) {
+        ahead(page, origin);
+        Batch batch = answer.batch() == null ? batch(page, origin, answer.asOf()) : answer.batch();
+        Arrival all = new Arrival(page, answer.at(), batch, UnitSize.of(page));
+        for (Optional<Arrival> next = come(all); next.isPresent(); next = come(all))
+            all = all.with(next.get());
+        ahead(all.page(), origin);
+        return all;
+    }
+
+    /** The page behind those, if it has come and can be told together with them. */
+    private Optional<Arrival> come(Arrival before) {
+        if (asked >= run.core().options().pagesMax()) return Optional.empty();
+        Optional<Arrival> next =
+                pages.come(answer -> arrival(answer).filter(one -> joins(before, one)));
+        if (next.isPresent()) asked++;
+        return next;
+    }
+
+    private static Optional<Arrival> arrival(Pages.Answer answer) {
+        return answer.batch() != null && answer.fetched() instanceof Fetched.Page page
+                ? Optional.of(new Arrival(page, answer.at(), answer.batch(), UnitSize.of(page)))
+                : Optional.empty();
+    }
+
+    private boolean joins(Arrival before, Arrival next) {
+        return advances(before.page().next(), next.page()) && before.joins(next, unitRecordsMax());
     }
 
     private Batch batch(Fetched.Page page, Origin origin, long asOf) {

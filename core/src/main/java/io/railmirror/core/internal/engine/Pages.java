@@ -1,5 +1,6 @@
 package io.railmirror.core.internal.engine;
 
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.ports.Started;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.FetchRequest;
@@ -7,20 +8,21 @@ import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pages of one run, one page ahead: the next page is fetched and prepared while the
- * present one is committed. Confined to the run's thread.
+ * Reads the pages of one run, some ahead: the next pages are fetched and prepared, one after the
+ * other, while those before them are committed. Confined to the run's thread.
  */
 final class Pages implements AutoCloseable {
 
     private final StreamRun run;
     private final StreamSpec stream;
-    private @Nullable Cursor aheadOf;
-    private @Nullable Started<Answer> ahead;
+    private @Nullable Ahead ahead;
 
     /**
      * An answer.
@@ -47,6 +49,12 @@ final class Pages implements AutoCloseable {
         }
     }
 
+    /** A page that is fetched ahead, as one of a chain. */
+    private record Ahead(Cursor cursor, Chain chain, Started<Link> started) {}
+
+    /** What was fetched ahead, and the page behind it, null when that is not fetched yet. */
+    private record Link(Answer answer, @Nullable Ahead next) {}
+
     Pages(StreamRun run, StreamSpec stream) {
         this.run = run;
         this.stream = stream;
@@ -55,22 +63,41 @@ final class Pages implements AutoCloseable {
     /** The page at a cursor. */
     Answer at(@Nullable Cursor cursor) {
         run.checkIn();
-        if (!Objects.equals(aheadOf, cursor)) close();
-        Started<Answer> begun = ahead == null || ahead.takeBack() ? null : ahead;
-        ahead = begun;
-        Answer answer = begun == null ? fetch(cursor) : begun.result();
+        if (ahead != null && !ahead.cursor().equals(cursor)) close();
+        if (ahead != null && !ahead.started().takeBack())
+            return taken(ahead.started().result());
         ahead = null;
+        return taken(fetch(cursor));
+    }
+
+    /** What is made of the next answer, if that has come; it is taken if it is something. */
+    <T> Optional<T> come(Function<Answer, Optional<T>> made) {
+        if (ahead == null) return Optional.empty();
+        Optional<Link> link = ahead.started().found();
+        Optional<T> found = link.flatMap(one -> made.apply(one.answer()));
+        if (found.isPresent()) {
+            var unused = taken(link.orElseThrow());
+        }
+        return found;
+    }
+
+    private Answer taken(Link link) {
+        ahead = link.next();
+        return taken(link.answer());
+    }
+
+    private Answer taken(Answer answer) {
         run.fetched(answer.took());
         return answer;
     }
 
-    /** Starts to fetch and to prepare the page that will be asked for next. */
-    void ahead(Cursor cursor, UnaryOperator<Answer> prepare) {
-        aheadOf = cursor;
-        ahead = Started.on(
-                run.core().ports().workers(),
-                "railmirror-ahead-" + stream.name(),
-                () -> prepare.apply(fetch(cursor)));
+    /**
+     * Starts to fetch and to prepare the pages that will be asked for next, unless some are ahead.
+     *
+     * @param recordsMax how many records all of them may have; one page is fetched in any case
+     */
+    void ahead(Cursor cursor, UnaryOperator<Answer> prepare, int recordsMax) {
+        if (ahead == null) ahead = new Chain(prepare, recordsMax).begin(cursor, UnitSize.ZERO);
     }
 
     private Answer fetch(@Nullable Cursor cursor) {
@@ -83,14 +110,59 @@ final class Pages implements AutoCloseable {
     /** Ends what is fetched ahead: a call under way is not broken off, but not repeated either. */
     @Override
     public void close() {
-        Started<Answer> started = ahead;
+        Ahead last = ahead;
         ahead = null;
-        if (started == null) return;
+        if (last == null) return;
+        last.chain().ended = true;
         run.hurry(true);
         try {
-            var unused = started.end();
+            while (last != null) {
+                var unused = last.started().end();
+                last = last.started().found().map(Link::next).orElse(null);
+            }
         } finally {
             run.hurry(false);
+        }
+    }
+
+    /** Fetches one page behind the other, until they are enough or nobody wants them any more. */
+    private final class Chain {
+
+        private final UnaryOperator<Answer> prepare;
+        private final int recordsMax;
+        private volatile boolean ended;
+
+        Chain(UnaryOperator<Answer> prepare, int recordsMax) {
+            this.prepare = prepare;
+            this.recordsMax = recordsMax;
+        }
+
+        Ahead begin(Cursor cursor, UnitSize before) {
+            Started<Link> started = Started.on(
+                    run.core().ports().workers(),
+                    "railmirror-ahead-" + stream.name(),
+                    () -> read(cursor, before));
+            return new Ahead(cursor, this, started);
+        }
+
+        private Link read(Cursor cursor, UnitSize before) {
+            if (ended) throw new SyncCancelledException();
+            Answer answer = prepare.apply(fetch(cursor));
+            return new Link(answer, behind(answer, before));
+        }
+
+        /** The page behind an answer, if there is room for one that is as large. */
+        private @Nullable Ahead behind(Answer answer, UnitSize before) {
+            if (ended || !(answer.fetched() instanceof Fetched.Page page) || page.last())
+                return null;
+            UnitSize one = UnitSize.of(page);
+            UnitSize now = before.plus(one);
+            if (!now.plus(one).fits(recordsMax)) return null;
+            try {
+                return begin(page.next(), now);
+            } catch (RejectedExecutionException e) {
+                return null;
+            }
         }
     }
 }

@@ -60,6 +60,19 @@ public final class Started<T> {
         }
     }
 
+    /** The result, if the work has ended well; empty otherwise. Never waits. */
+    public Optional<T> found() {
+        if (!future.isDone() || future.isCancelled()) return Optional.empty();
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     /** Interrupts the work, if it is under way. */
     public void interrupt() {
         future.cancel(true);
