@@ -92,6 +92,8 @@ class HostTest extends EngineSuite {
                         .stagedMax(5)
                         .concurrency(0, 1, 1)
                         .pagesMax(0)
+                        .unitRecordsMax(0)
+                        .unitRecordsMax(9)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
@@ -101,7 +103,9 @@ class HostTest extends EngineSuite {
                         "stagedMax must be at least 1, was 0",
                         "stagedMax is set twice",
                         "requestsMax must be at least 1, was 0",
-                        "pagesMax must be at least 1, was 0");
+                        "pagesMax must be at least 1, was 0",
+                        "unitRecordsMax must be at least 1, was 0",
+                        "unitRecordsMax is set twice");
     }
 
     @Test

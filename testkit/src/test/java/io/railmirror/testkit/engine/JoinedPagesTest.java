@@ -4,6 +4,7 @@ import static io.railmirror.testkit.engine.OddRail.ACME;
 import static io.railmirror.testkit.engine.OddRail.BOOKS;
 import static io.railmirror.testkit.engine.OddRail.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.railmirror.core.EngineBuilder;
 import io.railmirror.core.ExternalId;
@@ -15,6 +16,8 @@ import io.railmirror.core.StreamReport;
 import io.railmirror.core.SyncListener;
 import io.railmirror.core.SyncReport;
 import io.railmirror.core.SyncRequest;
+import io.railmirror.core.error.LimitExceededException;
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.log.ChangeKind;
 import io.railmirror.core.log.LogQuery;
 import io.railmirror.core.spi.Change;
@@ -27,6 +30,7 @@ import io.railmirror.core.spi.store.Store;
 import io.railmirror.testkit.sim.Interception;
 import io.railmirror.testkit.sim.Invariants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,12 +38,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +59,7 @@ class JoinedPagesTest {
 
     private static final Kind THING = Kind.of("Thing");
     private static final StreamName THINGS = StreamName.of("things");
-    private static final int HALF_OF_A_UNIT = 3 << 20;
+    private static final int LARGE = 3 << 20;
 
     private final Store store = new InMemoryStore();
     private final OddRail odd = new OddRail();
@@ -110,12 +116,21 @@ class JoinedPagesTest {
     }
 
     private static EngineBuilder atOnce(EngineBuilder builder) {
-        return builder.ports(new Ports(
+        return builder.ports(ports(new AtOnce(null)));
+    }
+
+    /** Each task of the run in a thread, but what that begins at once; one stream at a time. */
+    private static EngineBuilder inThreads(EngineBuilder builder) {
+        return builder.ports(ports(new AtOnce(Thread.currentThread()))).concurrency(1, 1, 1);
+    }
+
+    private static Ports ports(Workers workers) {
+        return new Ports(
                 Clock.systemUTC(),
                 time -> {},
                 () -> UUID.randomUUID().toString(),
                 new Random(1),
-                new AtOnce()));
+                workers);
     }
 
     @Test
@@ -128,16 +143,69 @@ class JoinedPagesTest {
         assertThat(units).containsExactly("4 of 2", "4 of 4", "2 of 5");
         assertThat(asked).containsExactly("1", "2", "3", "4", "5");
         assertThat(created()).isEqualTo(10);
+        long entries = store.log().head(ACME).orElseThrow().sequence();
+        assertThat(sync(builder -> builder).clean()).isTrue();
+        assertThat(units).endsWith("10 of 5");
+        assertThat(store.log().head(ACME).orElseThrow().sequence())
+                .as("nothing that any of the pages shows is absent")
+                .isEqualTo(entries);
         Invariants.of(store, ACME).check();
     }
 
     @Test
     void withOneRecordAtMostEveryPageIsAUnit() {
-        pairs(3);
+        pairs(2);
+        page();
+        page(upsert(THING, "single", "1"));
+        page();
 
         sync(builder -> builder.unitRecordsMax(1));
 
-        assertThat(units).containsExactly("2 of 1", "2 of 2", "2 of 3");
+        assertThat(units).containsExactly("2 of 1", "2 of 2", "0 of 3", "1 of 4", "0 of 5");
+    }
+
+    @Test
+    void aRowThatTwoPagesShowAlikeDoesNotKeepThemApart() {
+        page(upsert(THING, "a", "1"), upsert(THING, "b", "1"));
+        page(upsert(THING, "b", "1"), upsert(THING, "c", "1"));
+
+        SyncReport report = sync(builder -> builder);
+
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(units).containsExactly("4 of 2");
+        assertThat(created()).isEqualTo(3);
+        assertThat(history("b")).containsExactly(ChangeKind.CREATED);
+    }
+
+    @Test
+    void aRailThatIsNotReadyBehindPagesThatHaveComeIsWaitedFor() {
+        pairs(3);
+        AtomicInteger refusals = new AtomicInteger(1);
+        odd.pages = request -> {
+            Fetched page = at(request.cursor());
+            return page == pages.get(2) && refusals.getAndDecrement() > 0
+                    ? new Fetched.NotReady(Duration.ZERO)
+                    : page;
+        };
+
+        SyncReport report = sync(builder -> builder);
+
+        assertThat(report.clean()).as("%s", report).isTrue();
+        assertThat(units).containsExactly("4 of 2", "2 of 3");
+        assertThat(asked).containsExactly("1", "2", "3", "3");
+    }
+
+    @Test
+    void aCursorThatStaysIsAskedForOnce() {
+        pairs(3);
+        pages.set(1, new Fetched.Page(pages.get(1).changes(), new Cursor("1"), false));
+
+        SyncReport report = sync(builder -> builder);
+
+        assertThat(report.streams().get(0).error())
+                .hasMessageContaining("the cursor does not advance");
+        assertThat(asked).containsExactly("1", "2");
+        assertThat(units).containsExactly("2 of 1");
     }
 
     @Test
@@ -179,7 +247,7 @@ class JoinedPagesTest {
 
     @Test
     void pagesOfLargeRecordsAreUnitsOfTheirOwn() {
-        String large = "x".repeat(HALF_OF_A_UNIT);
+        String large = "x".repeat(LARGE);
         for (int i = 1; i <= 3; i++) page(upsert(THING, "large-" + i, large));
 
         sync(builder -> builder);
@@ -252,49 +320,78 @@ class JoinedPagesTest {
 
         SyncReport report = sync(builder -> builder.pagesMax(3));
 
-        assertThat(report.streams().get(0).run().state()).isEqualTo(RunState.FAILED);
-        assertThat(report.problems()).isNotNull();
+        assertThat(report.streams().get(0).error())
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("pagesMax");
         assertThat(units).containsExactly("6 of 3");
+        assertThat(asked).containsExactly("1", "2", "3", "4");
     }
 
     @Test
     void nothingIsFetchedAheadAnyMoreOnceAUnitFailed() {
         pairs(5);
-        CountDownLatch third = new CountDownLatch(1);
-        CountDownLatch failed = new CountDownLatch(1);
+        Thread owner = Thread.currentThread();
+        CountDownLatch underWay = new CountDownLatch(1);
         odd.pages = request -> {
             Fetched page = at(request.cursor());
-            if (page == pages.get(2)) {
-                third.countDown();
-                await(failed);
-                await(new CountDownLatch(1), 200);
+            if (page == pages.get(1)) {
+                underWay.countDown();
+                while (owner.getState() != Thread.State.WAITING) Thread.onSpinWait();
             }
             return page;
         };
+
+        SyncReport report = sync(failingAtTheFirstPage(underWay), JoinedPagesTest::inThreads);
+
+        assertThat(report.clean()).isFalse();
+        assertThat(asked).containsExactly("1", "2");
+    }
+
+    @Test
+    void anInterruptReachesThePageBehindOneThatHasCome() {
+        pairs(5);
+        Thread owner = Thread.currentThread();
+        CountDownLatch third = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        odd.pages = request -> {
+            Fetched page = at(request.cursor());
+            if (page != pages.get(2)) return page;
+            third.countDown();
+            owner.interrupt();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                ended.set(true);
+            }
+            return page;
+        };
+
+        assertThatThrownBy(() ->
+                        sync(failingAtTheFirstPage(third), builder -> builder.concurrency(1, 1, 1)))
+                .isInstanceOf(SyncCancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).isTrue();
+    }
+
+    /** The first unit with a page waits for a call that is under way, and fails. */
+    private Store failingAtTheFirstPage(CountDownLatch underWay) {
+        AtomicBoolean failed = new AtomicBoolean();
         Interception failing = new Interception() {
             @Override
             public void before(String call) {
-                if (!call.equals("Store.commit") || asked.isEmpty() || failed.getCount() == 0)
+                if (!call.equals("Store.commit") || asked.isEmpty() || failed.getAndSet(true))
                     return;
-                await(third);
-                failed.countDown();
+                await(underWay);
                 throw new IllegalStateException("the store is away");
             }
         };
-
-        SyncReport report = sync(failing.around(store), builder -> builder);
-
-        assertThat(report.clean()).isFalse();
-        assertThat(asked).containsExactly("1", "2", "3");
+        return failing.around(store);
     }
 
     private static void await(CountDownLatch latch) {
-        await(latch, TimeUnit.SECONDS.toMillis(20));
-    }
-
-    private static void await(CountDownLatch latch, long millis) {
         try {
-            var unused = latch.await(millis, TimeUnit.MILLISECONDS);
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -316,16 +413,19 @@ class JoinedPagesTest {
                 .count();
     }
 
-    /** Workers that do what they are given before they return. */
-    private static final class AtOnce implements Workers {
+    /**
+     * Workers that do what they are given before they return.
+     *
+     * @param owner whose tasks have threads of their own, null when nobody's have
+     */
+    private record AtOnce(@Nullable Thread owner) implements Workers {
 
         @Override
         public <T> Future<T> submit(String name, Callable<T> task) {
-            try {
-                return CompletableFuture.completedFuture(task.call());
-            } catch (Exception e) {
-                return CompletableFuture.failedFuture(e);
-            }
+            FutureTask<T> future = new FutureTask<>(task);
+            if (Thread.currentThread().equals(owner)) new Thread(future, name).start();
+            else future.run();
+            return future;
         }
 
         @Override

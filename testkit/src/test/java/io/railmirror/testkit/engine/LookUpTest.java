@@ -35,6 +35,7 @@ class LookUpTest extends EngineSuite {
     @BeforeEach
     void watch() {
         scene.world.pageSize(PAGE);
+        scene.with(builder -> builder.unitRecordsMax(1));
         scene.behind(this::watched, ports -> ports);
     }
 

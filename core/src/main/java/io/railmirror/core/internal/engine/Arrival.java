@@ -20,16 +20,16 @@ record Arrival(Fetched.Page page, Instant at, Batch batch, UnitSize size) {
     }
 
     /** Whether another page can be told together with these; which lists it lacks is its own. */
-    boolean joins(Arrival next, int recordsMax) {
+    boolean joins(Arrival next, UnitSize max) {
         return page.withheld().isEmpty()
                 && next.page.withheld().isEmpty()
-                && size.plus(next.size).fits(recordsMax)
-                && batch.joins(next.batch);
+                && size.plus(next.size).fits(max)
+                && batch.canTakeOver(next.batch);
     }
 
-    /** These and another page. */
-    Arrival with(Arrival next) {
-        batch.join(next.batch);
+    /** These and another page that joins, in the batch of these. */
+    Arrival joined(Arrival next) {
+        batch.takeOver(next.batch);
         return new Arrival(next.page, next.at, batch, size.plus(next.size));
     }
 }

@@ -5,7 +5,7 @@ import io.railmirror.core.spi.OrderRule;
 import io.railmirror.core.spi.RemoteVersion;
 import io.railmirror.core.spi.StreamSpec;
 
-import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,21 +80,28 @@ final class Batch {
         toRead.add(key);
     }
 
-    /** Whether this and a later page only say how records are, and of none of them both. */
-    boolean joins(Batch later) {
+    /** Whether this and a later page only say how records are, and the same where both do. */
+    boolean canTakeOver(Batch later) {
         return saysHowRecordsAre()
                 && later.saysHowRecordsAre()
-                && Collections.disjoint(states.keySet(), later.states.keySet());
+                && later.states.values().stream().allMatch(this::hasNoOther);
     }
 
     private boolean saysHowRecordsAre() {
         return toRead.isEmpty() && states.values().stream().noneMatch(Incoming::isGone);
     }
 
-    /** Takes over what a later page said that joins. */
-    void join(Batch later) {
-        states.putAll(later.states);
-        mapped.join(later.mapped);
+    private boolean hasNoOther(Incoming later) {
+        Incoming earlier = states.get(later.key());
+        return earlier == null
+                || (earlier.sameAs(later) && Objects.equals(earlier.version(), later.version()));
+    }
+
+    /** Takes over what a later page said; what both show was shown by this one. */
+    void takeOver(Batch later) {
+        if (!canTakeOver(later)) throw new IllegalArgumentException("the pages do not join");
+        later.states.forEach(states::putIfAbsent);
+        mapped.takeOver(later.mapped);
         said += later.said;
     }
 

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads records by id, in batches where the rail has them. Confined to its run's thread. */
+/**
+ * Reads records by id, in batches where the rail has them. Confined to its run's thread, but for
+ * {@link #exists}.
+ */
 final class DirectReads {
 
     private final StreamRun run;

@@ -34,7 +34,7 @@ final class Mapped {
     }
 
     /** Takes over what other states are mapped to. */
-    void join(Mapped other) {
+    void takeOver(Mapped other) {
         done.putAll(other.done);
     }
 

@@ -85,8 +85,8 @@ final class PageReader implements AutoCloseable {
                             + " pagesMax of the engine; if not, its cursors lead in circles.");
     }
 
-    private int unitRecordsMax() {
-        return run.core().options().unitRecordsMax();
+    private UnitSize unitMax() {
+        return UnitSize.max(run.core().options().unitRecordsMax());
     }
 
     private RailId rail() {
@@ -95,13 +95,14 @@ final class PageReader implements AutoCloseable {
 
     /** Starts to fetch the next page, unless there is none. */
     void ahead(Fetched.Page page) {
-        if (!page.last()) pages.ahead(page.next(), fetched -> fetched, 0);
+        if (!page.last()) pages.ahead(page.next(), fetched -> fetched, UnitSize.ONE_PAGE);
     }
 
     /** Starts to fetch the next pages and to prepare what they say, unless there is none. */
     private void ahead(Fetched.Page page, Origin origin) {
-        if (!page.last())
-            pages.ahead(page.next(), fetched -> prepared(fetched, origin), unitRecordsMax());
+        if (page.last()) return;
+        UnitSize max = unitMax().ofPages(run.core().options().pagesMax() - asked);
+        pages.ahead(page.next(), fetched -> prepared(fetched, origin), max);
     }
 
     private Pages.Answer prepared(Pages.Answer answer, Origin origin) {
@@ -118,29 +119,29 @@ final class PageReader implements AutoCloseable {
         ahead(page, origin);
         Batch batch = answer.batch() == null ? batch(page, origin, answer.asOf()) : answer.batch();
         Arrival all = new Arrival(page, answer.at(), batch, UnitSize.of(page));
-        for (Optional<Arrival> next = come(all); next.isPresent(); next = come(all))
-            all = all.with(next.get());
+        for (Optional<Arrival> next = next(all); next.isPresent(); next = next(all))
+            all = all.joined(next.get());
         ahead(all.page(), origin);
         return all;
     }
 
     /** The page behind those, if it has come and can be told together with them. */
-    private Optional<Arrival> come(Arrival before) {
+    private Optional<Arrival> next(Arrival before) {
         if (asked >= run.core().options().pagesMax()) return Optional.empty();
         Optional<Arrival> next =
-                pages.come(answer -> arrival(answer).filter(one -> joins(before, one)));
+                pages.ifCome(answer -> asArrival(answer).filter(page -> joins(before, page)));
         if (next.isPresent()) asked++;
         return next;
     }
 
-    private static Optional<Arrival> arrival(Pages.Answer answer) {
+    private static Optional<Arrival> asArrival(Pages.Answer answer) {
         return answer.batch() != null && answer.fetched() instanceof Fetched.Page page
                 ? Optional.of(new Arrival(page, answer.at(), answer.batch(), UnitSize.of(page)))
                 : Optional.empty();
     }
 
     private boolean joins(Arrival before, Arrival next) {
-        return advances(before.page().next(), next.page()) && before.joins(next, unitRecordsMax());
+        return advances(before.page().next(), next.page()) && before.joins(next, unitMax());
     }
 
     private Batch batch(Fetched.Page page, Origin origin, long asOf) {

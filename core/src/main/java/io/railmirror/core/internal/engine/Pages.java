@@ -9,6 +9,8 @@ import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,23 +67,24 @@ final class Pages implements AutoCloseable {
         run.checkIn();
         if (ahead != null && !ahead.cursor().equals(cursor)) close();
         if (ahead != null && !ahead.started().takeBack())
-            return taken(ahead.started().result());
+            return taken(ahead, ahead.started().result());
         ahead = null;
         return taken(fetch(cursor));
     }
 
     /** What is made of the next answer, if that has come; it is taken if it is something. */
-    <T> Optional<T> come(Function<Answer, Optional<T>> made) {
+    <T> Optional<T> ifCome(Function<Answer, Optional<T>> made) {
         if (ahead == null) return Optional.empty();
         Optional<Link> link = ahead.started().found();
         Optional<T> found = link.flatMap(one -> made.apply(one.answer()));
         if (found.isPresent()) {
-            var unused = taken(link.orElseThrow());
+            var unused = taken(ahead, link.orElseThrow());
         }
         return found;
     }
 
-    private Answer taken(Link link) {
+    private Answer taken(Ahead from, Link link) {
+        from.chain().forget(from.started());
         ahead = link.next();
         return taken(link.answer());
     }
@@ -94,10 +97,11 @@ final class Pages implements AutoCloseable {
     /**
      * Starts to fetch and to prepare the pages that will be asked for next, unless some are ahead.
      *
-     * @param recordsMax how many records all of them may have; one page is fetched in any case
+     * @param max what all of them may say, if they are as large as the first; one page is fetched
+     *     in any case
      */
-    void ahead(Cursor cursor, UnaryOperator<Answer> prepare, int recordsMax) {
-        if (ahead == null) ahead = new Chain(prepare, recordsMax).begin(cursor, UnitSize.ZERO);
+    void ahead(Cursor cursor, UnaryOperator<Answer> prepare, UnitSize max) {
+        if (ahead == null) ahead = new Chain(prepare, max).begin(cursor, UnitSize.ZERO);
     }
 
     private Answer fetch(@Nullable Cursor cursor) {
@@ -110,16 +114,12 @@ final class Pages implements AutoCloseable {
     /** Ends what is fetched ahead: a call under way is not broken off, but not repeated either. */
     @Override
     public void close() {
-        Ahead last = ahead;
+        Ahead unwanted = ahead;
         ahead = null;
-        if (last == null) return;
-        last.chain().ended = true;
+        if (unwanted == null) return;
         run.hurry(true);
         try {
-            while (last != null) {
-                var unused = last.started().end();
-                last = last.started().found().map(Link::next).orElse(null);
-            }
+            unwanted.chain().end();
         } finally {
             run.hurry(false);
         }
@@ -129,39 +129,59 @@ final class Pages implements AutoCloseable {
     private final class Chain {
 
         private final UnaryOperator<Answer> prepare;
-        private final int recordsMax;
+        private final UnitSize max;
+        private final Queue<Started<Link>> begun = new ConcurrentLinkedQueue<>();
         private volatile boolean ended;
 
-        Chain(UnaryOperator<Answer> prepare, int recordsMax) {
+        Chain(UnaryOperator<Answer> prepare, UnitSize max) {
             this.prepare = prepare;
-            this.recordsMax = recordsMax;
+            this.max = max;
         }
 
+        /** Begins with the page at a cursor; null when the workers take nothing more. */
+        @Nullable
         Ahead begin(Cursor cursor, UnitSize before) {
-            Started<Link> started = Started.on(
-                    run.core().ports().workers(),
-                    "railmirror-ahead-" + stream.name(),
-                    () -> read(cursor, before));
-            return new Ahead(cursor, this, started);
+            try {
+                Started<Link> started = Started.on(
+                        run.core().ports().workers(),
+                        "railmirror-ahead-" + stream.name(),
+                        () -> read(cursor, before));
+                begun.add(started);
+                return new Ahead(cursor, this, started);
+            } catch (RejectedExecutionException e) {
+                return null; // full or closed: what is read ahead only saves time
+            }
         }
 
         private Link read(Cursor cursor, UnitSize before) {
             if (ended) throw new SyncCancelledException();
             Answer answer = prepare.apply(fetch(cursor));
-            return new Link(answer, behind(answer, before));
+            return answer.fetched() instanceof Fetched.Page page && goesOn(page, cursor)
+                    ? new Link(answer, behind(page, before))
+                    : new Link(answer, null);
         }
 
-        /** The page behind an answer, if there is room for one that is as large. */
-        private @Nullable Ahead behind(Answer answer, UnitSize before) {
-            if (ended || !(answer.fetched() instanceof Fetched.Page page) || page.last())
-                return null;
+        private static boolean goesOn(Fetched.Page page, Cursor cursor) {
+            return !page.last() && !page.next().equals(cursor);
+        }
+
+        /** The page behind one, if there is room for another that is as large. */
+        private @Nullable Ahead behind(Fetched.Page page, UnitSize before) {
             UnitSize one = UnitSize.of(page);
             UnitSize now = before.plus(one);
-            if (!now.plus(one).fits(recordsMax)) return null;
-            try {
-                return begin(page.next(), now);
-            } catch (RejectedExecutionException e) {
-                return null;
+            return now.plus(one).fits(max) ? begin(page.next(), now) : null;
+        }
+
+        /** The page was taken: nothing of it is kept here. */
+        void forget(Started<Link> taken) {
+            begun.remove(taken);
+        }
+
+        /** Waits for what has begun; each page that was begun meanwhile is among it by then. */
+        void end() {
+            ended = true;
+            for (Started<Link> one = begun.poll(); one != null; one = begun.poll()) {
+                var unused = one.end();
             }
         }
     }

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: its lease, its row, its counts, its door to the rail. Its row is replaced after every
- * unit; everything else is confined to the run's thread, except that a page fetched ahead waits on
- * another.
+ * unit; everything else is confined to the run's thread, except that pages are fetched and prepared
+ * ahead, and waited for, on another.
  */
 final class StreamRun implements CallWatch, AutoCloseable {
 

@@ -42,6 +42,7 @@ public final class Started<T> {
     /** Takes the work back; false when it has begun. */
     public boolean takeBack() {
         if (!claimed.compareAndSet(false, true)) return false;
+        ended.countDown();
         future.cancel(false);
         return true;
     }
