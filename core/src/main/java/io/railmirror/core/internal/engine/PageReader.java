@@ -65,13 +65,9 @@ final class PageReader implements AutoCloseable {
     }
 
     private void checkAdvances(@Nullable Cursor cursor, Fetched fetched) {
-        if (fetched instanceof Fetched.Page page && !advances(cursor, page))
+        if (fetched instanceof Fetched.Page page && !Pages.advances(cursor, page))
             throw new UnexpectedAnswerException(
                     rail(), "fetch " + stream.name(), "the cursor does not advance", null);
-    }
-
-    private static boolean advances(@Nullable Cursor cursor, Fetched.Page page) {
-        return page.last() || !page.next().equals(cursor);
     }
 
     /** A rail whose pages lead in circles, or nowhere, is not followed for ever. */
@@ -141,7 +137,7 @@ final class PageReader implements AutoCloseable {
     }
 
     private boolean joins(Arrival before, Arrival next) {
-        return advances(before.page().next(), next.page()) && before.joins(next, unitMax());
+        return Pages.advances(before.page().next(), next.page()) && before.joins(next, unitMax());
     }
 
     private Batch batch(Fetched.Page page, Origin origin, long asOf) {

@@ -111,6 +111,11 @@ final class Pages implements AutoCloseable {
         return new Answer(fetched, asOf, at, Duration.between(at, run.core().now()));
     }
 
+    /** Whether the page behind a page is another one than the page at the cursor again. */
+    static boolean advances(@Nullable Cursor cursor, Fetched.Page page) {
+        return page.last() || !page.next().equals(cursor);
+    }
+
     /** Ends what is fetched ahead: a call under way is not broken off, but not repeated either. */
     @Override
     public void close() {
@@ -156,13 +161,11 @@ final class Pages implements AutoCloseable {
         private Link read(Cursor cursor, UnitSize before) {
             if (ended) throw new SyncCancelledException();
             Answer answer = prepare.apply(fetch(cursor));
-            return answer.fetched() instanceof Fetched.Page page && goesOn(page, cursor)
+            return answer.fetched() instanceof Fetched.Page page
+                            && !page.last()
+                            && advances(cursor, page)
                     ? new Link(answer, behind(page, before))
                     : new Link(answer, null);
-        }
-
-        private static boolean goesOn(Fetched.Page page, Cursor cursor) {
-            return !page.last() && !page.next().equals(cursor);
         }
 
         /** The page behind one, if there is room for another that is as large. */
