@@ -24,11 +24,14 @@ import io.railmirror.core.spi.Change;
 import io.railmirror.core.spi.Cursor;
 import io.railmirror.core.spi.Fetched;
 import io.railmirror.core.spi.Ports;
+import io.railmirror.core.spi.RailMapping;
 import io.railmirror.core.spi.StreamSpec;
 import io.railmirror.core.spi.Workers;
 import io.railmirror.core.spi.store.Store;
+import io.railmirror.testkit.reference.RawMapping;
 import io.railmirror.testkit.sim.Interception;
 import io.railmirror.testkit.sim.Invariants;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +153,25 @@ class JoinedPagesTest {
                 .as("nothing that any of the pages shows is absent")
                 .isEqualTo(entries);
         Invariants.of(store, ACME).check();
+    }
+
+    @Test
+    void eachRecordIsMappedOnce() {
+        pairs(3);
+        AtomicInteger mapped = new AtomicInteger();
+        RailMapping raw = new RawMapping();
+        odd.mapping = (RailMapping) Proxy.newProxyInstance(
+                RailMapping.class.getClassLoader(),
+                new Class<?>[] {RailMapping.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("map")) mapped.incrementAndGet();
+                    return method.invoke(raw, arguments);
+                });
+
+        sync(builder -> builder);
+
+        assertThat(units).containsExactly("6 of 3");
+        assertThat(mapped).hasValue(6);
     }
 
     @Test
@@ -324,7 +346,7 @@ class JoinedPagesTest {
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("pagesMax");
         assertThat(units).containsExactly("6 of 3");
-        assertThat(asked).containsExactly("1", "2", "3", "4");
+        assertThat(asked).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -332,11 +354,13 @@ class JoinedPagesTest {
         pairs(5);
         Thread owner = Thread.currentThread();
         CountDownLatch underWay = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
         odd.pages = request -> {
             Fetched page = at(request.cursor());
             if (page == pages.get(1)) {
                 underWay.countDown();
                 while (owner.getState() != Thread.State.WAITING) Thread.onSpinWait();
+                ended.set(true);
             }
             return page;
         };
@@ -344,6 +368,7 @@ class JoinedPagesTest {
         SyncReport report = sync(failingAtTheFirstPage(underWay), JoinedPagesTest::inThreads);
 
         assertThat(report.clean()).isFalse();
+        assertThat(ended).as("it is waited for").isTrue();
         assertThat(asked).containsExactly("1", "2");
     }
 

@@ -94,10 +94,11 @@ final class PageReader implements AutoCloseable {
         if (!page.last()) pages.ahead(page.next(), fetched -> fetched, UnitSize.ONE_PAGE);
     }
 
-    /** Starts to fetch the next pages and to prepare what they say, unless there is none. */
+    /** Starts to fetch the next pages and to prepare what they say, as far as there are some. */
     private void ahead(Fetched.Page page, Origin origin) {
-        if (page.last()) return;
-        UnitSize max = unitMax().ofPages(run.core().options().pagesMax() - asked);
+        int more = run.core().options().pagesMax() - asked;
+        if (page.last() || more < 1) return;
+        UnitSize max = unitMax().ofPages(more);
         pages.ahead(page.next(), fetched -> prepared(fetched, origin), max);
     }
 
@@ -123,7 +124,6 @@ final class PageReader implements AutoCloseable {
 
     /** The page behind those, if it has come and can be told together with them. */
     private Optional<Arrival> next(Arrival before) {
-        if (asked >= run.core().options().pagesMax()) return Optional.empty();
         Optional<Arrival> next =
                 pages.ifCome(answer -> asArrival(answer).filter(page -> joins(before, page)));
         if (next.isPresent()) asked++;
