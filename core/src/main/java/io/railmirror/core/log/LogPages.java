@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogPages implements AutoCloseable {
 
-    /** With 1,000 a verification takes a fifth more of both processors (docs/benchmarks.md). */
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 1_000;
 
     /** Enough for a database and its client to work side by side. */
     private static final int AHEAD_MAX = 2;

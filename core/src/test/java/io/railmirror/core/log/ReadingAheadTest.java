@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadingAheadTest {
 
-    private static final int ENTRIES = 6_100;
+    private static final int ENTRIES = 3_100;
 
     private static final ListLog LOG = RandomLog.of(new Random().nextLong(), ENTRIES);
 
@@ -28,14 +28,14 @@ class ReadingAheadTest {
     void twoPagesAreReadAheadAndNoneTwice() {
         assertThat(verify(FutureTask::run)).isInstanceOf(Verification.Consistent.class);
 
-        assertThat(reads).startsWith(2_000L, 4_000L, 0L, 6_000L).doesNotHaveDuplicates();
+        assertThat(reads).startsWith(1_000L, 2_000L, 0L, 3_000L).doesNotHaveDuplicates();
     }
 
     @Test
     void whatNoWorkerBeganIsReadByTheCaller() {
         assertThat(verify(task -> {})).isInstanceOf(Verification.Consistent.class);
 
-        assertThat(reads).startsWith(0L, 2_000L, 4_000L, 6_000L).doesNotHaveDuplicates();
+        assertThat(reads).startsWith(0L, 1_000L, 2_000L, 3_000L).doesNotHaveDuplicates();
         assertThat(tasks).allMatch(Future::isCancelled);
     }
 
@@ -50,7 +50,7 @@ class ReadingAheadTest {
 
     @Test
     void aBreakIsFoundWhereItIsAndEndsTheReading() {
-        log.rows.remove(5_000);
+        log.rows.remove(2_500);
 
         Verification found = verify(FutureTask::run);
 
@@ -58,7 +58,7 @@ class ReadingAheadTest {
         assertThat(found)
                 .isInstanceOfSatisfying(
                         Verification.Broken.class,
-                        broken -> assertThat(broken.sequence()).isEqualTo(5_001));
+                        broken -> assertThat(broken.sequence()).isEqualTo(2_501));
         assertThat(tasks).hasSize(3).allMatch(Future::isDone);
         assertThat(verify(task -> {})).isEqualTo(found);
         assertThat(tasks).hasSize(6).allMatch(Future::isDone);
