@@ -140,8 +140,10 @@ public final class EngineBuilder {
 
     /**
      * How many records pages may have together that are committed as one unit because they had come
-     * while the one before was committed, 2,000 unless set. A larger unit costs less and holds the
-     * log of its business for longer; with 1 every page is a unit of its own.
+     * while the one before was committed, 2,000 unless set; they are 20 pages, as many pages as
+     * records, and 4 Mi characters of JSON at most besides. As much again is held ready for the
+     * next unit. A larger unit costs less and holds the log of its business for longer; with 1
+     * every page is a unit of its own.
      */
     public EngineBuilder unitRecordsMax(int records) {
         once("unitRecordsMax");

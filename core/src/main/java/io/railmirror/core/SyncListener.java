@@ -86,7 +86,7 @@ public interface SyncListener {
     /** A run began. */
     default void runStarted(RunStarted event) {}
 
-    /** A page was committed. */
+    /** A page was committed, or several at once. */
     default void pageCommitted(PageCommitted event) {}
 
     /** A run waits. */

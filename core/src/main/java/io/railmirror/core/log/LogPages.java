@@ -1,5 +1,6 @@
 package io.railmirror.core.log;
 
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.internal.ports.Started;
 import io.railmirror.core.spi.Workers;
 import java.util.ArrayDeque;
@@ -50,9 +51,17 @@ final class LogPages implements AutoCloseable {
         }
         begun = ahead.poll();
         if (workers != null) begin(workers);
-        return begun == null || begun.page().takeBack()
-                ? read(sequence)
-                : begun.page().result();
+        return begun == null || begun.page().takeBack() ? read(sequence) : result(begun.page());
+    }
+
+    /** Who does not want to wait any more leaves nothing behind that still reads. */
+    private static List<LoggedChange> result(Started<List<LoggedChange>> page) {
+        try {
+            return page.result();
+        } catch (SyncCancelledException e) {
+            var unused = page.end();
+            throw e;
+        }
     }
 
     /** A log has no gaps, so it is known where its next pages begin. */

@@ -3,15 +3,19 @@ package io.railmirror.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.railmirror.core.error.SyncCancelledException;
 import io.railmirror.core.spi.Workers;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReadingAheadTest {
@@ -23,6 +27,9 @@ class ReadingAheadTest {
     private final ListLog log = LOG.copy();
     private final List<Long> reads = new ArrayList<>();
     private final List<FutureTask<?>> tasks = new ArrayList<>();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger interrupted = new AtomicInteger();
+    private @Nullable Runnable whileReading;
 
     @Test
     void twoPagesAreReadAheadAndNoneTwice() {
@@ -74,6 +81,18 @@ class ReadingAheadTest {
                 .hasMessage("no connection");
     }
 
+    @Test
+    void anInterruptEndsAllThatIsReadAhead() {
+        whileReading = Thread.currentThread()::interrupt;
+
+        assertThat(catchThrowable(() -> verify(task -> new Thread(task).start())))
+                .isInstanceOf(SyncCancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(begun).hasPositiveValue();
+        assertThat(interrupted).hasValue(begun.get());
+    }
+
     /** What becomes of a task that was handed over. */
     private interface Begin {
         void of(FutureTask<?> task);
@@ -107,7 +126,18 @@ class ReadingAheadTest {
     }
 
     private void note(LogQuery query) {
+        if (query.afterSequence() > 0 && whileReading != null) readUntilInterrupted(whileReading);
         if (reads.remove(-1L)) throw new IllegalStateException("no connection");
         reads.add(query.afterSequence());
+    }
+
+    private void readUntilInterrupted(Runnable meanwhile) {
+        begun.incrementAndGet();
+        meanwhile.run();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            interrupted.incrementAndGet();
+        }
     }
 }

@@ -448,8 +448,13 @@ class JoinedPagesTest {
         @Override
         public <T> Future<T> submit(String name, Callable<T> task) {
             FutureTask<T> future = new FutureTask<>(task);
-            if (Thread.currentThread().equals(owner)) new Thread(future, name).start();
-            else future.run();
+            if (!Thread.currentThread().equals(owner)) {
+                future.run();
+                return future;
+            }
+            Thread thread = new Thread(future, name);
+            thread.setDaemon(true);
+            thread.start();
             return future;
         }
 

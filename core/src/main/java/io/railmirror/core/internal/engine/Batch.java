@@ -97,10 +97,10 @@ final class Batch {
                 || (earlier.sameAs(later) && Objects.equals(earlier.version(), later.version()));
     }
 
-    /** Takes over what a later page said; what both show was shown by this one. */
+    /** Takes over what a later page said; what both show was shown as late as that. */
     void takeOver(Batch later) {
         if (!canTakeOver(later)) throw new IllegalArgumentException("the pages do not join");
-        later.states.forEach(states::putIfAbsent);
+        states.putAll(later.states);
         mapped.takeOver(later.mapped);
         said += later.said;
     }

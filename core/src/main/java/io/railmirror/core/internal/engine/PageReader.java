@@ -12,6 +12,7 @@ import io.railmirror.core.spi.StreamSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,17 +90,19 @@ final class PageReader implements AutoCloseable {
         return run.connected().connection().rail();
     }
 
-    /** Starts to fetch the next page, unless there is none. */
+    /** Starts to fetch the next page, if there is one. */
     void ahead(Fetched.Page page) {
-        if (!page.last()) pages.ahead(page.next(), fetched -> fetched, UnitSize.ONE_PAGE);
+        ahead(page, UnitSize.ONE_PAGE, fetched -> fetched);
     }
 
-    /** Starts to fetch the next pages and to prepare what they say, as far as there are some. */
+    /** Starts to fetch the next pages and to prepare what they say, if there are any. */
     private void ahead(Fetched.Page page, Origin origin) {
+        ahead(page, unitMax(), fetched -> prepared(fetched, origin));
+    }
+
+    private void ahead(Fetched.Page page, UnitSize max, UnaryOperator<Pages.Answer> prepare) {
         int more = run.core().options().pagesMax() - asked;
-        if (page.last() || more < 1) return;
-        UnitSize max = unitMax().ofPages(more);
-        pages.ahead(page.next(), fetched -> prepared(fetched, origin), max);
+        if (!page.last() && more > 0) pages.ahead(page.next(), prepare, max.ofPages(more));
     }
 
     private Pages.Answer prepared(Pages.Answer answer, Origin origin) {

@@ -97,8 +97,8 @@ final class Pages implements AutoCloseable {
     /**
      * Starts to fetch and to prepare the pages that will be asked for next, unless some are ahead.
      *
-     * @param max what all of them may say, if they are as large as the first; one page is fetched
-     *     in any case
+     * @param max what all of them may say, if each is as large as the one before; one page is
+     *     fetched in any case
      */
     void ahead(Cursor cursor, UnaryOperator<Answer> prepare, UnitSize max) {
         if (ahead == null) ahead = new Chain(prepare, max).begin(cursor, UnitSize.ZERO);
