@@ -5,8 +5,8 @@ import io.railmirror.core.internal.ports.Started;
 import io.railmirror.core.spi.Workers;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,12 +68,10 @@ final class LogPages implements AutoCloseable {
     private void begin(Workers free) {
         while (ahead.size() < AHEAD_MAX && aheadOf + PAGE < head.sequence()) {
             long after = aheadOf + PAGE;
-            try {
-                ahead.add(new Ahead(
-                        after, Started.on(free, "railmirror-log-" + after, () -> read(after))));
-            } catch (RejectedExecutionException e) {
-                return; // they were closed: what is read ahead only saves time
-            }
+            Optional<Started<List<LoggedChange>>> page =
+                    Started.ifTaken(free, "railmirror-log-" + after, () -> read(after));
+            if (page.isEmpty()) return;
+            ahead.add(new Ahead(after, page.get()));
             aheadOf = after;
         }
     }

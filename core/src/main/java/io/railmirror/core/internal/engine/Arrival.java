@@ -3,6 +3,7 @@ package io.railmirror.core.internal.engine;
 import io.railmirror.core.spi.Fetched;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A page, or several in a row that had come by the time that the first of them was to be committed:
@@ -15,21 +16,25 @@ import java.time.Instant;
  */
 record Arrival(Fetched.Page page, Instant at, Batch batch, UnitSize size) {
 
+    /** A page by itself. */
+    static Arrival of(Fetched.Page page, Pages.Answer answer, Batch batch) {
+        return new Arrival(page, answer.at(), batch, UnitSize.of(page));
+    }
+
     int pages() {
         return size.pages();
     }
 
-    /** Whether another page can be told together with these; which lists it lacks is its own. */
-    boolean joins(Arrival next, UnitSize max) {
-        return page.withheld().isEmpty()
+    /**
+     * These and another page, in the batch of these; empty when they cannot be told together. Which
+     * lists a page lacks is its own.
+     */
+    Optional<Arrival> with(Arrival next, UnitSize max) {
+        UnitSize both = size.plus(next.size);
+        boolean joins = page.withheld().isEmpty()
                 && next.page.withheld().isEmpty()
-                && size.plus(next.size).fits(max)
-                && batch.canTakeOver(next.batch);
-    }
-
-    /** These and another page that joins, in the batch of these. */
-    Arrival joined(Arrival next) {
-        batch.takeOver(next.batch);
-        return new Arrival(next.page, next.at, batch, size.plus(next.size));
+                && both.fits(max)
+                && batch.takeOver(next.batch);
+        return joins ? Optional.of(new Arrival(next.page, next.at, batch, both)) : Optional.empty();
     }
 }

@@ -80,11 +80,19 @@ final class Batch {
         toRead.add(key);
     }
 
-    /** Whether this and a later page only say how records are, and the same where both do. */
-    boolean canTakeOver(Batch later) {
-        return saysHowRecordsAre()
+    /**
+     * Takes over what a later page said, if both only say how records are, and the same where both
+     * do; what both show was shown as late as that. Otherwise nothing changes.
+     */
+    boolean takeOver(Batch later) {
+        boolean joins = saysHowRecordsAre()
                 && later.saysHowRecordsAre()
                 && later.states.values().stream().allMatch(this::hasNoOther);
+        if (!joins) return false;
+        states.putAll(later.states);
+        mapped.takeOver(later.mapped);
+        said += later.said;
+        return true;
     }
 
     private boolean saysHowRecordsAre() {
@@ -95,14 +103,6 @@ final class Batch {
         Incoming earlier = states.get(later.key());
         return earlier == null
                 || (earlier.sameAs(later) && Objects.equals(earlier.version(), later.version()));
-    }
-
-    /** Takes over what a later page said; what both show was shown as late as that. */
-    void takeOver(Batch later) {
-        if (!canTakeOver(later)) throw new IllegalArgumentException("the pages do not join");
-        states.putAll(later.states);
-        mapped.takeOver(later.mapped);
-        said += later.said;
     }
 
     /** One state per record. */

@@ -118,29 +118,26 @@ final class PageReader implements AutoCloseable {
     Arrival arrival(Fetched.Page page, Pages.Answer answer, Origin origin) {
         ahead(page, origin);
         Batch batch = answer.batch() == null ? batch(page, origin, answer.asOf()) : answer.batch();
-        Arrival all = new Arrival(page, answer.at(), batch, UnitSize.of(page));
-        for (Optional<Arrival> next = next(all); next.isPresent(); next = next(all))
-            all = all.joined(next.get());
+        Arrival all = Arrival.of(page, answer, batch);
+        for (Optional<Arrival> more = withNext(all); more.isPresent(); more = withNext(all))
+            all = more.get();
         ahead(all.page(), origin);
         return all;
     }
 
-    /** The page behind those, if it has come and can be told together with them. */
-    private Optional<Arrival> next(Arrival before) {
-        Optional<Arrival> next =
-                pages.ifCome(answer -> asArrival(answer).filter(page -> joins(before, page)));
-        if (next.isPresent()) asked++;
-        return next;
+    /** Those and the page behind them, if it has come and can be told together with them. */
+    private Optional<Arrival> withNext(Arrival before) {
+        Optional<Arrival> both = pages.ifCome(next -> joined(before, next));
+        if (both.isPresent()) asked++;
+        return both;
     }
 
-    private static Optional<Arrival> asArrival(Pages.Answer answer) {
-        return answer.batch() != null && answer.fetched() instanceof Fetched.Page page
-                ? Optional.of(new Arrival(page, answer.at(), answer.batch(), UnitSize.of(page)))
+    private Optional<Arrival> joined(Arrival before, Pages.Answer next) {
+        return next.batch() != null
+                        && next.fetched() instanceof Fetched.Page page
+                        && Pages.advances(before.page().next(), page)
+                ? before.with(Arrival.of(page, next, next.batch()), unitMax())
                 : Optional.empty();
-    }
-
-    private boolean joins(Arrival before, Arrival next) {
-        return Pages.advances(before.page().next(), next.page()) && before.joins(next, unitMax());
     }
 
     private Batch batch(Fetched.Page page, Origin origin, long asOf) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -146,16 +145,12 @@ final class Pages implements AutoCloseable {
         /** Begins with the page at a cursor; null when the workers take nothing more. */
         @Nullable
         Ahead begin(Cursor cursor, UnitSize before) {
-            try {
-                Started<Link> started = Started.on(
-                        run.core().ports().workers(),
-                        "railmirror-ahead-" + stream.name(),
-                        () -> read(cursor, before));
-                begun.add(started);
-                return new Ahead(cursor, this, started);
-            } catch (RejectedExecutionException e) {
-                return null; // full or closed: what is read ahead only saves time
-            }
+            Optional<Started<Link>> started = Started.ifTaken(
+                    run.core().ports().workers(),
+                    "railmirror-ahead-" + stream.name(),
+                    () -> read(cursor, before));
+            started.ifPresent(begun::add);
+            return started.map(one -> new Ahead(cursor, this, one)).orElse(null);
         }
 
         private Link read(Cursor cursor, UnitSize before) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ public final class Started<T> {
     /** Hands work over. */
     public static <T> Started<T> on(Workers workers, String name, Callable<T> work) {
         return new Started<>(workers, name, work);
+    }
+
+    /** Hands over work that only saves time; empty when the workers are full or closed. */
+    public static <T> Optional<Started<T>> ifTaken(Workers workers, String name, Callable<T> work) {
+        try {
+            return Optional.of(on(workers, name, work));
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<T> begin(Callable<T> work) throws Exception {
